@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+# make                builds build/termfeed
+# make deps           installs what the build needs (Debian, Ubuntu; elsewhere says what to install)
+# make demo           all of it in one step, and an export of samples/ to ./site
+# make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
+# make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
+# make lint           format, cppcheck, clang-tidy, man page, spelling, shell scripts
+# make format         formats the C sources
+# make regen-expected writes tests/expected anew and shows what changed
+# make bench          instructions and times (not part of check)
+# make clean
+#
+# Variables: CC=clang, DEBUG=1, SANITIZE=1 (each in its own folder below build), WERROR=1, V=1, CFLAGS, LDFLAGS.
+
+PREFIX    = /usr/local
+MANPREFIX = $(PREFIX)/share/man
+BINDIR    = $(PREFIX)/bin
+
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
+# ---- what is needed: as pkg-config and as Debian and Ubuntu call it
+
+MODULES       = libcmark-gfm libical libxml-2.0 jansson uuid libutf8proc libgit2
+CHECK_MODULES = cmocka
+DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
+                libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev
+CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser \
+                calcurse khal newsboat vdirsyncer python3-radicale
+LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
+BENCH_DEPS    = valgrind hyperfine cmark-gfm
+
+# Tell on systems without Debian's packages whether everything is there.
+PROBE       = pkg-config --print-errors --exists $(MODULES)
+CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_MODULES) && command -v bats && command -v prove && \
+              command -v git && /usr/bin/python3 -c 'import feedparser, icalendar, vobject'
+LINT_PROBE  = command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v mandoc && \
+              command -v codespell && command -v shellcheck
+BENCH_PROBE = command -v valgrind && command -v hyperfine && command -v cmark-gfm
+
+# ---- how it is built
+
+BUILD_DIR = build
+BUILD    := $(BUILD_DIR)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+           -Wold-style-definition -Wundef -Wformat=2 -Wwrite-strings -Wvla $(if $(WERROR),-Werror)
+ifdef SANITIZE
+CFLAGS   = $(if $(DEBUG),-O0 -g3,-O1 -g)
+MODE     = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef DEBUG
+CFLAGS   = -O0 -g3
+else
+CFLAGS   = -O2 -g
+MODE     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+endif
+HARDEN   = -Wl,-z,relro,-z,now
+
+# pkg-config is asked once, and not before something is compiled: "make deps" runs where there is none yet.
+ask-pkg-config = $(shell pkg-config $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error Libraries are missing: \
+                 run "make deps"))
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(call ask-pkg-config,--cflags $(MODULES))))$(LIB_CFLAGS)
+LIBS       = $(eval LIBS := $$(call ask-pkg-config,--libs $(MODULES)))$(LIBS)
+CHECK_LIBS = $(eval CHECK_LIBS := $$(call ask-pkg-config,--libs $(CHECK_MODULES)))$(CHECK_LIBS)
+
+DIALECT = -std=c17 -D_POSIX_C_SOURCE=200809L -I.
+COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(MODE) -fPIE $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS)
+LINK    = $(CC) $(MODE) $(CFLAGS) -pie $(HARDEN) -Wl,--as-needed $(LDFLAGS)
+
+SOURCES    := $(sort $(wildcard exporter/*.c formats/*.c))
+HEADERS    := $(sort $(wildcard exporter/*.h formats/*.h))
+UNITS      := $(sort $(wildcard tests/unit/test_*.c))
+OBJECTS    := $(SOURCES:%.c=$(BUILD)/%.o)
+LIBRARY    := $(BUILD)/termfeed.a
+UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
+PROGRAM    := $(BUILD)/termfeed
+FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch])
+SCRIPTS    := .ci/run .ci/install-missing $(wildcard tests/lib/*.bash tests/e2e/*.bats tests/e2e/*.t tests/bench/run)
+E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
+
+# V=1 shows whole commands.
+Q  := $(if $(V),,@)
+say = $(if $(V),:,printf '%8s  %s\n' '$(1)' '$(2)')
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS)
+	@$(call say,link,$@)
+	$(Q)$(LINK) -o $@ $(OBJECTS) $(LIBS)
+
+# An archive: a test links what it calls, and may put something of its own in the place of the rest.
+$(LIBRARY): $(filter-out $(BUILD)/exporter/main.o,$(OBJECTS))
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(UNIT_TESTS): %: %.o $(LIBRARY)
+	@$(call say,link,$@)
+	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBS) $(CHECK_LIBS)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call say,compile,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# Holds the flags of the last build, so that other flags build anew.
+$(BUILD)/flags: always
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(COMPILE) $(LINK)' | cmp -s - $@ || printf '%s\n' '$(COMPILE) $(LINK)' >$@
+
+# A header compiles without another one before it.
+$(BUILD)/%.h.alone: %.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -MT $@ -MF $(@:=.d) -fsyntax-only -x c $<
+	@touch $@
+
+headers: $(HEADERS:%=$(BUILD)/%.alone)
+
+# Everything that CI builds with every compiler.
+programs: $(PROGRAM) $(UNIT_TESTS) headers
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
+
+# ---- what is installed before
+
+deps:
+	@.ci/install-missing '$(PROBE)' $(DEPS)
+
+check-deps: deps
+	@.ci/install-missing "$(CHECK_PROBE)" $(CHECK_DEPS)
+
+lint-deps: check-deps
+	@.ci/install-missing '$(LINT_PROBE)' $(LINT_DEPS)
+
+bench-deps: check-deps
+	@.ci/install-missing '$(BENCH_PROBE)' $(BENCH_DEPS)
+
+# ---- what is done with it
+
+DEMO = samples/2031-01-tidy.md samples/2031-02-untidy.md
+
+define DEMO_TEXT
+'' \
+'Two made-up terms are exported to ./site, as seen at this moment. Open' \
+'    site/calendar.ics                     every date of both terms, in a calendar app' \
+'    site/deadlines.ics                    what must be done by when' \
+'    site/projects.atom                    the projects, in a feed reader' \
+'    site/mentors/mara-quill-example.txt   the agenda of a mentor; the .ics beside it is for a calendar app' \
+'Subscribe instead of open: serve the folder and give a calendar app or feed reader the address.' \
+'    python3 -m http.server --directory site' \
+'    http://localhost:8000/calendar.ics' \
+'Try next:' \
+'    build/termfeed show samples/2031-02-untidy.md' \
+'    build/termfeed check samples/2031-03-mistakes.md' \
+'    build/termfeed agenda samples/2031-01-tidy.md mara-quill-example' \
+'    man exporter/termfeed.1'
+endef
+
+demo: deps
+	+@$(MAKE) --no-print-directory all
+	$(PROGRAM) export -o site $(DEMO)
+	@printf '%s\n' $(DEMO_TEXT)
+
+check: check-deps
+	+@$(MAKE) --no-print-directory SANITIZE=1 run-tests
+
+T = $(UNIT_TESTS) $(E2E)
+run-tests: programs
+	@TERMFEED='$(abspath $(PROGRAM))' CMOCKA_MESSAGE_OUTPUT=TAP \
+	    prove --exec '' --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
+
+regen-expected: all
+	@TERMFEED='$(abspath $(PROGRAM))' tests/lib/regen-expected
+
+# Each check is a target of its own: "make -k lint" goes on behind a complaint.
+TIDIED = $(SOURCES:%=lint/%)
+lint: lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts
+	@echo 'lint: nothing to complain about'
+
+lint-format: lint-deps
+	$(Q)clang-format --dry-run -Werror $(FORMATTED)
+
+lint-cppcheck: lint-deps
+	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+	    --suppress=missingIncludeSystem --suppress=ctuuninitvar -D_POSIX_C_SOURCE=200809L -I. $(SOURCES)
+
+$(TIDIED): lint/%: lint-deps
+	$(Q)clang-tidy --quiet $* -- $(DIALECT) $(LIB_CFLAGS)
+
+lint-man: lint-deps
+	$(Q)mandoc -T lint -W warning exporter/termfeed.1
+
+lint-spelling: lint-deps
+	$(Q)codespell
+
+lint-scripts: lint-deps
+	$(Q)shellcheck $(SCRIPTS)
+
+format:
+	clang-format -i $(FORMATTED)
+
+bench: bench-deps
+	+@$(MAKE) --no-print-directory all
+	tests/bench/run $(PROGRAM)
+
+install: all
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANPREFIX)/man1'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
+	install -m 644 exporter/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
+
+uninstall:
+	rm -f '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
+
+clean:
+	rm -rf $(BUILD_DIR) site
+
+.PHONY: all always headers programs deps check-deps lint-deps bench-deps demo check run-tests regen-expected \
+        lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
+.DELETE_ON_ERROR:
+.SUFFIXES:

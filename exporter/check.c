@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/check.h"
+
+#include "exporter/reading.h"
+#include "exporter/text.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- timeline ---- */
+
+/* The first day of a row, as written. */
+static const struct date *first_day(const struct row *row)
+{
+    return row->start.known ? &row->start.day : row->end.known ? &row->end.day : NULL;
+}
+
+static void check_range(const struct row *row, struct diagnostics *diagnostics)
+{
+    if (!row->start.known || !row->end.known)
+        return;
+    int days = date_compare(row->end.day, row->start.day);
+    bool clocks = days == 0 && row->start.has_time && row->end.has_time &&
+                  instant_compare(row->end.utc, row->start.utc) < 0;
+    if (days < 0 || clocks)
+        diagnostics_add(diagnostics, SEVERITY_ERROR, row->at, "range-reversed",
+                        "'%s' ends before it starts; exchange the two dates or correct one", row->activity);
+}
+
+/* The kinds are in the order in which a term goes through them. */
+static void check_order(const struct term *term, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < term->row_count; i++) {
+        const struct row *row = &term->rows[i];
+        enum kind kind = row->occasions[0].kind;
+        const struct date *day = first_day(row);
+        for (size_t k = 0; k < term->row_count && day && kind != KIND_OTHER; k++) {
+            const struct row *other = &term->rows[k];
+            const struct date *before = first_day(other);
+            enum kind earlier = other->occasions[0].kind;
+            if (!before || earlier == KIND_OTHER || earlier >= kind || date_compare(*before, *day) <= 0)
+                continue;
+            diagnostics_add(diagnostics, SEVERITY_WARNING, row->at, "phase-order",
+                            "'%s' (%s %d) comes before '%s' (%s %d); check the dates of both", row->activity,
+                            month_name(day->month), day->day, other->activity, month_name(before->month), before->day);
+            break;
+        }
+    }
+}
+
+static bool has_kind(const struct term *term, enum kind kind)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
+            if (term->rows[i].occasions[k].kind == kind)
+                return true;
+    return false;
+}
+
+static void check_rows(const struct term *term, struct diagnostics *diagnostics)
+{
+    static const struct {
+        enum kind kind;
+        const char *words;
+    } needed[] = {{KIND_MIDTERM_EVALUATION, "midterm evaluations"},
+                  {KIND_FIRST_STIPEND, "first stipend payments"},
+                  {KIND_FINAL_EVALUATION, "final evaluations"},
+                  {KIND_SECOND_STIPEND, "second stipend payments"}};
+    struct buffer missing = {0};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!has_kind(term, needed[i].kind))
+            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", needed[i].words);
+    if (!term->row_count)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, term->title_at, "no-timeline",
+                        "no timeline was found; add a table with the columns \"Activity\" and \"Date\"");
+    else if (missing.length)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, term->rows[0].at, "missing-row",
+                        "the timeline has no row for: %s", buffer_string(&missing));
+    buffer_free(&missing);
+}
+
+/* ---- projects ---- */
+
+static void check_mentors(const struct project *project, struct diagnostics *diagnostics)
+{
+    if (!project->mentor_count)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, project->at, "no-mentors",
+                        "'%s' has no mentors; add \"- Mentor(s): Name (@handle, address)\"", project->title);
+    for (size_t i = 0; i < project->mentor_count; i++)
+        if (!project->mentors[i].github)
+            diagnostics_add(diagnostics, SEVERITY_WARNING, project->mentors[i].at, "no-handle",
+                            "%s has no GitHub handle; add it in parentheses: (@handle)", project->mentors[i].name);
+}
+
+static void check_links(const struct project *project, struct diagnostics *diagnostics)
+{
+    if (!project->upstream_count)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, project->at, "no-upstream",
+                        "'%s' has no upstream issue; add \"- Upstream Issue: https://...\"", project->title);
+    for (size_t i = 0; i < project->upstream_count; i++)
+        if (is_lfx_url(project->upstream[i]))
+            diagnostics_add(diagnostics, SEVERITY_WARNING, project->at, "upstream-is-lfx",
+                            "'%s' gives the mentorship platform as an upstream issue: %s", project->title,
+                            project->upstream[i]);
+    if (!project->lfx_url)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, project->at, "no-lfx-url",
+                        "'%s' has no LFX URL; add \"- LFX URL: https://...\"", project->title);
+    else if (!is_lfx_url(project->lfx_url))
+        diagnostics_add(diagnostics, SEVERITY_WARNING, project->at, "odd-lfx-url",
+                        "the LFX URL of '%s' does not lead to the mentorship platform: %s", project->title,
+                        project->lfx_url);
+}
+
+/* A key by which two projects should differ. */
+struct key {
+    const char *text;
+    const struct project *project;
+};
+
+static int compare_keys(const void *first, const void *second)
+{
+    const struct key *a = first, *b = second;
+    int order = text_compare(a->text, b->text);
+    if (order)
+        return order;
+    return (a->project->at.line > b->project->at.line) - (a->project->at.line < b->project->at.line);
+}
+
+static void report_twins(struct key *keys, size_t count, const char *code, const char *what,
+                         struct diagnostics *diagnostics)
+{
+    if (count)
+        qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < count; i++)
+        if (text_equal(keys[i].text, keys[i - 1].text))
+            diagnostics_add(diagnostics, SEVERITY_WARNING, keys[i].project->at, code,
+                            "'%s' has the same %s as '%s' in line %d: %s", keys[i].project->title, what,
+                            keys[i - 1].project->title, keys[i - 1].project->at.line, keys[i].text);
+}
+
+static void check_twins(const struct term *term, struct diagnostics *diagnostics)
+{
+    struct key *keys = memory_allocate(term->project_count * sizeof *keys);
+    size_t count = 0;
+    for (size_t i = 0; i < term->project_count; i++)
+        if (term->projects[i].lfx_url)
+            keys[count++] = (struct key){term->projects[i].lfx_url, &term->projects[i]};
+    report_twins(keys, count, "duplicate-lfx-url", "LFX URL", diagnostics);
+    for (count = 0; count < term->project_count; count++)
+        keys[count] = (struct key){term->projects[count].title, &term->projects[count]};
+    report_twins(keys, count, "duplicate-title", "title", diagnostics);
+    free(keys);
+}
+
+void check_term(const struct term *term, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        check_range(&term->rows[i], diagnostics);
+    check_order(term, diagnostics);
+    check_rows(term, diagnostics);
+    for (size_t i = 0; i < term->project_count; i++) {
+        check_mentors(&term->projects[i], diagnostics);
+        check_links(&term->projects[i], diagnostics);
+    }
+    check_twins(term, diagnostics);
+}
+
+/* ---- reports ---- */
+
+static const char *severity_name(enum severity severity)
+{
+    return severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+/* Workflow commands end at a line end; property values also at a colon and a comma. */
+static void add_escaped(struct buffer *out, const char *text, bool property)
+{
+    for (; *text; text++) {
+        if (*text == '%' || *text == '\r' || *text == '\n' || (property && (*text == ':' || *text == ',')))
+            buffer_printf(out, "%%%02X", (unsigned)(unsigned char)*text);
+        else
+            buffer_add_byte(out, *text);
+    }
+}
+
+void check_to_github(struct diagnostics *diagnostics, struct buffer *out)
+{
+    size_t count;
+    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    for (size_t i = 0; i < count; i++) {
+        buffer_printf(out, "::%s file=", severity_name(items[i].severity));
+        add_escaped(out, diagnostics_document(diagnostics), true);
+        if (items[i].at.line > 0)
+            buffer_printf(out, ",line=%d,col=%d", items[i].at.line, items[i].at.column);
+        buffer_printf(out, ",title=%s::", items[i].code);
+        add_escaped(out, items[i].text, false);
+        buffer_printf(out, " [%s]\n", items[i].code);
+    }
+}
+
+static json_t *text_or_null(const char *text)
+{
+    json_t *value = json_string(text);
+    return value ? value : json_null();
+}
+
+void check_to_json(struct diagnostics *const *diagnostics, size_t count, struct buffer *out)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
+        size_t messages;
+        const struct diagnostic *items = diagnostics_sorted(diagnostics[i], &messages);
+        for (size_t k = 0; k < messages; k++) {
+            json_t *object = json_object();
+            bool whole = items[k].at.line == 0;
+            json_object_set_new(object, "file", text_or_null(diagnostics_document(diagnostics[i])));
+            json_object_set_new(object, "line", whole ? json_null() : json_integer(items[k].at.line));
+            json_object_set_new(object, "column", whole ? json_null() : json_integer(items[k].at.column));
+            json_object_set_new(object, "severity", json_string(severity_name(items[k].severity)));
+            json_object_set_new(object, "code", json_string(items[k].code));
+            json_object_set_new(object, "text", text_or_null(items[k].text));
+            json_array_append_new(array, object);
+        }
+    }
+    char *text = json_dumps(array, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    buffer_add_string(out, text ? text : "[]");
+    buffer_add_byte(out, '\n');
+    free(text);
+    json_decref(array);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reading.h"
+
+static void refuse_stranger(struct reading *reading)
+{
+    diagnostics_add(reading->diagnostics, SEVERITY_ERROR, (struct position){0, 0}, "not-a-term",
+                    "this is no term document: it has neither a timeline (a table with the columns \"Activity\" and "
+                    "\"Date\", or bullets under a heading \"Timeline\") nor projects (headings with \"Mentor(s):\", "
+                    "\"Upstream Issue:\" or \"LFX URL:\" below them)");
+}
+
+static void refuse_nameless(struct reading *reading)
+{
+    const struct term *term = reading->term;
+    diagnostics_add(reading->diagnostics, SEVERITY_ERROR, term->title_at, "no-term",
+                    "the %s of the term is neither in its heading nor in the path; name the term in the heading "
+                    "(\"Term 01 - 2025 March - May\") or give --term YYYY-NN",
+                    term->year     ? "number"
+                    : term->number ? "year"
+                                   : "year and number");
+}
+
+/* Reads the parts; false if the document is none of ours. */
+static bool read_parts(struct reading *reading, const struct reader_options *options)
+{
+    int heading = read_heading(reading, options);
+    read_timeline(reading);
+    read_projects(reading, read_roles(reading, heading));
+    bool empty = !reading->term->row_count && !reading->term->project_count && !options->allow_empty;
+    if (empty)
+        refuse_stranger(reading);
+    else if (!reading->term->id)
+        refuse_nameless(reading);
+    return !empty && reading->term->id;
+}
+
+struct term *reader_read(const struct source *source, const struct reader_options *options,
+                         struct diagnostics *diagnostics)
+{
+    struct arena *scratch = arena_new();
+    struct reading reading = {.diagnostics = diagnostics, .scratch = scratch, .term = term_new()};
+    reading.term->document = arena_copy(reading.term->arena, source->name);
+    reading.outline = markdown_parse(scratch, source);
+    if (!read_parts(&reading, options)) {
+        term_free(reading.term);
+        reading.term = NULL;
+    }
+    arena_free(scratch);
+    return reading.term;
+}

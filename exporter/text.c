@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/text.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* What a character becomes in the model: itself, a space, or nothing. */
+enum fate { KEEP, SPACE, DROP };
+
+static enum fate fate_of(utf8proc_int32_t c)
+{
+    if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
+        return SPACE;
+    if (c == 0xfffe || c == 0xffff || c == 0xfeff || c == 0x200b || c == 0x2060)
+        return DROP;
+    /* Marks that turn the direction of the text around them could make one name look like another. */
+    if (c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return DROP;
+    return KEEP;
+}
+
+/* Reads one character of TEXT, *USED bytes; -1 if they are not UTF-8. */
+static utf8proc_int32_t next_character(const char *text, size_t length, size_t *used)
+{
+    utf8proc_int32_t c;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &c);
+    *used = size > 0 ? (size_t)size : 1;
+    return size > 0 ? c : -1;
+}
+
+/* How many bytes of TEXT are printable ASCII, which needs no cleaning: most text is. */
+static size_t plain_run(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && text[i] >= ' ' && text[i] <= '~')
+        i++;
+    return i;
+}
+
+void text_clean(struct buffer *out, const char *text, size_t length)
+{
+    size_t used;
+    for (size_t i = 0; i < length; i += used) {
+        used = plain_run(text + i, length - i);
+        if (used) {
+            buffer_add(out, text + i, used);
+            continue;
+        }
+        utf8proc_int32_t c = next_character(text + i, length - i, &used);
+        if (c < 0) {
+            buffer_add_string(out, "\xef\xbf\xbd");
+            continue;
+        }
+        enum fate fate = fate_of(c);
+        if (fate == KEEP)
+            buffer_add(out, text + i, used);
+        else if (fate == SPACE)
+            buffer_add_byte(out, ' ');
+    }
+}
+
+/* The ASCII twin of a full-width or spacing character, 0 if there is none. */
+static char ascii_twin(utf8proc_int32_t c)
+{
+    if (c == 0xa0 || c == 0x202f || c == 0x3000 || (c >= 0x2000 && c <= 0x200a))
+        return ' ';
+    if (c == 0x3001)
+        return ',';
+    if (c == 0x3010)
+        return '[';
+    if (c == 0x3011)
+        return ']';
+    static const char folded[] = "!\"#&'()*,./:;<=>?@[]|";
+    if (c > 0xff00 && c < 0xff5f && strchr(folded, (char)(c - 0xff00 + 0x20)))
+        return (char)(c - 0xff00 + 0x20);
+    return 0;
+}
+
+void text_fold_punctuation(struct buffer *out, const char *text, size_t length)
+{
+    if (plain_run(text, length) == length) {
+        buffer_add(out, text, length);
+        return;
+    }
+    struct buffer clean = {0};
+    text_clean(&clean, text, length);
+    const char *bytes = buffer_string(&clean);
+    size_t used;
+    for (size_t i = 0; i < clean.length; i += used) {
+        char twin = ascii_twin(next_character(bytes + i, clean.length - i, &used));
+        if (twin)
+            buffer_add_byte(out, twin);
+        else
+            buffer_add(out, bytes + i, used);
+    }
+    buffer_free(&clean);
+}
+
+char *text_collapse(struct arena *arena, const char *text, size_t length)
+{
+    struct buffer out = {0};
+    size_t used;
+    bool gap = false;
+    for (size_t i = 0; i < length; i += used) {
+        utf8proc_int32_t c = (unsigned char)text[i] < 0x80 ? text[i] : next_character(text + i, length - i, &used);
+        if (c >= 0 && c < 0x80)
+            used = 1;
+        if ((c >= 0 && c <= ' ') || (c >= 0x80 && ascii_twin(c) == ' ')) {
+            gap = out.length > 0;
+            continue;
+        }
+        if (gap)
+            buffer_add_byte(&out, ' ');
+        gap = false;
+        buffer_add(&out, text + i, used);
+    }
+    char *copy = arena_copy_bytes(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
+    return copy;
+}
+
+bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool is_letter(char c)
+{
+    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+char to_lower(char c)
+{
+    return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+int text_compare(const char *a, const char *b)
+{
+    while (*a && to_lower(*a) == to_lower(*b)) {
+        a++;
+        b++;
+    }
+    return (unsigned char)to_lower(*a) - (unsigned char)to_lower(*b);
+}
+
+bool text_equal(const char *a, const char *b)
+{
+    return text_compare(a, b) == 0;
+}
+
+bool text_starts_with(const char *text, const char *prefix)
+{
+    while (*prefix && to_lower(*text) == to_lower(*prefix)) {
+        text++;
+        prefix++;
+    }
+    return *prefix == '\0';
+}
+
+const char *text_find(const char *text, const char *needle)
+{
+    for (; *text; text++)
+        if (text_starts_with(text, needle))
+            return text;
+    return *needle ? NULL : text;
+}
+
+bool text_is_one_of(const char *word, size_t length, const char *const *words)
+{
+    for (; *words; words++) {
+        size_t i = 0;
+        while (i < length && (*words)[i] && to_lower(word[i]) == to_lower((*words)[i]))
+            i++;
+        if (i == length && !(*words)[i])
+            return true;
+    }
+    return false;
+}
+
+size_t text_dash(const char *text)
+{
+    static const char *const dashes[] = {"-",            "~",
+                                         "\xe2\x80\x93", /* en dash */
+                                         "\xe2\x80\x94", /* em dash */
+                                         "\xe2\x80\x92", /* figure dash */
+                                         "\xe2\x80\x91", /* non-breaking hyphen */
+                                         "\xe2\x80\x90", /* hyphen */
+                                         "\xe2\x88\x92", /* minus sign */
+                                         "\xef\xbc\x8d", /* full-width hyphen-minus */
+                                         "\xef\xbd\x9e" /* full-width tilde */};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (strncmp(text, dashes[i], strlen(dashes[i])) == 0)
+            return strlen(dashes[i]);
+    return 0;
+}
+
+char *text_web_url(struct arena *arena, const char *url, size_t length)
+{
+    while (length && is_space(*url)) {
+        url++;
+        length--;
+    }
+    while (length && is_space(url[length - 1]))
+        length--;
+    char *copy = arena_copy_bytes(arena, url, length);
+    size_t scheme = text_starts_with(copy, "https://") ? 8 : text_starts_with(copy, "http://") ? 7 : 0;
+    if (!scheme || !(is_letter(copy[scheme]) || is_digit(copy[scheme])))
+        return NULL;
+    struct buffer out = {0};
+    for (const char *c = copy; *c; c++) {
+        if (*c <= ' ' || *c == 0x7f || (unsigned char)*c >= 0x80 || strchr("\"<>\\^`{|}", *c))
+            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)*c);
+        else
+            buffer_add_byte(&out, *c);
+    }
+    char *clean = arena_copy_bytes(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
+    return clean;
+}

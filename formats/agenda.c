@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* A mentor's agenda: the dates that concern a mentor, in the terms in which they are one, as a calendar with
+ * alarms to import and as text to read. */
+#include "formats/agenda.h"
+
+#include "exporter/text.h"
+#include "exporter/wording.h"
+#include "formats/format.h"
+#include "formats/icalendar.h"
+
+/* What is named at most: a document with thousands of mentors on a line must not give millions of lines. */
+#define PROJECTS_PER_EVENT     50
+#define CO_MENTORS_PER_PROJECT 20
+
+/* Which part of a row of that kind concerns a mentor. Returns false for kinds that do not. */
+static bool agenda_extent(enum kind kind, enum extent *extent)
+{
+    switch (kind) {
+    case KIND_REVIEW:
+    case KIND_PROGRAM_BEGINS:
+    case KIND_LAST_DAY:
+        *extent = EXTENT_ROW;
+        return true;
+    case KIND_MIDTERM_EVALUATION:
+    case KIND_FINAL_EVALUATION:
+        *extent = EXTENT_END;
+        return true;
+    case KIND_FIRST_STIPEND:
+    case KIND_SECOND_STIPEND:
+        *extent = EXTENT_END_DAY;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What the events of a mentor in one term have in common. */
+struct agenda_term {
+    struct calendar *calendar;
+    const struct mentor *mentor;
+    const struct engagement *engagement;
+    const char *projects; /* for the description */
+};
+
+/* The event is new when it, or the list of projects in it, is. */
+static void add_stamp(struct stamp *stamp, const struct stamp *other)
+{
+    stamp->sequence += other->sequence;
+    if (other->created > stamp->created)
+        stamp->created = other->created;
+    if (other->modified > stamp->modified)
+        stamp->modified = other->modified;
+}
+
+static void add_occasion(const struct agenda_term *agenda, const struct calendar_row *row,
+                         const struct occasion *occasion)
+{
+    struct calendar *calendar = agenda->calendar;
+    enum extent extent;
+    if (!agenda_extent(occasion->kind, &extent))
+        return;
+    const char *role = arena_printf(calendar->arena, "agenda/%s", agenda->engagement->uuid);
+    struct event *event = calendar_add(calendar, row, extent, occasion, role);
+    /* A period whose begin makes no sense still has an end. */
+    if (!event && extent == EXTENT_ROW)
+        event = calendar_add(calendar, row, EXTENT_END, occasion, role);
+    if (!event)
+        return;
+    struct buffer summary = {0};
+    if (event->extent == EXTENT_END)
+        wording_deadline(&summary, row->row, occasion->kind);
+    else
+        wording_occasion(&summary, row->row, occasion->kind);
+    event->summary = arena_copy(calendar->arena, buffer_string(&summary));
+    buffer_free(&summary);
+    event->more = agenda->projects;
+    add_stamp(&event->stamp, &agenda->engagement->stamp);
+    if (kind_is_deadline(occasion->kind)) {
+        event->alarms = calendar->publication->alarms;
+        event->alarm_count = calendar->publication->alarm_count;
+    }
+}
+
+static void add_events(const struct agenda_term *agenda)
+{
+    struct calendar_row row;
+    for (size_t i = 0; calendar_row_at(agenda->engagement->term, i, &row); i++)
+        for (size_t j = 0; j < row.row->occasion_count; j++)
+            add_occasion(agenda, &row, &row.row->occasions[j]);
+}
+
+static void list_project(struct buffer *out, const struct project *project)
+{
+    buffer_printf(out, "- %s", project->title);
+    if (project->organization)
+        buffer_printf(out, " (%s)", project->organization);
+    buffer_add_byte(out, '\n');
+    if (project->lfx_url)
+        buffer_printf(out, "  %s\n", project->lfx_url);
+}
+
+/* The lines of the description that name the mentor's projects; "" where there are none. */
+static const char *list_projects(struct arena *arena, const struct engagement *engagement)
+{
+    struct buffer text = {0};
+    if (engagement->project_count)
+        buffer_printf(&text, "Your project%s:\n", engagement->project_count > 1 ? "s" : "");
+    for (size_t i = 0; i < engagement->project_count && i < PROJECTS_PER_EVENT; i++)
+        list_project(&text, engagement->projects[i]);
+    if (engagement->project_count > PROJECTS_PER_EVENT)
+        buffer_printf(&text, "and %zu more\n", engagement->project_count - PROJECTS_PER_EVENT);
+    const char *copy = arena_copy(arena, buffer_string(&text));
+    buffer_free(&text);
+    return copy;
+}
+
+static void write_ics(const struct scope *scope, const struct mentor *mentor, struct output *output)
+{
+    struct arena *arena = arena_new();
+    struct calendar calendar = {
+        .arena = arena,
+        .publication = scope->publication,
+        .identity = arena_printf(arena, "%sagenda/%s", scope->folder, mentor->key),
+        .name = arena_printf(arena, "Mentor agenda: %s", mentor->name),
+        .file = arena_printf(arena, "%smentors/%s.ics", scope->folder, mentor->file),
+        .page = arena_printf(arena, "%smentors/%s.txt", scope->folder, mentor->file),
+    };
+    for (size_t i = 0; i < mentor->engagement_count; i++) {
+        const struct engagement *engagement = &mentor->engagements[i];
+        add_events(&(struct agenda_term){&calendar, mentor, engagement, list_projects(arena, engagement)});
+    }
+    struct buffer contents = {0};
+    calendar_write(&calendar, &contents);
+    output_add(output, calendar.file, &contents);
+    buffer_free(&contents);
+    arena_free(arena);
+}
+
+static void name_person(struct buffer *out, const char *name, const char *github, const char *email)
+{
+    buffer_add_string(out, name);
+    if (github || email)
+        buffer_printf(out, " (%s%s%s%s)", github ? "@" : "", github ? github : "",
+                      github && email ? ", " : "", email ? email : "");
+}
+
+static bool is_mentor(const struct mentor *mentor, const struct person *person)
+{
+    if (mentor->github && person->github)
+        return text_equal(mentor->github, person->github);
+    return text_equal(mentor->name, person->name);
+}
+
+/* The other mentors of the project, if it has any. */
+static void name_co_mentors(struct buffer *out, const struct mentor *mentor, const struct project *project)
+{
+    size_t named = 0, seen = 0;
+    bool is_seen = false;
+    for (; seen < project->mentor_count && named < CO_MENTORS_PER_PROJECT; seen++) {
+        const struct person *person = &project->mentors[seen];
+        if (is_mentor(mentor, person)) {
+            is_seen = true;
+            continue;
+        }
+        buffer_add_string(out, named++ ? ", " : "        with ");
+        name_person(out, person->name, person->github, person->email);
+    }
+    size_t rest = project->mentor_count - seen;
+    if (rest > 0 && !is_seen)
+        rest--;
+    if (rest)
+        buffer_printf(out, " and %zu more", rest);
+    if (named)
+        buffer_add_byte(out, '\n');
+}
+
+static void text_of_project(struct buffer *out, const struct mentor *mentor, const struct project *project)
+{
+    buffer_printf(out, "    %s", project->title);
+    if (project->organization)
+        buffer_printf(out, " (%s)", project->organization);
+    buffer_add_byte(out, '\n');
+    if (project->lfx_url)
+        buffer_printf(out, "        %s\n", project->lfx_url);
+    name_co_mentors(out, mentor, project);
+}
+
+static void text_of_event(struct buffer *out, const struct event *event)
+{
+    const struct row *row = event->row;
+    const struct moment *single = wording_single(row);
+    buffer_add_string(out, "    ");
+    if (event->extent == EXTENT_END_DAY) {
+        wording_day(out, row->end.day);
+    } else if (event->extent == EXTENT_END || single) {
+        wording_moment(out, single ? single : &row->end);
+    } else {
+        wording_moment(out, &row->start);
+        buffer_add_string(out, "\n    to ");
+        wording_moment(out, &row->end);
+    }
+    buffer_printf(out, "\n        %s\n", event->summary);
+    if (row->note)
+        buffer_printf(out, "        %s\n", row->note);
+}
+
+static void text_of_term(struct buffer *out, const struct mentor *mentor, const struct engagement *engagement)
+{
+    const struct term *term = engagement->term;
+    buffer_printf(out, "\n%s (%s)\n\n  Projects\n", wording_term(term), term->id);
+    for (size_t i = 0; i < engagement->project_count; i++)
+        text_of_project(out, mentor, engagement->projects[i]);
+    struct arena *arena = arena_new();
+    static const struct publication nowhere;
+    struct calendar calendar = {.arena = arena, .publication = &nowhere};
+    add_events(&(struct agenda_term){&calendar, mentor, engagement, ""});
+    calendar_sort(&calendar);
+    buffer_add_string(out, "\n  Dates\n");
+    for (size_t i = 0; i < calendar.event_count; i++)
+        if (!calendar.events[i].cancelled)
+            text_of_event(out, &calendar.events[i]);
+    arena_free(arena);
+}
+
+void agenda_text(const struct mentor *mentor, struct buffer *out)
+{
+    buffer_add_string(out, "Mentor agenda: ");
+    name_person(out, mentor->name, mentor->github, mentor->email);
+    buffer_add_byte(out, '\n');
+    for (size_t i = mentor->engagement_count; i > 0; i--)
+        text_of_term(out, mentor, &mentor->engagements[i - 1]);
+}
+
+static void write_agenda(const struct scope *scope, const struct mentor *mentor, struct output *output)
+{
+    struct buffer text = {0}, name = {0};
+    write_ics(scope, mentor, output);
+    agenda_text(mentor, &text);
+    buffer_printf(&name, "%smentors/%s.txt", scope->folder, mentor->file);
+    output_add(output, buffer_string(&name), &text);
+    buffer_free(&name);
+    buffer_free(&text);
+}
+
+/* In a term's own folder are the agendas of that term alone, with the same events. */
+static void write_term_agenda(const struct scope *scope, const struct mentor *mentor, struct output *output)
+{
+    for (size_t i = 0; i < mentor->engagement_count; i++) {
+        if (mentor->engagements[i].term != scope->terms[0])
+            continue;
+        struct mentor of_term = *mentor;
+        of_term.engagements = &mentor->engagements[i];
+        of_term.engagement_count = 1;
+        write_agenda(scope, &of_term, output);
+    }
+}
+
+static void write_agendas(const struct scope *scope, struct output *output)
+{
+    const struct publication *publication = scope->publication;
+    for (size_t i = 0; i < publication->mentor_count; i++) {
+        if (*scope->folder)
+            write_term_agenda(scope, &publication->mentors[i], output);
+        else
+            write_agenda(scope, &publication->mentors[i], output);
+    }
+}
+
+const struct format format_agenda = {
+    "agenda", NULL, "an agenda for every mentor, with alarms, to import or read", write_agendas};

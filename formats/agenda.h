@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* A mentor's agenda as text. */
+#ifndef TERMFEED_AGENDA_H
+#define TERMFEED_AGENDA_H
+
+#include "exporter/publication.h"
+
+/* Appends the agenda of one mentor over all terms, the newest first: projects with their links and
+ * co-mentors, and the dates that concern a mentor. UTF-8 lines ended by a line feed. */
+void agenda_text(const struct mentor *mentor, struct buffer *out);
+
+#endif

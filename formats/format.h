@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* The interface of the writers. A format is one file with one `const struct format` and one line in
+ * formats.c; the command line (--only), the help and the tests go through the table. */
+#ifndef TERMFEED_FORMAT_H
+#define TERMFEED_FORMAT_H
+
+#include "exporter/publication.h"
+
+/* What one call of a writer covers: every term (folder "") or one term (folder "2025-01/"). */
+struct scope {
+    const struct publication *publication;
+    const struct term *const *terms;
+    size_t term_count;
+    const char *folder; /* "" or the term's id and a slash; put before the names of files */
+};
+
+/* Takes the files that a writer makes. */
+struct output;
+
+/* Hands over a file: NAME is relative to the site and made of safe characters, CONTENTS are its bytes; both
+ * are copied. Provided by whoever calls the writer (exporter/site.c). */
+void output_add(struct output *output, const char *name, const struct buffer *contents);
+
+struct format {
+    const char *name;    /* for --only */
+    const char *file;    /* the one file it makes in a scope's folder, or NULL if it makes many */
+    const char *summary; /* for the help: what it is for */
+    /* Writes the files of the scope. Cannot fail: the model is clean, memory is fatal. */
+    void (*write)(const struct scope *scope, struct output *output);
+};
+
+/* Every format, ended by NULL. */
+extern const struct format *const formats[];
+
+/* The format of that name, or NULL. */
+const struct format *format_find(const char *name);
+
+#endif

@@ -1,0 +1,57 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# What README and man page say is so.
+
+load ../lib/common
+
+@test "the excerpts in the README are of the files that they name" {
+    "$PYTHON" tests/tools/check_excerpts.py README.md
+}
+
+@test "every option and every command that the README shows is there" {
+    for command in export check show agenda; do
+        termfeed $command --help
+        cat "$T/out" >>"$T/help"
+    done
+    grep -oE '(^|[ `])--[a-z][a-z-]*' README.md | grep -oE -- '--[a-z-]+' | sort -u >"$T/options"
+    [ "$(wc -l <"$T/options")" -ge 5 ]
+    while read -r option; do
+        expect_in "$T/help" "$option"
+    done <"$T/options"
+    grep -oE 'termfeed (-[a-z-]+ )*[a-z]+ ' README.md | grep -oE 'termfeed (export|check|show|agenda) ' | sort -u >"$T/commands"
+    [ -s "$T/commands" ]
+}
+
+@test "every make target that README, tests/README and Makefile name is there" {
+    grep -hoE 'make [a-z][a-z-]+' README.md tests/README.md | sort -u | sed 's/make //' >"$T/targets"
+    [ "$(wc -l <"$T/targets")" -ge 5 ]
+    while read -r target; do
+        grep -qE "^(\S+ )*$target( \S+)*:" Makefile || fail "no target $target"
+    done <"$T/targets"
+}
+
+@test "every file and folder that the README links to is there" {
+    grep -oE '\]\([^)#]+\)' README.md | tr -d '])(' | grep -v '^https\?:' | sort -u >"$T/links"
+    [ -s "$T/links" ]
+    while read -r link; do
+        [ -e "$link" ] || fail "no $link"
+    done <"$T/links"
+}
+
+@test "what make demo promises is there" {
+    export_site "$TIDY" "$UNTIDY"
+    make --dry-run demo | grep -oE 'site/[a-z./-]*[a-z]' | sort -u >"$T/promised"
+    [ "$(wc -l <"$T/promised")" -ge 4 ]
+    while read -r file; do
+        [ -e "$T/$file" ] || fail "no $file"
+    done <"$T/promised"
+}
+
+@test "every file that the README names is written" {
+    export_site "$TIDY" "$UNTIDY"
+    sed -n '/^## What is written/,/^## /s/^| `\([^`]*\)`.*/\1/p' README.md | sed 's/HANDLE/mara-quill-example/' >"$T/files"
+    [ "$(wc -l <"$T/files")" -ge 6 ]
+    while read -r file; do
+        [ -e "$T/site/$file" ] || fail "no $file"
+    done <"$T/files"
+}

@@ -1,0 +1,246 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# The command line: every wrong use gets one clear line and status 2, and nothing is written.
+
+load ../lib/common
+
+long_options() { # of a help text
+    grep -oE -- '--[a-z][a-z-]*' "$1" | sort -u
+}
+
+@test "without a command" {
+    termfeed
+    expect_refusal "command"
+}
+
+@test "an unknown command" {
+    termfeed exprot "$TIDY"
+    expect_refusal "exprot"
+}
+
+@test "every command refuses an unknown option" {
+    for command in export check show agenda; do
+        termfeed "$command" --no-such-option "$TIDY"
+        expect_refusal "--no-such-option"
+        termfeed "$command" -Z "$TIDY"
+        expect_refusal "Z"
+    done
+}
+
+@test "every command refuses to run without a document" {
+    for command in export check show agenda; do
+        termfeed "$command"
+        expect_refusal "document"
+    done
+}
+
+@test "every command refuses a missing file, a directory and an empty file" {
+    mkdir "$T/folder.md"
+    : >"$T/empty.md"
+    for command in export check show agenda; do
+        mentor=()
+        [ $command != agenda ] || mentor=(mara-quill-example)
+        out=()
+        [ $command != export ] || out=(-o "$T/site")
+        for file in missing.md folder.md empty.md; do
+            termfeed "$command" "${out[@]}" "$T/$file" "${mentor[@]}"
+            expect_refusal "$T/$file"
+        done
+    done
+    [ ! -e "$T/site" ]
+}
+
+@test "every command refuses an unreadable file" {
+    cp "$TIDY" "$T/locked.md"
+    chmod 000 "$T/locked.md"
+    for command in export check show agenda; do
+        mentor=()
+        [ $command != agenda ] || mentor=(mara-quill-example)
+        out=()
+        [ $command != export ] || out=(-o "$T/site")
+        termfeed_as_mortal "$command" "${out[@]}" "$T/locked.md" "${mentor[@]}"
+        expect_refusal "$T/locked.md"
+    done
+    [ ! -e "$T/site" ]
+}
+
+@test "one bad document among good ones stops the export before anything is written" {
+    termfeed export -o "$T/site" "$TIDY" "$T/missing.md" "$UNTIDY"
+    expect_refusal "$T/missing.md"
+    [ ! -e "$T/site" ]
+}
+
+@test "an output folder that is a file" {
+    echo mine >"$T/site"
+    termfeed export -o "$T/site" "$TIDY"
+    expect_refusal "$T/site"
+    [ "$(cat "$T/site")" = mine ]
+}
+
+@test "an output folder below a file" {
+    echo mine >"$T/file"
+    termfeed export -o "$T/file/site" "$TIDY"
+    expect_refusal "$T/file"
+    [ "$(cat "$T/file")" = mine ]
+}
+
+@test "an output folder that may not be written" {
+    mkdir "$T/site"
+    chmod 555 "$T/site"
+    termfeed_as_mortal export --quiet -o "$T/site" "$TIDY"
+    expect_refusal "$T/site"
+    [ -z "$(ls -A "$T/site")" ]
+}
+
+@test "export names the bad value of an option" {
+    while read -r option value; do
+        termfeed export -o "$T/site" "$option" "$value" "$TIDY"
+        expect_refusal "$value"
+        [ ! -e "$T/site" ]
+    done <<'BAD'
+--only calender
+--only calendar,nonsense
+--only ,
+--now yesterday
+--now 2031-02-30T00:00:00Z
+--now 2031-01-02T25:00:00Z
+--alarm soon
+--alarm 1x
+--term 2031-1
+--term 2031-00
+--term spring
+--max-size many
+--max-size -1
+--max-size 0
+--max-size 99999999999999999999G
+--base-url nowhere
+--base-url ftp://terms.example.com/
+BAD
+}
+
+@test "an option without its value" {
+    for option in -o --only --now --alarm --term --max-size --base-url; do
+        termfeed export "$TIDY" $option
+        expect_refusal "${option#-}"
+    done
+    [ ! -e "$T/site" ]
+}
+
+@test "an option that takes no value" {
+    termfeed export -o "$T/site" --quiet=yes "$TIDY"
+    expect_refusal "quiet"
+    [ ! -e "$T/site" ]
+}
+
+@test "an option of another command" {
+    termfeed show --strict "$TIDY"
+    expect_refusal "--strict"
+    termfeed check -o "$T/site" "$TIDY"
+    expect_refusal "o"
+    [ ! -e "$T/site" ]
+}
+
+@test "check names a bad format" {
+    termfeed check --format xml "$TIDY"
+    expect_refusal "xml"
+}
+
+@test "show takes one document" {
+    termfeed show "$TIDY" "$UNTIDY"
+    expect_refusal "one document"
+}
+
+@test "agenda needs a mentor, and no more than one" {
+    termfeed agenda "$TIDY"
+    expect_refusal "mentor"
+    termfeed agenda "$TIDY" mara-quill-example noor-dewit-example
+    expect_refusal "mentor"
+}
+
+@test "agenda names a mentor that the document does not have" {
+    termfeed agenda "$TIDY" nobody-example
+    expect_refusal "nobody-example"
+}
+
+@test "-o - takes exactly one name" {
+    termfeed export -o - "$TIDY"
+    expect_refusal "--only"
+    termfeed export -o - --only calendar,projects "$TIDY"
+    expect_refusal "--only"
+}
+
+@test "standard input can be read once" {
+    status=0
+    timeout 60 "$TERMFEED" check - - <"$TIDY" >"$T/out" 2>"$T/err" || status=$?
+    expect_refusal "-"
+}
+
+@test "a document larger than --max-size is not read" {
+    termfeed show --max-size 1K "$TIDY"
+    [ "$status" -eq 1 ] || [ "$status" -eq 2 ] || fail "status $status"
+    expect_empty "$T/out"
+    expect_in "$T/err" "$TIDY"
+}
+
+@test "--max-size counts in K, M and G" {
+    for size in 10000 10K 1M 1G; do
+        termfeed show --max-size $size "$TIDY"
+        expect_status 0
+    done
+}
+
+@test "--help works for every command, on standard output" {
+    for command in "" export check show agenda; do
+        # shellcheck disable=SC2086 # none or one word
+        termfeed $command --help
+        expect_status 0
+        expect_empty "$T/err"
+        expect_in "$T/out" "termfeed $command"
+    done
+}
+
+@test "--version" {
+    termfeed --version
+    expect_status 0
+    expect_empty "$T/err"
+    grep -qxE 'termfeed [0-9]+\.[0-9]+(\.[0-9]+)?' "$T/out" || fail "no version"
+}
+
+@test "help and man page know the same options" {
+    : >"$T/help"
+    for command in "" export check show agenda; do
+        # shellcheck disable=SC2086 # none or one word
+        termfeed $command --help
+        cat "$T/out" >>"$T/help"
+    done
+    long_options "$T/help" >"$T/in-help"
+    grep -oE 'Fl -[a-z][a-z-]*' exporter/termfeed.1 | sed 's/Fl -/--/' | sort -u >"$T/in-man"
+    [ "$(wc -l <"$T/in-man")" -ge 14 ]
+    diff "$T/in-help" "$T/in-man"
+}
+
+@test "man page and program know the same codes" {
+    # In the sources: the string behind the severity, or among the first arguments of a function that reports.
+    grep -hozE '(SEVERITY_(WARNING|ERROR)|\breport(_[a-z]+)?\()[^";]*,\s+"[a-z]+(-[a-z]+)*"' exporter/*.c | tr '\0' '\n' |
+        grep -oE '"[a-z-]+"' | tr -d '"' | sort -u >"$T/in-program"
+    sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh STANDARDS/s/^\.It Li //p' exporter/termfeed.1 | sort >"$T/in-man"
+    [ "$(wc -l <"$T/in-man")" -ge 25 ]
+    diff "$T/in-program" "$T/in-man"
+}
+
+@test "a code that is printed is in the man page" {
+    "$TERMFEED" check "$MISTAKES" >"$T/out" 2>&1 || true
+    grep -oE '\[[a-z-]+\]$' "$T/out" | tr -d '[]' | sort -u >"$T/codes"
+    [ "$(wc -l <"$T/codes")" -ge 15 ]
+    while read -r code; do
+        expect_in exporter/termfeed.1 ".It Li $code"
+    done <"$T/codes"
+}
+
+@test "help and man page know the same formats" {
+    termfeed export --help
+    sed '1,/^Formats for --only/d' "$T/out" | awk '{ print $1 }' >"$T/in-help"
+    [ "$(wc -l <"$T/in-help")" -ge 5 ]
+    sed -n '/^\.It Fl -only/,/^\.It Fl -git/s/^\.Li //p' exporter/termfeed.1 | tr -d ' .' | tr , '\n' |
+        diff "$T/in-help" -
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates as people write them. A new case is a new line in the table. */
+#include "exporter/dates.h"
+#include "exporter/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The context of all cases: a term of 2025 that begins in March. */
+static const struct date_context context = {.year = 2025, .term_month = 3};
+
+struct example {
+    const char *text;
+    const char *start, *end; /* as show --json prints them; "null" for a date that does not exist; "" for none found */
+    const char *rest;        /* NULL if nothing is left */
+    const char *codes;       /* of the diagnostics, with spaces */
+};
+
+static const struct example examples[] = {
+    /* single days */
+    {"Wednesday, February 26, 2025", "2025-02-26", "2025-02-26", NULL, ""},
+    {"Wed Feb 26", "2025-02-26", "2025-02-26", NULL, ""},
+    {"Weds., Feb. 26th, 2025", "2025-02-26", "2025-02-26", NULL, ""},
+    {"26 February 2025", "2025-02-26", "2025-02-26", NULL, ""},
+    {"the 26th of February", "2025-02-26", "2025-02-26", "the", ""},
+    {"2025-02-26", "2025-02-26", "2025-02-26", NULL, ""},
+    {"February 26, 2025 (Wednesday)", "2025-02-26", "2025-02-26", NULL, ""},
+    {"by August 11th", "2025-08-11", "2025-08-11", NULL, ""},
+    {"Monday, March 3 (Week 1)", "2025-03-03", "2025-03-03", "Week 1", ""},
+    {"Wed, February 26, 2025 *as selections are made*", "2025-02-26", "2025-02-26", "as selections are made", ""},
+    {"Tuesday, March 3, 2026, Times TBD (several options)", "2026-03-03", "2026-03-03", "Times TBD (several options)",
+     ""},
+    /* ranges */
+    {"Wednesday, January 8 - Tuesday February 4, 2025", "2025-01-08", "2025-02-04", NULL, ""},
+    {"January 16 - 31", "2025-01-16", "2025-01-31", NULL, ""},
+    {"16 - 31 January 2025", "2025-01-16", "2025-01-31", NULL, ""},
+    {"Sat Aug 2 - Fri 15", "2025-08-02", "2025-08-15", NULL, ""},
+    {"January 8 \xe2\x80\x93 February 4", "2025-01-08", "2025-02-04", NULL, ""},
+    {"January 8\xe2\x80\x94""February 4", "2025-01-08", "2025-02-04", NULL, ""},
+    {"from January 8 to February 4", "2025-01-08", "2025-02-04", NULL, ""},
+    {"January 8 through February 4, 2025", "2025-01-08", "2025-02-04", NULL, ""},
+    {"between January 8 and February 4", "2025-01-08", "2025-02-04", NULL, ""},
+    {"January 8 ~ February 4", "2025-01-08", "2025-02-04", NULL, ""},
+    {"2025-01-08 - 2025-02-04", "2025-01-08", "2025-02-04", NULL, ""},
+    {"December 20 - January 10, 2025", "2024-12-20", "2025-01-10", NULL, ""},
+    {"December 20, 2024 - January 10", "2024-12-20", "2025-01-10", NULL, ""},
+    {"December 2 - December 20", "2024-12-02", "2024-12-20", NULL, ""},
+    /* clock times: UTC counts, Pacific is the wall clock, a time behind the last date is the end's */
+    {"Tues, Oct 14, 2025 11AM PDT (18:00 UTC)", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
+    {"Tues, October 14, 2025, 11 a.m. PT", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
+    {"Wed, July 2 \xe2\x80\x93 Tue, July 29, 2025 11AM PDT (18:00 UTC)", "2025-07-02", "2025-07-29T18:00Z", NULL, ""},
+    {"Thurs, July 31, 2025 11AM PDT (18:00 UTC) \xe2\x80\x93 Tue, August 12, 2025 11AM PDT (18:00 UTC)",
+     "2025-07-31T18:00Z", "2025-08-12T18:00Z", NULL, ""},
+    {"August 1 - August 12, 5:00 PM PDT", "2025-08-01", "2025-08-13T00:00Z", NULL, ""},
+    {"August 12, 5:00 PM PDT (00:00 UTC)", "2025-08-13T00:00Z", "2025-08-13T00:00Z", NULL, ""},
+    {"August 12, 5:00 PM PDT (00:00 UTC on August 13)", "2025-08-13T00:00Z", "2025-08-13T00:00Z", NULL, ""},
+    {"August 12, 18:00 UTC", "2025-08-12T18:00Z", "2025-08-12T18:00Z", NULL, ""},
+    {"August 12 at 18:00 (UTC)", "2025-08-12T18:00Z", "2025-08-12T18:00Z", NULL, ""},
+    {"11AM PDT on Tuesday, August 12, 2025", "2025-08-12T18:00Z", "2025-08-12T18:00Z", NULL, ""},
+    {"August 12, noon PT", "2025-08-12T19:00Z", "2025-08-12T19:00Z", NULL, ""},
+    {"August 12, 12:30 AM PT", "2025-08-12T07:30Z", "2025-08-12T07:30Z", NULL, ""},
+    {"August 12, 23:59 AoE", "2025-08-13T11:59Z", "2025-08-13T11:59Z", NULL, ""},
+    {"August 12, 2 PM EDT", "2025-08-12T18:00Z", "2025-08-12T18:00Z", NULL, ""},
+    {"August 12, 20:00 UTC+2", "2025-08-12T18:00Z", "2025-08-12T18:00Z", NULL, ""},
+    {"March 3, 10 AM - 11 AM PST (18:00 - 19:00 UTC)", "2025-03-03T18:00Z", "2025-03-03T19:00Z", NULL, ""},
+    {"March 3, 10-11 AM PST", "2025-03-03T18:00Z", "2025-03-03T19:00Z", NULL, ""},
+    {"March 3, 11 - 1 PM PST", "2025-03-03T19:00Z", "2025-03-03T21:00Z", NULL, ""},
+    {"March 3, 1 - 2 PM PST (21:00 - 22:00 UTC)", "2025-03-03T21:00Z", "2025-03-03T22:00Z", NULL, ""},
+    {"February 5 - 11AM PST (19:00 UTC)", "2025-02-05T19:00Z", "2025-02-05T19:00Z", NULL, ""},
+    {"August 15th, 2025 (by PT EOD)", "2025-08-15", "2025-08-15", "by PT EOD", ""},
+    /* the night of a change of clocks */
+    {"March 9, 2025, 1:00 AM PT", "2025-03-09T09:00Z", "2025-03-09T09:00Z", NULL, ""},
+    {"March 9, 2025, 5:00 PM PT", "2025-03-10T00:00Z", "2025-03-10T00:00Z", NULL, ""},
+    {"November 2, 2025, 5:00 PM PT", "2025-11-03T01:00Z", "2025-11-03T01:00Z", NULL, ""},
+    /* doubts */
+    {"Wed, Aug 27, 2025, 5:00 PM PST", "2025-08-28T00:00Z", "2025-08-28T00:00Z", NULL, "zone-season"},
+    {"November 12, 2025, 5:00 PM PDT", "2025-11-13T01:00Z", "2025-11-13T01:00Z", NULL, "zone-season"},
+    {"August 12, 2025, 11AM PDT (19:00 UTC)", "2025-08-12T19:00Z", "2025-08-12T19:00Z", NULL, "zone-utc"},
+    {"Wednesday, April 15, 2025", "2025-04-15", "2025-04-15", NULL, "weekday-mismatch"},
+    {"August 12, 2025, 11AM", "2025-08-12", "2025-08-12", NULL, "clock-without-zone"},
+    {"August 12, 2025, 25:00 UTC", "2025-08-12", "2025-08-12", NULL, "impossible-time"},
+    {"September 1st - November 31st", "2025-09-01", "null", NULL, "impossible-date"},
+    {"February 29, 2025", "null", "null", NULL, "impossible-date"},
+    {"March 3, 20255", "null", "null", NULL, "impossible-date"},
+    {"2025-13-01", "null", "null", NULL, "impossible-date"},
+    {"March 3, 2025 or March 10, 2025", "2025-03-03", "2025-03-03", "or March 10, 2025", "second-date"},
+    /* no date */
+    {"TBD", "", "", NULL, ""},
+    {"Early March", "", "", NULL, ""},
+    {"March 2025", "", "", NULL, ""},
+    {"may 2x", "", "", NULL, ""},
+    {"", "", "", NULL, ""},
+};
+
+static void print_moment(const struct moment *moment, char *out, size_t size)
+{
+    const struct date *day = &moment->day;
+    const struct instant *utc = &moment->utc;
+    if (!moment->known)
+        snprintf(out, size, "null");
+    else if (moment->has_time)
+        snprintf(out, size, "%04d-%02d-%02dT%02d:%02dZ", utc->date.year, utc->date.month, utc->date.day, utc->hour,
+                 utc->minute);
+    else
+        snprintf(out, size, "%04d-%02d-%02d", day->year, day->month, day->day);
+}
+
+static void check_example(const struct example *example)
+{
+    struct arena *arena = arena_new();
+    struct diagnostics *diagnostics = diagnostics_new("test");
+    char start[64] = "", end[64] = "";
+    struct date_range range = dates_find(example->text, &context, (struct position){1, 1}, diagnostics);
+    if (range.found) {
+        print_moment(&range.start, start, sizeof start);
+        print_moment(&range.end, end, sizeof end);
+    }
+    const char *rest = range.found ? dates_rest(arena, example->text, &range) : NULL;
+    struct buffer codes = {0};
+    size_t count;
+    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&codes, "%s%s", i ? " " : "", items[i].code);
+    bool right = strcmp(start, example->start) == 0 && strcmp(end, example->end) == 0 &&
+                 strcmp(rest ? rest : "", example->rest ? example->rest : "") == 0 &&
+                 strcmp(buffer_string(&codes), example->codes) == 0;
+    if (!right)
+        print_error("'%s': got %s / %s / %s / %s, expected %s / %s / %s / %s\n", example->text, start, end,
+                    rest ? rest : "-", buffer_string(&codes), example->start, example->end,
+                    example->rest ? example->rest : "-", example->codes);
+    buffer_free(&codes);
+    diagnostics_free(diagnostics);
+    arena_free(arena);
+    assert_true(right);
+}
+
+static void test_examples(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        check_example(&examples[i]);
+}
+
+/* The written day stays beside the instant, which may lie on the next day of UTC. */
+static void test_written_day(void **state)
+{
+    (void)state;
+    struct diagnostics *diagnostics = diagnostics_new("test");
+    struct date_range range =
+        dates_find("August 12, 2025, 5:00 PM PDT", &context, (struct position){1, 1}, diagnostics);
+    assert_int_equal(range.end.day.day, 12);
+    assert_int_equal(range.end.utc.date.day, 13);
+    diagnostics_free(diagnostics);
+}
+
+static void test_missing_year(void **state)
+{
+    (void)state;
+    struct diagnostics *diagnostics = diagnostics_new("test");
+    struct date_context nothing = {0};
+    struct date_range range = dates_find("March 3", &nothing, (struct position){1, 1}, diagnostics);
+    assert_true(range.found);
+    assert_true(range.year_missing);
+    assert_false(range.start.known);
+    assert_int_equal(diagnostics_count(diagnostics, SEVERITY_ERROR), 1);
+    diagnostics_free(diagnostics);
+}
+
+/* Every hour of three years to Los Angeles and back. */
+static void test_pacific_round_trip(void **state)
+{
+    (void)state;
+    int64_t begin = date_to_days((struct date){2024, 1, 1}) * 24, end = date_to_days((struct date){2027, 1, 1}) * 24;
+    int repeated = 0;
+    for (int64_t hour = begin; hour < end; hour++) {
+        struct instant utc = instant_from_seconds(hour * 3600);
+        struct instant local = utc_to_pacific(utc);
+        struct instant back = pacific_to_utc(local.date, local.hour, local.minute);
+        repeated += instant_compare(back, utc) != 0;
+    }
+    /* The hour that clocks show twice in November means the first of the two or the second, once a year. */
+    assert_in_range(repeated, 0, 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_examples),
+        cmocka_unit_test(test_written_day),
+        cmocka_unit_test(test_missing_year),
+        cmocka_unit_test(test_pacific_round_trip),
+    };
+    return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* People as documents write them. A new case is a new line in the table. All of them are made up. */
+#include "exporter/markdown.h"
+#include "exporter/people.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct example {
+    const char *markdown; /* a document of one or more lines, read as one field */
+    const char *people;   /* "name|handle|address" for each, with "; " between them */
+    const char *codes;    /* "tbd", "unread", "remark", "handle" for what is reported, with spaces */
+};
+
+static const struct example examples[] = {
+    /* the usual form and its punctuation */
+    {"Jane Roe (@janeroe, jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe(@janeroe,jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe ( @janeroe , jane@example.org )", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (janeroe, jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (janeroe jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (jane@example.org)", "Jane Roe|-|jane@example.org", ""},
+    {"Jane Roe (jane@example.org, @janeroe)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe), jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe) (jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe [@janeroe, jane@example.org]", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe @janeroe jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe, @janeroe, jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe, janeroe, jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe, @janeroe (jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe - @janeroe - jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe \xe2\x80\x93 @janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe: @janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe; @janeroe; jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe <jane@example.org>", "Jane Roe|-|jane@example.org", ""},
+    {"Jane Roe (janeroe, <jane@example.org>)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"@janeroe Jane Roe jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"@janeroe, Jane Roe jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"@janeroe", "janeroe|janeroe|-", ""},
+    {"@janeroe (jane@example.org)", "janeroe|janeroe|jane@example.org", ""},
+    {"`@janeroe` Jane Roe", "Jane Roe|janeroe|-", ""},
+    {"**Jane Roe** (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe\xef\xbc\x8c jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe\xef\xbc\x88@janeroe\xef\xbc\x89", "Jane Roe|janeroe|-", ""},
+    {"Jane\xc2\xa0Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (jane@two@example.org)", "Jane Roe|-|jane@two@example.org", ""},
+    /* links */
+    {"[Jane Roe](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[@JaneRoe](https://github.com/jr)", "JaneRoe|jr|-", ""},
+    {"[@Jane Roe](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[janeroe](https://github.com/janeroe)", "janeroe|janeroe|-", ""},
+    {"Jane Roe ([@janeroe](https://github.com/janeroe))", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe [@janeroe](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe ([@janeroe](https://twitter.com/janeroe))", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe ([GitHub](https://github.com/janeroe))", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe https://github.com/janeroe/", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[Jane Roe](https://linkedin.example/in/jane)", "Jane Roe|-|-", ""},
+    {"[Jane Roe](https://github.com/janeroe) ([jane@example.org](mailto:jane@example.org))",
+     "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe, [mail](mailto:jane@example.org))", "Jane Roe|janeroe|jane@example.org", ""},
+    {"[Jane Roe](https://github.com/janeroe) [John Doe](https://github.com/johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"[Jane Roe] (@janeroe, jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    /* several on a line */
+    {"Jane Roe (@janeroe), John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe, j@example.org); John Doe (@johndoe, d@example.org)",
+     "Jane Roe|janeroe|j@example.org; John Doe|johndoe|d@example.org", ""},
+    {"Jane Roe (@janeroe) & John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe) and John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe), and John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe) / John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe) John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe @janeroe j@example.org, John Doe @johndoe d@example.org",
+     "Jane Roe|janeroe|j@example.org; John Doe|johndoe|d@example.org", ""},
+    {"@janeroe, Jane Roe j@example.org, @johndoe John Doe d@example.org",
+     "Jane Roe|janeroe|j@example.org; John Doe|johndoe|d@example.org", ""},
+    {"@janeroe, @johndoe", "janeroe|janeroe|-; johndoe|johndoe|-", ""},
+    {"@janeroe @johndoe", "janeroe|janeroe|-; johndoe|johndoe|-", ""},
+    {"Jane Roe, John Doe", "Jane Roe|-|-; John Doe|-|-", ""},
+    {"Jane Roe and John Doe", "Jane Roe|-|-; John Doe|-|-", ""},
+    {"Jane Roe (@janeroe),", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe, John Doe (@johndoe)", "Jane Roe|-|-; John Doe|johndoe|-", ""},
+    /* names */
+    {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
+    {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},
+    {"Jane R. (@janeroe)", "Jane R|janeroe|-", ""},
+    {"J\xc3\xa4ne \xc5\x8c'R\xc3\xb6""e-Doe (@janeroe)", "J\xc3\xa4ne \xc5\x8c'R\xc3\xb6""e-Doe|janeroe|-", ""},
+    {"\xe5\xbc\xa0\xe4\xb8\x89 (@zhangsan)", "\xe5\xbc\xa0\xe4\xb8\x89|zhangsan|-", ""},
+    {"jane roe(@janeroe)", "jane roe|janeroe|-", ""},
+    {"jr5 (@jr5, jane@example.org)", "jr5|jr5|jane@example.org", ""},
+    {"Jane van der Roe", "Jane van der Roe|-|-", ""},
+    {"Matt.Roe (@mattroe)", "Matt.Roe|mattroe|-", ""},
+    /* roles and remarks belong to nobody's name */
+    {"Jane Roe (@janeroe, jane@example.org) - primary", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (primary) (@janeroe, jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (lead)", "Jane Roe|-|-", ""},
+    {"Jane Roe (she/her, @janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (GitHub: @janeroe, Slack: @jane)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (GitHub: janeroe | Email: jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe on GitHub)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (Example Corp) (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (Example Corp, @janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe) & John Doe (@johndoe) - please use the same address as on the platform, thanks",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe and John Doe from Example also available to help", "Jane Roe|-|-; John Doe|-|-", ""},
+    {"Primary: Jane Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Primary Mentor: Jane Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Mentor Name: Jane Roe (@janeroe), John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Primary", "", ""},
+    /* nobody */
+    {"TBD", "", "tbd"},
+    {"TBA (to be announced)", "", "tbd"},
+    {"Jane Roe (@janeroe), TBD", "Jane Roe|janeroe|-", ""},
+    /* obfuscated addresses are none */
+    {"Jane Roe (@janeroe, jane AT example DOT org)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe @janeroe (jane at example dot org)", "Jane Roe|janeroe|-", ""},
+    {"[Jane Roe](https://github.com/janeroe) (jane[at]example.org)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe, jane AT ex-mail)", "Jane Roe|janeroe|-", ""},
+    /* what can't be read is reported */
+    {"Jane Roe (@Jane Roe, jane@example.org)", "Jane Roe|-|jane@example.org", "handle"},
+    {"see the #mentors channel, please!", "", "unread"},
+    {"jane@example.org", "", "unread"},
+    /* several lines of one field */
+    {"- Jane Roe\n  - @janeroe\n  - jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"- Primary\n  - [Jane Roe](https://github.com/janeroe)\n- Adjunct\n  - [John Doe](https://github.com/johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"- Name: Jane Roe\n- GitHub: janeroe\n- Email: jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+};
+
+static void read_all(struct arena *arena, const char *markdown, struct people *people, struct buffer *codes)
+{
+    struct source *source = source_new(arena, "test", markdown, strlen(markdown));
+    struct outline *outline = markdown_parse(arena, source);
+    struct section *section = &outline->sections[0];
+    for (size_t i = 0; i < section->line_count; i++) {
+        struct people_problem problem;
+        enum people_result result = people_read(arena, &section->lines[i], 0, people, &problem);
+        const char *code = result == PEOPLE_TBD      ? "tbd"
+                           : result == PEOPLE_REMARK ? "remark"
+                           : result == PEOPLE_UNREAD ? "unread"
+                           : problem.code            ? "handle"
+                                                     : NULL;
+        if (code)
+            buffer_printf(codes, "%s%s", codes->length ? " " : "", code);
+    }
+}
+
+static bool check_example(const struct example *example)
+{
+    struct arena *arena = arena_new();
+    struct people people = {0};
+    struct buffer codes = {0}, found = {0};
+    read_all(arena, example->markdown, &people, &codes);
+    for (size_t i = 0; i < people.count; i++) {
+        const struct person *person = &people.persons[i];
+        buffer_printf(&found, "%s%s|%s|%s", i ? "; " : "", person->name, person->github ? person->github : "-",
+                      person->email ? person->email : "-");
+    }
+    bool right =
+        strcmp(buffer_string(&found), example->people) == 0 && strcmp(buffer_string(&codes), example->codes) == 0;
+    if (!right)
+        print_error("'%s': got %s (%s), expected %s (%s)\n", example->markdown, buffer_string(&found),
+                    buffer_string(&codes), example->people, example->codes);
+    buffer_free(&codes);
+    buffer_free(&found);
+    arena_free(arena);
+    return right;
+}
+
+static void test_examples(void **state)
+{
+    (void)state;
+    bool right = true;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        right &= check_example(&examples[i]);
+    assert_true(right);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples)};
+    return cmocka_run_group_tests_name("people", tests, NULL, NULL);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* The mentors over all terms: who is one person, what their files are called, when their agenda changed. */
+#include "exporter/publication.h"
+
+#include "exporter/filenames.h"
+#include "exporter/state_file.h"
+#include "tests/unit/terms.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+/* ---- Names of files ---- */
+
+struct name {
+    const char *key, *file; /* "..." at the end: a digest of 24 digits follows */
+};
+
+static const struct name names[] = {
+    {"@janeroe", "janeroe"},
+    {"@jane-roe_2", "jane-roe_2"},
+    {"jane roe", "name.jane-roe"},
+    {"jane", "name.jane"},
+    {"@con", "handle.con..."},
+    {"@com1", "handle.com1..."},
+    {"@com10", "com10"},
+    {"@nul", "handle.nul..."},
+    {"@index", "handle.index..."},
+    {"@-dash", "handle.dash..."},
+    {"@jane.roe", "handle.jane-roe..."},
+    {"@../../etc", "handle.etc..."},
+    {"@", "handle.x..."},
+    {"@\xe5\xbc\xa0", "handle.x..."},
+    {"con", "name.con"},
+    {"jane-roe", "name.jane-roe..."},
+    {"jane  roe", "name.jane-roe..."},
+    {"j\xc3\xbcrgen", "name.jurgen..."},
+    {"o'neill", "name.o-neill..."},
+    {"\xe5\xbc\xa0\xe4\xb8\x89", "name.x..."},
+    {"..", "name.x..."},
+    {"/etc/passwd", "name.etc-passwd..."},
+    {" jane", "name.jane..."},
+};
+
+static void assert_is_safe(const char *file)
+{
+    assert_true(strlen(file) > 0 && strlen(file) <= 200);
+    assert_int_equal(strspn(file, "abcdefghijklmnopqrstuvwxyz0123456789._-"), strlen(file));
+    assert_true(*file != '.' && *file != '-');
+    assert_null(strstr(file, ".."));
+}
+
+static void test_file_names(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *file = filename_of_mentor(arena, names[i].key), *expected = names[i].file;
+        const char *rest = strstr(expected, "...");
+        size_t length = rest ? (size_t)(rest - expected) + 1 : strlen(expected);
+        assert_is_safe(file);
+        if (strncmp(file, expected, length) != 0 || strlen(file) != length + (rest ? 24 : 0))
+            fail_msg("%s: %s instead of %s", names[i].key, file, expected);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(file, filename_of_mentor(arena, names[j].key));
+    }
+    arena_free(arena);
+}
+
+static void test_long_names(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    char key[5000];
+    memset(key, 'a', sizeof key);
+    key[sizeof key - 1] = '\0';
+    char *name = memory_copy(filename_of_mentor(arena, key));
+    assert_is_safe(name);
+    key[4000] = 'b';
+    assert_is_safe(filename_of_mentor(arena, key));
+    assert_string_not_equal(name, filename_of_mentor(arena, key));
+    key[0] = '@';
+    assert_is_safe(filename_of_mentor(arena, key));
+    free(name);
+    arena_free(arena);
+}
+
+/* ---- Mentors ---- */
+
+static struct term *term_of(const char *id, const char *title, const char *mentors)
+{
+    struct term *term = make_term(id);
+    add_project(term, (struct project_text){.title = title, .organization = "Org", .mentors = mentors});
+    return term;
+}
+
+static const struct mentor *mentor_of(const struct publication *publication, const char *key)
+{
+    for (size_t i = 0; i < publication->mentor_count; i++)
+        if (strcmp(publication->mentors[i].key, key) == 0)
+            return &publication->mentors[i];
+    fail_msg("there is no %s", key);
+    return NULL;
+}
+
+static void test_mentors_over_terms(void **state)
+{
+    (void)state;
+    struct term *old = term_of("2024-03", "Alpha", "Ann Example @Ann <ann@old.example>; Bob Example; Carl X");
+    struct term *new = term_of("2025-01", "Beta", "Ann E. Example @ann; Bob Example @bob <b@new.example>");
+    add_project(new, (struct project_text){.title = "Gamma", .mentors = "ann example; Ann Example @ANN; Zoe"});
+    struct history *history = history_new();
+    history_advance(history, new, 2000);
+    history_advance(history, old, 1000);
+    const struct term *terms[] = {new, old};
+    struct publication *publication = publication_new(terms, 2, history);
+    assert_string_equal(publication->terms[0]->id, "2024-03");
+    assert_int_equal(publication->modified, 2000);
+    assert_int_equal(publication->mentor_count, 4);
+    const struct mentor *ann = mentor_of(publication, "@ann");
+    assert_string_equal(ann->file, "ann");
+    assert_string_equal(ann->name, "Ann E. Example");
+    assert_string_equal(ann->email, "ann@old.example");
+    assert_int_equal(ann->engagement_count, 2);
+    assert_int_equal(ann->engagements[0].project_count, 1);
+    assert_ptr_equal(ann->engagements[0].term, old);
+    assert_int_equal(ann->engagements[1].project_count, 2);
+    assert_string_equal(ann->engagements[1].projects[1]->title, "Gamma");
+    assert_int_equal(ann->engagements[0].stamp.created, 1000);
+    assert_int_equal(strlen(ann->engagements[0].uuid), 36);
+    assert_string_not_equal(ann->engagements[0].uuid, ann->engagements[1].uuid);
+    const struct mentor *bob = mentor_of(publication, "@bob");
+    assert_int_equal(bob->engagement_count, 2);
+    assert_string_equal(bob->github, "bob");
+    /* What is known of the name in the old term counts for the handle in the new one. */
+    assert_int_equal(bob->engagements[0].stamp.created, 1000);
+    assert_string_equal(mentor_of(publication, "carl x")->file, "name.carl-x");
+    assert_null(mentor_of(publication, "zoe")->github);
+    publication_free(publication);
+    history_free(history);
+    term_free(old);
+    term_free(new);
+}
+
+static void test_ambiguous_names_stay_apart(void **state)
+{
+    (void)state;
+    struct term *term = term_of("2025-01", "Alpha", "Ann Example @ann1; Ann Example");
+    add_project(term, (struct project_text){.title = "Beta", .mentors = "Ann Example @ann2"});
+    struct history *history = history_new();
+    history_advance(history, term, 1000);
+    const struct term *terms[] = {term};
+    struct publication *publication = publication_new(terms, 1, history);
+    assert_int_equal(publication->mentor_count, 3);
+    assert_int_equal(mentor_of(publication, "ann example")->engagements[0].project_count, 1);
+    publication_free(publication);
+    history_free(history);
+    term_free(term);
+}
+
+/* The stamp and identity of a mentor's part, one revision after the other. */
+struct steps {
+    struct history *history;
+    int64_t time;
+};
+
+static struct engagement part_after(struct steps *steps, struct term *term, const char *key, char uuid[37])
+{
+    steps->time += 1000;
+    history_advance(steps->history, term, steps->time);
+    const struct term *terms[] = {term};
+    struct publication *publication = publication_new(terms, 1, steps->history);
+    struct engagement engagement = mentor_of(publication, key)->engagements[0];
+    memcpy(uuid, engagement.uuid, 37);
+    publication_free(publication);
+    term_free(term);
+    return engagement;
+}
+
+static void test_parts_change_with_projects(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new(), 0};
+    char first[37], uuid[37];
+    struct engagement part = part_after(&steps, term_of("2025-01", "Alpha", "Ann @ann; Bob @bob"), "@ann", first);
+    assert_int_equal(part.stamp.sequence, 0);
+    /* Another mentor, who does not concern this one's agenda. */
+    part = part_after(&steps, term_of("2025-01", "Alpha", "Ann @ann"), "@ann", uuid);
+    assert_int_equal(part.stamp.sequence, 0);
+    assert_int_equal(part.stamp.modified, 1000);
+    part = part_after(&steps, term_of("2025-01", "Alpha 2", "Ann @ann"), "@ann", uuid);
+    assert_int_equal(part.stamp.sequence, 1);
+    assert_int_equal(part.stamp.modified, 3000);
+    assert_string_equal(uuid, first);
+    part_after(&steps, term_of("2025-01", "Alpha 2", "Bob @bob"), "@bob", uuid);
+    part = part_after(&steps, term_of("2025-01", "Alpha 2", "Ann @ann; Bob @bob"), "@ann", uuid);
+    assert_int_equal(part.stamp.sequence, 3);
+    assert_int_equal(part.stamp.created, 1000);
+    assert_string_equal(uuid, first);
+    history_free(steps.history);
+}
+
+static void test_a_name_gets_a_handle(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new(), 0};
+    char first[37], uuid[37];
+    part_after(&steps, term_of("2025-01", "Alpha", "Ann Example; Bob @bob"), "ann example", first);
+    struct engagement part =
+        part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @ann; Bob @bob"), "@ann", uuid);
+    assert_string_equal(uuid, first);
+    assert_int_equal(part.stamp.created, 1000);
+    /* The handle is corrected. */
+    part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @annie; Bob @bob"), "@annie", uuid);
+    assert_string_equal(uuid, first);
+    /* Somebody new under the old key is somebody else. */
+    part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @annie; Other @ann"), "@ann", uuid);
+    assert_string_not_equal(uuid, first);
+    history_free(steps.history);
+}
+
+static void test_two_of_one_name_get_handles(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new(), 0};
+    char first[37], uuid[37];
+    part_after(&steps, term_of("2025-01", "Alpha", "Ann Example"), "ann example", first);
+    part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @ann1; Ann Example @ann2"), "@ann1", uuid);
+    assert_string_not_equal(uuid, first);
+    history_free(steps.history);
+}
+
+/* ---- Changes ---- */
+
+static void test_changes_over_terms(void **state)
+{
+    (void)state;
+    struct history *history = history_new();
+    struct term *terms[3] = {term_of("2025-02", "Alpha", NULL), term_of("2025-01", "Beta", NULL),
+                             term_of("2024-01", "Gamma", NULL)};
+    for (size_t i = 0; i < 3; i++)
+        history_advance(history, terms[i], i == 2 ? 5000 : 1000);
+    const struct term *given[] = {terms[0], terms[1]};
+    struct publication *publication = publication_new(given, 2, history);
+    /* Not those of a term that is not given; of one moment by term. */
+    assert_int_equal(publication->change_count, 2);
+    assert_string_equal(publication->changes[0].term_id, "2025-01");
+    assert_string_equal(publication->changes[0].text, "Term 2025-01 announced with 1 project");
+    assert_string_equal(publication->changes[1].term_id, "2025-02");
+    assert_int_equal(publication->changes[1].time, 1000);
+    publication_free(publication);
+    history_free(history);
+    for (size_t i = 0; i < 3; i++)
+        term_free(terms[i]);
+}
+
+static void test_nothing(void **state)
+{
+    (void)state;
+    struct history *history = history_new();
+    struct publication *publication = publication_new(NULL, 0, history);
+    assert_int_equal(publication->mentor_count, 0);
+    assert_int_equal(publication->change_count, 0);
+    publication_free(publication);
+    history_free(history);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_file_names),
+        cmocka_unit_test(test_long_names),
+        cmocka_unit_test(test_mentors_over_terms),
+        cmocka_unit_test(test_ambiguous_names_stay_apart),
+        cmocka_unit_test(test_parts_change_with_projects),
+        cmocka_unit_test(test_a_name_gets_a_handle),
+        cmocka_unit_test(test_two_of_one_name_get_handles),
+        cmocka_unit_test(test_changes_over_terms),
+        cmocka_unit_test(test_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* history.json: written and read again, and never trusted. */
+#include "exporter/state_file.h"
+
+#include "tests/unit/terms.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+/* A history with something of everything in it. */
+static struct history *rich_history(void)
+{
+    struct history *history = history_new();
+    struct term *first = make_term("2025-01"), *second = make_term("2025-01"), *other = make_term("2025-02");
+    add_row(first, KIND_APPLICATIONS, "Applications", "2025-02-05", "2025-02-18T19:00");
+    add_row(first, KIND_FIRST_STIPEND, "First stipends", "2025-04-16", NULL);
+    add_row(first, KIND_OTHER, "No date", "", NULL)->note = "to be \"announced\"";
+    add_row(first, KIND_OTHER, "Goes away", "2025-03-03", NULL);
+    add_project(first, (struct project_text){"Alpha", "Org", LFX_1, ISSUE_1, "Ann Example @ann; Bob \xc3\x84x",
+                                             "<p>One two three four five six seven eight nine.</p>"});
+    add_project(first, (struct project_text){"Beta", NULL, NULL, NULL, NULL, NULL});
+    add_row(second, KIND_APPLICATIONS, "Applications", "2025-02-05", "2025-02-19T19:00");
+    add_row_of_two(second, KIND_MIDTERM_EVALUATION, KIND_FIRST_STIPEND, "Midterm and stipends", "2025-04-15");
+    add_project(second, (struct project_text){"Alpha", "Org", LFX_2, ISSUE_1, "Ann Example @ann", NULL});
+    add_row(other, KIND_LAST_DAY, "Last day", "2025-08-30", NULL);
+    history_advance(history, first, 1000);
+    history_advance(history, second, 2000);
+    history_advance(history, other, 3000);
+    const char *files[] = {"projects.atom", "2025-01/calendar.ics", "../etc/passwd", "mentors/ann.ics"};
+    history_set_files(history, files, 4);
+    term_free(first);
+    term_free(second);
+    term_free(other);
+    return history;
+}
+
+static void write_to(const struct history *history, struct buffer *out)
+{
+    buffer_truncate(out, 0);
+    history_to_json(history, out);
+}
+
+static void test_round_trip(void **state)
+{
+    (void)state;
+    struct history *history = rich_history(), *again = NULL;
+    struct buffer first = {0}, second = {0};
+    char *error = NULL;
+    write_to(history, &first);
+    if (!history_from_json(first.data, first.length, &again, &error))
+        fail_msg("%s", error);
+    write_to(again, &second);
+    assert_string_equal(first.data, second.data);
+    size_t count;
+    const char *const *files = history_files(again, &count);
+    assert_int_equal(count, 3);
+    assert_string_equal(files[0], "2025-01/calendar.ics");
+    assert_string_equal(files[2], "projects.atom");
+    history_free(history);
+    history_free(again);
+    buffer_free(&first);
+    buffer_free(&second);
+}
+
+static void test_empty(void **state)
+{
+    (void)state;
+    struct history *history = history_new(), *again = NULL;
+    struct buffer bytes = {0};
+    char *error = NULL;
+    write_to(history, &bytes);
+    assert_string_equal(bytes.data, "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"terms\": {},\n"
+                                    " \"version\": 1\n}\n");
+    assert_true(history_from_json(bytes.data, bytes.length, &again, &error));
+    history_free(history);
+    history_free(again);
+    buffer_free(&bytes);
+}
+
+/* The first OLD in the file becomes NEW, and the error must contain WORDS. */
+struct damage {
+    const char *old, *new, *words;
+};
+
+static const struct damage damages[] = {
+    {"\"version\": 1", "\"version\": 2", "newer version of termfeed"},
+    {"\"version\": 1", "\"version\": 0", "is damaged: version is not a version"},
+    {"\"version\": 1", "\"version\": \"1\"", "is damaged: version is not a version"},
+    {"\"version\": 1", "\"more\": 1, \"version\": 1", "members that do not belong"},
+    {"\"termfeed history\"", "\"something else\"", "is no history of termfeed"},
+    {"\"mentors/ann.ics\"", "\"../x\"", "files has a name that is not safe"},
+    {"\"mentors/ann.ics\"", "7", "files is not a text"},
+    {"\"2025-01\":", "\"2025-1\":", "terms/2025-1 is no term's id"},
+    {"\"2025-02\":", "\"2025-01\":", "duplicate"},
+    {"\"created\": \"1970-01-01T00:16:40Z\"", "\"created\": \"1970-01-01T00:61:40Z\"", "is not a time"},
+    {"\"created\": \"1970-01-01T00:16:40Z\"", "\"created\": \"1970-13-01T00:16:40Z\"", "is not a time"},
+    {"\"created\": \"1970-01-01T00:16:40Z\"", "\"created\": \"1969-12-31T00:16:40Z\"", "is not a time"},
+    {"\"created\": \"1970-01-01T00:16:40Z\"", "\"created\": \"1970-01-01T00:16:40Z0\"", "is not a time"},
+    {"\"created\": \"1970-01-01T00:16:40Z\"", "\"created\": 1000", "created is not a text"},
+    {"\"sequence\": 1", "\"sequence\": -1", "sequence is not a number in its range"},
+    {"\"sequence\": 1", "\"sequence\": 3000000000", "sequence is not a number in its range"},
+    {"\"sequence\": 1", "\"sequence\": 1.5", "sequence is not a number in its range"},
+    {"\"sequence\": 1", "\"sequence\": null", "sequence is not a number in its range"},
+    {"\"gone\": false", "\"gone\": 0", "gone is neither true nor false"},
+    {"\"gone\": false,", "", "members that do not belong there, or too few"},
+    {"\"applications 1\"", "\"applications 0\"", "is not a kind of row and a number"},
+    {"\"applications 1\"", "\"applications 01\"", "is not a kind of row and a number"},
+    {"\"applications 1\"", "\"apply 1\"", "is not a kind of row and a number"},
+    {"\"applications 1\"", "\"applications\"", "is not a kind of row and a number"},
+    {"\"midterm-evaluation 1\": {", "\"midterm-evaluation 2\": {", "names the row of an occasion that is not there"},
+    {"\"row of\": \"midterm-evaluation 1\"", "\"row of\": \"first-stipend 1\"", "contradicts itself"},
+    {"\"2025-02-05\"", "\"2025-02-30\"", "start is not a date"},
+    {"\"2025-02-05\"", "\"2025-2-5\"", "start is not a date"},
+    {"\"2025-02-05\"", "[]", "start is not an object"},
+    {"\"2025-02-19T19:00Z\"", "\"2025-02-19T24:00Z\"", "end is not a day and a time"},
+    {"\"activity\": \"Applications\"", "\"activity\": null", "activity is not a text"},
+    {"\"activity\": \"Applications\"", "\"activity\": \"A\\u0007B\"", "characters that do not belong"},
+    {"\"activity\": \"Applications\"", "\"activity\": \"A\\nB\"", "characters that do not belong"},
+    {"\"activity\": \"Applications\"", "\"activity\": \"A\\u0000B\"", "is damaged: line"},
+    {"\"activity\": \"Applications\"", "\"activity\": \"\xff\"", "is damaged: line"},
+    {"\"order\": 0", "\"order\": -5", "order is not a number"},
+    {"\"mentors\": [", "\"mentors\": [{},", "mentors has members that do not belong"},
+    {"\"mentors\": [", "\"mentors\": [{\"name\": null, \"github\": null},", "without name and handle"},
+    {"\"@ann\": {", "\"\": {", "is nobody's key"},
+    {"\"changes\": [", "\"changes\": {}, \"x\": [", "members that do not belong"},
+    {"{", "[", "is damaged: line"},
+    {"}\n", "}\n}", "is damaged: line"},
+};
+
+static void damage(struct buffer *out, const char *text, const struct damage *how)
+{
+    const char *place = strstr(text, how->old);
+    if (!place)
+        fail_msg("there is no %s", how->old);
+    buffer_truncate(out, 0);
+    buffer_add(out, text, (size_t)(place - text));
+    buffer_add_string(out, how->new);
+    buffer_add_string(out, place + strlen(how->old));
+}
+
+static void test_damage(void **state)
+{
+    (void)state;
+    struct history *history = rich_history();
+    struct buffer good = {0}, bad = {0};
+    write_to(history, &good);
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        struct history *read = NULL;
+        char *error = NULL;
+        damage(&bad, good.data, &damages[i]);
+        if (history_from_json(bad.data, bad.length, &read, &error))
+            fail_msg("%s instead of %s is taken", damages[i].new, damages[i].old);
+        if (!strstr(error, damages[i].words))
+            fail_msg("%s instead of %s: %s", damages[i].new, damages[i].old, error);
+        assert_null(read);
+        free(error);
+    }
+    history_free(history);
+    buffer_free(&good);
+    buffer_free(&bad);
+}
+
+/* What does not come from this program, and files that were cut off anywhere. */
+static void test_rubbish(void **state)
+{
+    (void)state;
+    struct history *history = rich_history(), *read = NULL;
+    struct buffer good = {0};
+    char *error = NULL;
+    write_to(history, &good);
+    for (size_t length = 0; length + 1 < good.length; length += 1 + length / 50) {
+        assert_false(history_from_json(good.data, length, &read, &error));
+        free(error);
+    }
+    static const char *const others[] = {"null", "[]", "{}", "7", "{\"format\": 7}", "\xef\xbb\xbf{}"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_false(history_from_json(others[i], strlen(others[i]), &read, &error));
+        free(error);
+    }
+    history_free(history);
+    buffer_free(&good);
+}
+
+/* Bytes changed at random: refused, or a state that is written as it was read. */
+static void test_random_changes(void **state)
+{
+    (void)state;
+    struct history *history = rich_history();
+    struct buffer good = {0}, again = {0};
+    uint32_t random = 4711;
+    write_to(history, &good);
+    for (int i = 0; i < 4000; i++) {
+        struct history *read = NULL, *twice = NULL;
+        char *error = NULL;
+        random = random * 1664525u + 1013904223u;
+        size_t at = random % good.length;
+        char before = good.data[at];
+        random = random * 1664525u + 1013904223u;
+        good.data[at] = (char)(random >> 24);
+        if (history_from_json(good.data, good.length, &read, &error)) {
+            write_to(read, &again);
+            if (!history_from_json(again.data, again.length, &twice, &error))
+                fail_msg("what was taken cannot be read again: %s", error);
+        }
+        free(error);
+        history_free(read);
+        history_free(twice);
+        good.data[at] = before;
+    }
+    history_free(history);
+    buffer_free(&good);
+    buffer_free(&again);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_damage),     cmocka_unit_test(test_rubbish),
+        cmocka_unit_test(test_random_changes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

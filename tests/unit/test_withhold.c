@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Addresses are withheld, and what only looks like one is not. */
+#include "exporter/withhold.h"
+
+#include "tests/unit/terms.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+struct pair {
+    const char *before, *after;
+};
+
+typedef const char *withhold(struct arena *arena, const char *text);
+
+static void check(const struct pair *pairs, size_t count, withhold *function)
+{
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < count; i++) {
+        const char *expected = pairs[i].after ? pairs[i].after : pairs[i].before;
+        const char *result = function(arena, pairs[i].before);
+        if (strcmp(result, expected) != 0)
+            fail_msg("%s: \"%s\" instead of \"%s\"", pairs[i].before, result, expected);
+        /* What has been withheld once stays as it is. */
+        assert_string_equal(function(arena, result), expected);
+    }
+    assert_null(function(arena, NULL));
+    arena_free(arena);
+}
+
+/* NULL: nothing is withheld. */
+static const struct pair texts[] = {
+    {"ann@example.org", "(address withheld)"},
+    {"Ask ann.example+x@mail.example.co.uk, please.", "Ask (address withheld), please."},
+    {"<ann@example.org>", "<(address withheld)>"},
+    {"'ann@example.org'", "'(address withheld)'"},
+    {"mailto:ann@example.org!", "(address withheld)!"},
+    {"MAILTO:ann@example.org", "(address withheld)"},
+    {"ann@example.org,bob@example.org", "(address withheld),(address withheld)"},
+    {"ann@example.org.", "(address withheld)."},
+    {"ann@example.org-primary", "(address withheld)-primary"},
+    {"ann@example.org: the lead", "(address withheld): the lead"},
+    {"ann@b\xc3\xbc"
+     "cher.example",
+     "(address withheld)"},
+    {"\xe9\x82\xae\xe7\xae\xb1"
+     "ann@example.org\xe8\x81\x94",
+     "\xe9\x82\xae\xe7\xae\xb1(address withheld)\xe8\x81\x94"},
+    {"https://example.org/?to=ann@example.org", "https://example.org/?to=(address withheld)"},
+    {"https://example.org/?to=ann%40example.org&x", "https://example.org/?to=(address withheld)&x"},
+    {"ann%40example.org", "(address withheld)"},
+    {"ann AT example DOT org", NULL},
+    {"@ann", NULL},
+    {"Ann (@ann)", NULL},
+    {"ann@localhost", NULL},
+    {"a @ b.example", NULL},
+    {"https://medium.example/@user/x.html", NULL},
+    {"https://user@host.example/path", NULL},
+    {"https://user:word@host.example/path", NULL},
+    {"git@github.com:org/repo", NULL},
+    {"ssh://git@github.com/org/repo.git", NULL},
+    {"tool@1.2.3", NULL},
+    {"tool@v1.2.3-beta", NULL},
+    {"actions/checkout@v4", NULL},
+    {"logo@2x.png", NULL},
+    {"@", NULL},
+    {"%40", NULL},
+    {"@.@..@", NULL},
+    {"", NULL},
+};
+
+static const struct pair urls[] = {
+    {"https://example.org/?to=ann@example.org", "https://example.org/?to=address-withheld"},
+    {"https://medium.example/@user/x.html", NULL},
+    {"https://example.org/logo@3x.png", NULL},
+};
+
+static const struct pair htmls[] = {
+    {"<p>Write to ann@example.org.</p>", "<p>Write to (address withheld).</p>"},
+    {"<p><a href=\"mailto:ann@example.org\">ann@example.org</a> or call</p>",
+     "<p>(address withheld) or call</p>"},
+    {"<p><a href=\"mailto:ann@example.org\">Ann <em>E.</em></a>!</p>", "<p>Ann <em>E.</em> (address withheld)!</p>"},
+    {"<a href=\"MAILTO:ann%40example.org\"></a>", "(address withheld)"},
+    {"<a href=\"mailto:ann@example.org\">no end", "no end (address withheld)"},
+    {"<p><a href=\"https://example.org/?m=ann@example.org\" title=\"ann@example.org\">x</a></p>",
+     "<p><a href=\"https://example.org/?m=address-withheld\" title=\"address-withheld\">x</a></p>"},
+    {"<p>&lt;ann@example.org&gt;</p>", "<p>&lt;(address withheld)&gt;</p>"},
+    {"<a href=\"xmpp:ann@example.org\">chat</a>", "<a href=\"xmpp:address-withheld\">chat</a>"},
+    {"<p>git clone <code>git@github.com:org/repo</code></p>", NULL},
+    {"<p><img src=\"https://example.org/a@2x.png\" alt=\"\" /></p>", NULL},
+    {"<p>mailto: is a scheme</p>", NULL},
+    {"<", NULL},
+    {"ann@example.org<", "(address withheld)<"},
+};
+
+static void test_texts(void **state)
+{
+    (void)state;
+    check(texts, sizeof texts / sizeof *texts, withhold_text);
+}
+
+static void test_urls(void **state)
+{
+    (void)state;
+    check(urls, sizeof urls / sizeof *urls, withhold_url);
+}
+
+static void test_html(void **state)
+{
+    (void)state;
+    check(htmls, sizeof htmls / sizeof *htmls, withhold_html);
+}
+
+/* Long texts made to be slow. */
+static void test_time(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"a%40", "a@b.c,", "https://x@b.co,", "aaaaaaaa", "a@", "%40b.cc", "a.@b.cc"};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct buffer text = {0};
+        while (text.length < 1000000)
+            buffer_add_string(&text, pieces[i]);
+        assert_non_null(withhold_text(arena, text.data));
+        assert_non_null(withhold_html(arena, text.data));
+        buffer_free(&text);
+    }
+    arena_free(arena);
+}
+
+static void test_term(void **state)
+{
+    (void)state;
+    struct term *term = make_term("2025-01");
+    struct project *project = add_project(
+        term, (struct project_text){"By ann@example.org", "Org", "https://example.org/a?ann@example.org",
+                                    "https://example.org/b?ann@example.org", "Ann @ann <ann@example.org>",
+                                    "<p>ann@example.org</p>"});
+    project->parent_organization = "Of ann@example.org";
+    const char *skill = "ann@example.org";
+    ARENA_PUSH(term->arena, project->skills, project->skill_count, skill);
+    struct row *row = add_row(term, KIND_OTHER, "Ask ann@example.org", "2025-03-03", NULL);
+    row->note = "or ann@example.org";
+    term->gone_rows = row;
+    term->gone_row_count = 1;
+    term->title = "ann@example.org";
+    term->status = "ann@example.org";
+    term_withhold_addresses(term);
+    assert_string_equal(project->title, "By (address withheld)");
+    assert_string_equal(project->parent_organization, "Of (address withheld)");
+    assert_string_equal(project->lfx_url, "https://example.org/a?address-withheld");
+    assert_string_equal(project->upstream[0], "https://example.org/b?address-withheld");
+    assert_string_equal(project->html, "<p>(address withheld)</p>");
+    assert_string_equal(project->skills[0], "(address withheld)");
+    assert_null(project->mentors[0].email);
+    assert_string_equal(project->mentors[0].name, "Ann");
+    assert_string_equal(row->activity, "Ask (address withheld)");
+    assert_string_equal(row->note, "or (address withheld)");
+    assert_string_equal(term->title, "(address withheld)");
+    assert_string_equal(term->status, "(address withheld)");
+    term_free(term);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts), cmocka_unit_test(test_urls), cmocka_unit_test(test_html),
+        cmocka_unit_test(test_time),  cmocka_unit_test(test_term),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
