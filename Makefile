@@ -20,6 +20,8 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 JOBS := $(shell nproc 2>/dev/null || echo 2)
+# For a make within a make, if the outer one was not told how many jobs.
+PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 # ---- what is needed: as pkg-config and as Debian and Ubuntu call it
 
@@ -77,7 +79,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch])
-SCRIPTS    := .ci/run .ci/install-missing $(wildcard tests/lib/*.bash tests/e2e/*.bats tests/e2e/*.t tests/bench/run)
+SCRIPTS    := .ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run)
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 
 # V=1 shows whole commands.
@@ -158,17 +160,17 @@ define DEMO_TEXT
 endef
 
 demo: deps
-	+@$(MAKE) --no-print-directory all
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
 	$(PROGRAM) export -o site $(DEMO)
 	@printf '%s\n' $(DEMO_TEXT)
 
 check: check-deps
-	+@$(MAKE) --no-print-directory SANITIZE=1 run-tests
+	+@$(MAKE) --no-print-directory $(PARALLEL) SANITIZE=1 run-tests
 
 T = $(UNIT_TESTS) $(E2E)
 run-tests: programs
-	@TERMFEED='$(abspath $(PROGRAM))' CMOCKA_MESSAGE_OUTPUT=TAP \
-	    prove --exec '' --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
+	@TERMFEED='$(abspath $(PROGRAM))' \
+	    prove --exec tests/lib/run-test --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
 
 regen-expected: all
 	@TERMFEED='$(abspath $(PROGRAM))' tests/lib/regen-expected
@@ -201,7 +203,7 @@ format:
 	clang-format -i $(FORMATTED)
 
 bench: bench-deps
-	+@$(MAKE) --no-print-directory all
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
 	tests/bench/run $(PROGRAM)
 
 install: all

@@ -87,8 +87,8 @@ static bool is_called(const struct mentor *mentor, const char *words)
     return (mentor->github && text_equal(mentor->github, handle)) || text_equal(mentor->name, words);
 }
 
-/* The mentor of that handle, with or without '@', or of that name, whatever the case. NULL, with a message, if there is
- * none or more than one. */
+/* The mentor of that handle, with or without '@', or of that name, whatever the case. NULL, with a message,
+ * if there is none or more than one. */
 static const struct mentor *find_mentor(const struct publication *publication, const struct options *options)
 {
     const struct mentor *found = NULL;
@@ -97,15 +97,16 @@ static const struct mentor *find_mentor(const struct publication *publication, c
         if (!is_called(mentor, options->mentor))
             continue;
         if (found) {
-            options_error("%s: more than one mentor is called '%s'; give the GitHub handle", options->documents[0],
-                          options->mentor);
+            options_error("%s: more than one mentor is called '%s'; give the GitHub handle",
+                          options->documents[0], options->mentor);
             return NULL;
         }
         found = mentor;
     }
     if (!found)
-        options_error("%s: no mentor is called '%s'; 'termfeed show' lists all, give a GitHub handle or a name",
-                      options->documents[0], options->mentor);
+        options_error(
+            "%s: no mentor is called '%s'; 'termfeed show' lists all, give a GitHub handle or a name",
+            options->documents[0], options->mentor);
     return found;
 }
 

@@ -37,8 +37,8 @@ static const char *printable(struct arena *arena, const char *text)
     return copy;
 }
 
-void diagnostics_add(struct diagnostics *diagnostics, enum severity severity, struct position at, const char *code,
-                     const char *format, ...)
+void diagnostics_add(struct diagnostics *diagnostics, enum severity severity, struct position at,
+                     const char *code, const char *format, ...)
 {
     struct buffer text = {0};
     va_list arguments;

@@ -26,8 +26,8 @@ struct diagnostics *diagnostics_new(const char *document);
 void diagnostics_free(struct diagnostics *diagnostics);
 
 /* Adds a message. CODE must live for ever (a string literal). */
-void diagnostics_add(struct diagnostics *diagnostics, enum severity severity, struct position at, const char *code,
-                     const char *format, ...) TERMFEED_PRINTF(5, 6);
+void diagnostics_add(struct diagnostics *diagnostics, enum severity severity, struct position at,
+                     const char *code, const char *format, ...) TERMFEED_PRINTF(5, 6);
 
 /* How many there are of a severity. */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity);

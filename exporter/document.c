@@ -6,9 +6,8 @@
 
 static void read_term(struct document *document, const char *path, const struct options *options)
 {
-    struct reader_options reader_options = {.term_id = options->term_id,
-                                            .path = path,
-                                            .allow_empty = options->allow_empty};
+    struct reader_options reader_options = {
+        .term_id = options->term_id, .path = path, .allow_empty = options->allow_empty};
     document->term = reader_read(document->source, &reader_options, document->diagnostics);
 }
 
@@ -26,8 +25,8 @@ bool document_open(struct document *document, const char *path, const struct opt
     return true;
 }
 
-void document_read(struct document *document, const char *name, const char *path, const struct buffer *content,
-                   const struct options *options)
+void document_read(struct document *document, const char *name, const char *path,
+                   const struct buffer *content, const struct options *options)
 {
     *document = (struct document){.arena = arena_new(), .diagnostics = diagnostics_new(name)};
     document->source = source_new(document->arena, name, buffer_string(content), content->length);

@@ -16,11 +16,14 @@
 static const char history_name[] = "history.json";
 
 /* An export while it runs. */
-struct export {
+struct export
+{
     const struct options *options;
     struct arena *arena;
     struct document *documents; /* the newest revision of each */
     size_t document_count;
+    struct revisions **revisions; /* of each document; only with --git */
+    size_t revision_count;
     struct history *history;
     struct site *site; /* NULL for standard output */
     struct site_counts counts;
@@ -58,8 +61,8 @@ static bool find_twins(struct export *export)
             if (!a->term || !b->term || strcmp(a->term->id, b->term->id) != 0)
                 continue;
             diagnostics_add(b->diagnostics, SEVERITY_ERROR, b->term->title_at, "duplicate-term",
-                            "this is term %s, as is %s; give each term once, or correct the heading", b->term->id,
-                            a->source->name);
+                            "this is term %s, as is %s; give each term once, or correct the heading",
+                            b->term->id, a->source->name);
             return true;
         }
     return false;
@@ -75,10 +78,11 @@ static bool is_refused(const struct export *export, struct document *document)
     struct history_comparison comparison = history_compare(export->history, document->term);
     if (export->options->allow_empty || !history_has_lost_all(&comparison))
         return false;
-    diagnostics_add(document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
-                    "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
-                    "written - if that is right, give --allow-empty",
-                    comparison.known_rows, comparison.known_projects, document->term->id);
+    diagnostics_add(
+        document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
+        "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
+        "written - if that is right, give --allow-empty",
+        comparison.known_rows, comparison.known_projects, document->term->id);
     return true;
 }
 
@@ -91,9 +95,11 @@ static bool load_history(struct export *export)
     if (there == 0) {
         export->history = history_new();
         export->is_new = !export->options->git;
-    } else if (there > 0 && !history_from_json(buffer_string(&content), content.length, &export->history, &error)) {
-        options_error("%s/%s: %s; nothing was changed - put back an earlier copy, or remove it to begin a new history",
-                      export->options->output, history_name, error);
+    } else if (there > 0 &&
+               !history_from_json(buffer_string(&content), content.length, &export->history, &error)) {
+        options_error(
+            "%s/%s: %s; nothing was changed - put back an earlier copy, or remove it to begin a new history",
+            export->options->output, history_name, error);
         free(error);
     }
     buffer_free(&content);
@@ -129,16 +135,16 @@ static int compare_steps(const void *first, const void *second)
     return (a->revision > b->revision) - (a->revision < b->revision);
 }
 
-/* The revisions of all documents in the order of their times; a document's own order is never changed, whatever the clocks
- * of its authors said. */
-static struct step *list_steps(struct export *export, struct revisions *const *revisions, size_t *count)
+/* The revisions of all documents in the order of their times; a document's own order is never changed,
+ * whatever the clocks of its authors said. */
+static struct step *list_steps(struct export *export, size_t *count)
 {
     struct step *steps = NULL;
     *count = 0;
     for (size_t i = 0; i < export->document_count; i++) {
         int64_t latest = 0;
-        for (size_t k = 0; k < revisions_count(revisions[i]); k++) {
-            const struct revision *revision = revisions_at(revisions[i], k);
+        for (size_t k = 0; k < revisions_count(export->revisions[i]); k++) {
+            const struct revision *revision = revisions_at(export->revisions[i], k);
             int64_t time = revision->commit ? revision->time : export->options->now;
             latest = time > latest ? time : latest;
             ARENA_PUSH(export->arena, steps, *count, ((struct step){i, k, latest}));
@@ -155,7 +161,8 @@ static int advance_revision(struct export *export, struct document *document, co
 {
     if (is_refused(export, document))
         return newest ? STATUS_REFUSED : STATUS_DONE;
-    history_advance(export->history, document->term, revision->commit ? revision->time : export->options->now);
+    history_advance(export->history, document->term,
+                    revision->commit ? revision->time : export->options->now);
     return STATUS_DONE;
 }
 
@@ -184,15 +191,16 @@ static int take_step(struct export *export, struct revisions *revisions, const s
     return status;
 }
 
-static int take_steps(struct export *export, struct revisions *const *revisions)
+/* Folds over the revisions of all documents. Returns the exit status. */
+static int take_steps(struct export *export)
 {
     size_t count;
-    struct step *steps = list_steps(export, revisions, &count);
+    struct step *steps = list_steps(export, &count);
     struct progress progress = progress_begin("revision", count);
     int status = STATUS_DONE;
     for (size_t i = 0; i < count && status == STATUS_DONE; i++) {
         progress_step(&progress, i);
-        status = take_step(export, revisions[steps[i].document], &steps[i]);
+        status = take_step(export, export->revisions[steps[i].document], &steps[i]);
     }
     progress_end(&progress);
     return status;
@@ -209,32 +217,35 @@ static void start_anew(struct export *export)
     export->history = anew;
 }
 
-/* Folds over the revisions of every document. Returns the exit status. */
-static int advance_revisions(struct export *export)
+/* Finds the revisions of every document. */
+static bool open_revisions(struct export *export)
 {
-    size_t count = export->document_count, opened = 0;
-    struct revisions **revisions = memory_allocate(count * sizeof *revisions);
-    start_anew(export);
-    for (; opened < count; opened++) {
+    export->revisions = memory_allocate(export->document_count * sizeof *export->revisions);
+    for (size_t i = 0; i < export->document_count; i++) {
         char *error = NULL;
-        revisions[opened] = revisions_open(export->options->documents[opened], &error);
-        if (revisions[opened])
-            continue;
-        options_error("%s %s", export->options->documents[opened], error);
-        free(error);
-        break;
+        export->revisions[i] = revisions_open(export->options->documents[i], &error);
+        if (!export->revisions[i]) {
+            options_error("%s %s", export->options->documents[i], error);
+            free(error);
+            return false;
+        }
+        export->revision_count++;
     }
-    int status = opened == count ? take_steps(export, revisions) : STATUS_FAILED;
-    for (size_t i = 0; i < opened; i++)
-        revisions_close(revisions[i]);
-    free(revisions);
-    return status;
+    return true;
+}
+
+static void close_revisions(struct export *export)
+{
+    for (size_t i = 0; i < export->revision_count; i++)
+        revisions_close(export->revisions[i]);
+    free(export->revisions);
 }
 
 /* ---- the site ---- */
 
 /* Lets every format that was asked for write what it makes of all terms and of each. */
-static void run_formats(const struct options *options, const struct publication *publication, struct output *output)
+static void run_formats(const struct options *options, const struct publication *publication,
+                        struct output *output)
 {
     for (size_t i = 0; i < options->only_count; i++) {
         const struct format *format = options->only[i];
@@ -317,7 +328,8 @@ static void print_summary(const struct export *export, const struct publication 
         projects += publication->terms[i]->project_count;
     }
     if (export->is_new)
-        fprintf(stderr, "%s: there was no %s, so a new history begins\n", export->options->output, history_name);
+        fprintf(stderr, "%s: there was no %s, so a new history begins\n", export->options->output,
+                history_name);
     fprintf(stderr, "%s: ", export->options->output);
     print_counted(publication->term_count, "term", ", ");
     print_counted(dates, "date", ", ");
@@ -371,11 +383,16 @@ static int run(struct export *export)
     bool accepted = !find_twins(export);
     for (size_t i = 0; i < export->document_count; i++)
         accepted &= export->documents[i].term != NULL;
-    if (accepted && !open_site(export))
+    bool git = export->options->git;
+    if (accepted && ((git && !open_revisions(export)) || !open_site(export)))
         return STATUS_FAILED;
-    int status = !accepted                ? STATUS_REFUSED
-                 : export->options->git ? advance_revisions(export)
-                                        : advance_documents(export);
+    int status = STATUS_REFUSED;
+    if (accepted && git) {
+        start_anew(export);
+        status = take_steps(export);
+    } else if (accepted) {
+        status = advance_documents(export);
+    }
     report_documents(export);
     if (status == STATUS_DONE && !publish(export))
         status = STATUS_FAILED;
@@ -390,6 +407,7 @@ int command_export(const struct options *options)
     for (size_t i = 0; i < export.document_count; i++)
         document_free(&export.documents[i]);
     free(export.documents);
+    close_revisions(&export);
     history_free(export.history);
     site_close(export.site);
     arena_free(export.arena);

@@ -61,18 +61,52 @@ static bool is_word_character(utf8proc_int32_t c)
     }
 }
 
-static const utf8proc_option_t folding = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+static const utf8proc_option_t folding =
+    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 
-char *fold_words(struct arena *arena, const char *text)
+/* Appends a piece of text without white space, folded by the library. */
+static void fold_piece(struct buffer *out, const char *piece)
 {
-    struct characters characters = decompose(text, folding);
+    struct characters characters = decompose(piece, folding);
     for (utf8proc_ssize_t i = 0; i < characters.count; i++)
         if (!is_word_character(characters.items[i]))
             characters.items[i] = ' ';
     char *composed = compose(&characters);
-    char *folded = text_collapse(arena, composed, strlen(composed));
+    buffer_add_string(out, composed);
     free(composed);
+}
+
+/* Appends a piece of ASCII, for which the library's rules come down to this. */
+static void fold_ascii(struct buffer *out, const char *piece, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        char c = piece[i];
+        bool kept = is_letter(c) || is_digit(c) || c == '+' || c == '#';
+        buffer_add_byte(out, kept ? to_lower(c) : ' ');
+    }
+}
+
+/* Descriptions are long and nearly all ASCII: only pieces that are not go through the library. Nothing
+ * composes across a space. */
+char *fold_words(struct arena *arena, const char *text)
+{
+    struct buffer out = {0};
+    for (const char *c = text ? text : ""; *c;) {
+        size_t length = 0;
+        bool ascii = true;
+        for (; c[length] && c[length] != ' '; length++)
+            ascii &= c[length] >= ' ' && c[length] <= '~';
+        if (ascii) {
+            fold_ascii(&out, c, length);
+        } else {
+            char *piece = arena_copy_bytes(arena, c, length);
+            fold_piece(&out, piece);
+        }
+        buffer_add_byte(&out, ' ');
+        c += length + (c[length] == ' ');
+    }
+    char *folded = text_collapse(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
     return folded;
 }
 

@@ -18,8 +18,8 @@ char *fold_words(struct arena *arena, const char *text);
 /* A person's name: folded like words, but punctuation stays. */
 char *fold_name(struct arena *arena, const char *text);
 
-/* What is left of a name in ASCII: marks stripped ("Pühringer" gives "puhringer"), runs of everything but letters
- * and digits made one '-', none at the ends. "" for a name in another script. */
+/* What is left of a name in ASCII: marks stripped ("Pühringer" gives "puhringer"), runs of everything but
+ * letters and digits made one '-', none at the ends. "" for a name in another script. */
 char *fold_slug(struct arena *arena, const char *text);
 
 /* The three-byte pieces of a folded text, sorted, for comparing texts that are only similar. */

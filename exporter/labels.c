@@ -223,7 +223,7 @@ static const struct label_word *find_word(const char *word, size_t length, bool 
     *typo = false;
     for (size_t i = 0; i < VOCABULARY_SIZE; i++) {
         const char *const one[] = {vocabulary[i].word, NULL};
-        if (text_is_one_of(word, length, one))
+        if (to_lower(*word) == *vocabulary[i].word && text_is_one_of(word, length, one))
             return &vocabulary[i];
     }
     if (length < 5)

@@ -95,8 +95,8 @@ struct project {
     const char *lfx_url; /* http(s) URL or NULL */
     const char **skills; /* short ones only, fit for categories */
     size_t skill_count;
-    const char *html;  /* the project's own words but for its mentors: HTML without raw HTML or unsafe links */
-    const char *uuid;  /* its identity for life, 36 characters; set by the history */
+    const char *html; /* the project's own words but for its mentors: HTML without raw HTML or unsafe links */
+    const char *uuid; /* its identity for life, 36 characters; set by the history */
     struct stamp stamp;
 };
 

@@ -144,7 +144,6 @@ static bool set_now(struct options *options, struct arena *arena, const char *va
 /* "7d,1d", "36h", "90m", "none". */
 static bool set_alarms(struct options *options, struct arena *arena, const char *value)
 {
-    (void)arena;
     options->alarm_count = 0;
     if (strcmp(value, "none") == 0)
         return true;
@@ -152,9 +151,11 @@ static bool set_alarms(struct options *options, struct arena *arena, const char 
         size_t digits = strspn(value, "0123456789");
         char unit = value[digits];
         int minutes = unit == 'd' ? 1440 : unit == 'h' ? 60 : unit == 'm' ? 1 : 0;
-        if (digits < 1 || digits > 4 || !minutes || options->alarm_count == MAX_ALARMS)
+        int64_t number;
+        if (digits < 1 || digits > 4 || !minutes || options->alarm_count == MAX_ALARMS ||
+            !parse_integer(arena_copy_bytes(arena, value, digits), &number))
             return false;
-        options->alarms[options->alarm_count++] = atoi(value) * minutes;
+        options->alarms[options->alarm_count++] = (int)number * minutes;
         value += digits + 1;
         if (*value == ',' && value[1])
             value++;
@@ -176,10 +177,14 @@ static bool set_max_size(struct options *options, struct arena *arena, const cha
 {
     size_t digits = strspn(value, "0123456789");
     int64_t number;
-    if (digits < 1 || digits > 12 || !parse_integer(arena_copy_bytes(arena, value, digits), &number) || number < 1)
+    if (digits < 1 || digits > 12 || !parse_integer(arena_copy_bytes(arena, value, digits), &number) ||
+        number < 1)
         return false;
     const char *unit = value + digits;
-    int shift = *unit == 'K' || *unit == 'k' ? 10 : *unit == 'M' || *unit == 'm' ? 20 : *unit == 'G' || *unit == 'g' ? 30 : 0;
+    int shift = *unit == 'K' || *unit == 'k'   ? 10
+                : *unit == 'M' || *unit == 'm' ? 20
+                : *unit == 'G' || *unit == 'g' ? 30
+                                               : 0;
     if ((*unit && !shift) || (shift && unit[1]))
         return false;
     /* cmark's buffers end below 1 GiB. */
@@ -226,12 +231,12 @@ struct specification {
 };
 
 static const struct specification specifications[] = {
-    {"output", 'o', IN_EXPORT, "DIR", "folder to write to, made if missing (default: site); - for standard output",
-     "a folder", set_output, 0},
-    {"base-url", 0, IN_EXPORT, "URL", "address at which the folder will be published", "an http or https address",
-     set_base_url, 0},
-    {"only", 0, IN_EXPORT, "NAME,...", "write only these formats (see below)", "names of formats, each once, with commas",
-     set_only, 0},
+    {"output", 'o', IN_EXPORT, "DIR",
+     "folder to write to, made if missing (default: site); - for standard output", "a folder", set_output, 0},
+    {"base-url", 0, IN_EXPORT, "URL", "address at which the folder will be published",
+     "an http or https address", set_base_url, 0},
+    {"only", 0, IN_EXPORT, "NAME,...", "write only these formats (see below)",
+     "names of formats, each once, with commas", set_only, 0},
     {"git", 0, IN_EXPORT, NULL, "take the history from the commits that touched the document", NULL, NULL,
      offsetof(struct options, git)},
     {"now", 0, IN_EXPORT, "TIME", "time of this revision (default: SOURCE_DATE_EPOCH, else the clock)",
@@ -240,15 +245,16 @@ static const struct specification specifications[] = {
      "up to ten times like 7d,12h,30m, or none", set_alarms, 0},
     {"emails", 0, IN_EXPORT | IN_AGENDA, NULL, "publish the mentors' e-mail addresses", NULL, NULL,
      offsetof(struct options, emails)},
-    {"allow-empty", 0, IN_EXPORT, NULL, "export a document that has nothing of what was known of its term", NULL, NULL,
-     offsetof(struct options, allow_empty)},
+    {"allow-empty", 0, IN_EXPORT, NULL, "export a document that has nothing of what was known of its term",
+     NULL, NULL, offsetof(struct options, allow_empty)},
     {"quiet", 'q', IN_EXPORT, NULL, "no summary", NULL, NULL, offsetof(struct options, quiet)},
     {"format", 0, IN_CHECK, "NAME", "text, github (workflow annotations) or json (default: text)",
      "text, github or json", set_report, 0},
-    {"strict", 0, IN_CHECK, NULL, "exit with 1 for warnings too", NULL, NULL, offsetof(struct options, strict)},
+    {"strict", 0, IN_CHECK, NULL, "exit with 1 for warnings too", NULL, NULL,
+     offsetof(struct options, strict)},
     {"json", 0, IN_SHOW, NULL, "print the model as JSON", NULL, NULL, offsetof(struct options, json)},
-    {"term", 0, EVERYWHERE, "YYYY-NN", "the term, where heading and path do not tell it", "a term like 2025-01",
-     set_term, 0},
+    {"term", 0, EVERYWHERE, "YYYY-NN", "the term, where heading and path do not tell it",
+     "a term like 2025-01", set_term, 0},
     {"max-size", 0, EVERYWHERE, "BYTES", "refuse larger documents (K, M, G; default: 16M)",
      "a size like 16M, at most 1G", set_max_size, 0},
     {"help", 'h', EVERYWHERE, NULL, "print this help", NULL, NULL, 0},
@@ -260,8 +266,10 @@ enum { OPTION_COUNT = sizeof specifications / sizeof *specifications };
 static const struct {
     const char *name, *usage, *summary;
 } commands[COMMAND_COUNT] = {
-    [COMMAND_EXPORT] = {"export", "export [OPTION]... DOCUMENT...", "write calendars, feeds and agendas of the terms"},
-    [COMMAND_CHECK] = {"check", "check [OPTION]... DOCUMENT...", "report what is doubtful or wrong in the documents"},
+    [COMMAND_EXPORT] = {"export", "export [OPTION]... DOCUMENT...",
+                        "write calendars, feeds and agendas of the terms"},
+    [COMMAND_CHECK] = {"check", "check [OPTION]... DOCUMENT...",
+                       "report what is doubtful or wrong in the documents"},
     [COMMAND_SHOW] = {"show", "show [OPTION]... DOCUMENT", "print what was read from a document"},
     [COMMAND_AGENDA] = {"agenda", "agenda [OPTION]... DOCUMENT MENTOR", "print one mentor's agenda"},
 };
@@ -278,9 +286,10 @@ static int print_text(struct buffer *text)
 static int print_general_help(void)
 {
     struct buffer text = {0};
-    buffer_add_string(&text, "usage: termfeed COMMAND [OPTION]... DOCUMENT...\n\n"
-                             "Turns the Markdown document that announces a mentorship term into calendars, feeds and\n"
-                             "agendas. DOCUMENT may be - for standard input.\n\nCommands:\n");
+    buffer_add_string(
+        &text, "usage: termfeed COMMAND [OPTION]... DOCUMENT...\n\n"
+               "Turns the Markdown document that announces a mentorship term into calendars, feeds and\n"
+               "agendas. DOCUMENT may be - for standard input.\n\nCommands:\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         buffer_printf(&text, "  %-8s %s\n", commands[i].name, commands[i].summary);
     buffer_add_string(&text, "\n'termfeed COMMAND --help' tells more; 'man termfeed' tells all.\n");
@@ -354,7 +363,6 @@ static int find_specification(int value)
     return -1;
 }
 
-
 static bool apply(struct arena *arena, struct options *options, int index, int *status)
 {
     const struct specification *option = &specifications[index];
@@ -392,8 +400,8 @@ static bool read_arguments(struct arena *arena, int argc, char **argv, struct op
         if (value == ':' || value == '?') {
             int index = optopt ? find_specification(optopt) : -1;
             if (value == ':' && index >= 0)
-                options_error("option --%s needs %s behind it; see 'termfeed %s --help'", specifications[index].name,
-                              specifications[index].expected, name);
+                options_error("option --%s needs %s behind it; see 'termfeed %s --help'",
+                              specifications[index].name, specifications[index].expected, name);
             else if (optopt >= 256)
                 options_error("option --%s takes no value; see 'termfeed %s --help'",
                               specifications[optopt - 256].name, name);
@@ -438,9 +446,9 @@ static const char *find_conflict(struct arena *arena, struct options *options)
         if (options->only_count != 1)
             return "-o - writes one file; name its format with --only";
         if (!options->only[0]->file)
-            return arena_printf(arena, "--only %s makes many files and can't go to standard output%s",
-                                options->only[0]->name,
-                                strcmp(options->only[0]->name, "agenda") == 0 ? "; see 'termfeed agenda'" : "");
+            return arena_printf(
+                arena, "--only %s makes many files and can't go to standard output%s", options->only[0]->name,
+                strcmp(options->only[0]->name, "agenda") == 0 ? "; see 'termfeed agenda'" : "");
     }
     return NULL;
 }
@@ -476,14 +484,15 @@ static bool settle(struct arena *arena, struct options *options, int *status)
         options->document_count = 1;
     }
     if (!options->only_count)
-        for (size_t i = 0; formats[i] && i < MAX_FORMATS; i++)
+        for (size_t i = 0; i < MAX_FORMATS && formats[i]; i++)
             options->only[options->only_count++] = formats[i];
     return settle_now(options, status);
 }
 
 bool options_read(struct arena *arena, int argc, char **argv, struct options *options, int *status)
 {
-    *options = (struct options){.max_size = (size_t)16 << 20, .now = -1, .alarms = {7 * 1440, 1440}, .alarm_count = 2};
+    *options = (struct options){
+        .max_size = (size_t)16 << 20, .now = -1, .alarms = {7 * 1440, 1440}, .alarm_count = 2};
     *status = STATUS_FAILED;
     const char *name = argc > 1 ? argv[1] : "";
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {

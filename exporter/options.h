@@ -22,11 +22,11 @@ struct options {
     enum command command;
     const char **documents; /* at least one; "-" is standard input */
     size_t document_count;
-    const char *mentor;    /* of agenda */
-    const char *term_id;   /* of --term, or NULL */
-    size_t max_size;       /* bytes of a document */
-    const char *output;    /* folder; "-" for standard output; NULL in other commands than export */
-    const char *base_url;  /* ends in '/', or NULL */
+    const char *mentor;   /* of agenda */
+    const char *term_id;  /* of --term, or NULL */
+    size_t max_size;      /* bytes of a document */
+    const char *output;   /* folder; "-" for standard output; NULL in other commands than export */
+    const char *base_url; /* ends in '/', or NULL */
     const struct format *only[MAX_FORMATS]; /* the formats asked for, all by default */
     size_t only_count;
     int alarms[MAX_ALARMS]; /* minutes before a deadline */
@@ -36,12 +36,12 @@ struct options {
     enum report report;
 };
 
-/* Reads the command line. Returns true to go on. Else *STATUS is the exit status: help or version was printed, or an
- * error with what to do about it. Strings live in the arena. */
+/* Reads the command line. Returns true to go on. Else *STATUS is the exit status: help or version was
+ * printed, or an error with what to do about it. Strings live in the arena. */
 bool options_read(struct arena *arena, int argc, char **argv, struct options *options, int *status);
 
-/* Reads a time as --now takes it: RFC 3339 ("2025-02-03T17:38:32Z", an offset instead of Z, a space instead of T, no
- * clock time for midnight UTC) or "@" and seconds since 1970. Returns whether it is one. */
+/* Reads a time as --now takes it: RFC 3339 ("2025-02-03T17:38:32Z", an offset instead of Z, a space instead
+ * of T, no clock time for midnight UTC) or "@" and seconds since 1970. Returns whether it is one. */
 bool options_parse_time(const char *text, int64_t *seconds);
 
 /* Prints "termfeed: error: ..." to standard error. */

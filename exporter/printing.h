@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Writes LENGTH bytes to standard output and flushes it. Returns false, with a message on standard error, if that
- * did not work. */
+/* Writes LENGTH bytes to standard output and flushes it. Returns false, with a message on standard error, if
+ * that did not work. */
 bool print_bytes(const char *bytes, size_t length);
 
 #endif

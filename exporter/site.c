@@ -71,7 +71,8 @@ void output_sort(struct output *output)
         bool twice = i > 0 && text_equal(name, output->files[i - 1].name);
         if (!twice && site_is_safe_name(name))
             continue;
-        options_error("internal error: the file name '%s' is %s; nothing was written", name, twice ? "made twice" : "unsafe");
+        options_error("internal error: the file name '%s' is %s; nothing was written", name,
+                      twice ? "made twice" : "unsafe");
         abort();
     }
 }
@@ -128,15 +129,16 @@ struct site *site_open(const char *path)
     int folder = make_folders(path) ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (folder < 0) {
         if (errno == ENOTDIR || errno == EEXIST)
-            options_error("output folder '%s' is a file or lies below one; give another folder with -o", path);
+            options_error("output folder '%s' is a file or lies below one; give another folder with -o",
+                          path);
         else
             options_error("output folder '%s' can't be made or opened: %s; give another folder with -o", path,
                           strerror(errno));
         return NULL;
     }
     if (flock(folder, LOCK_EX | LOCK_NB) != 0) {
-        options_error("output folder '%s' can't be locked: %s; another run may be writing to it, try again", path,
-                      strerror(errno));
+        options_error("output folder '%s' can't be locked: %s; another run may be writing to it, try again",
+                      path, strerror(errno));
         close(folder);
         return NULL;
     }
@@ -169,7 +171,8 @@ bool site_is_safe_name(const char *name)
     return true;
 }
 
-/* Opens the folder that NAME lies in, making it if MAKE; links are not followed. *BASE is the file's name in it. */
+/* Opens the folder that NAME lies in, making it if MAKE; links are not followed. *BASE is the file's name in
+ * it. */
 static int open_parent(const struct site *site, const char *name, bool make, const char **base)
 {
     int folder = dup(site->folder);
@@ -238,7 +241,8 @@ static bool is_same(int folder, const char *base, const struct buffer *contents)
     int file = openat(folder, base, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
         return false;
-    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || (uintmax_t)status.st_size != contents->length) {
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) ||
+        (uintmax_t)status.st_size != contents->length) {
         close(file);
         return false;
     }
@@ -251,7 +255,8 @@ static bool is_same(int folder, const char *base, const struct buffer *contents)
 
 static bool write_temporary(const struct site *site, const struct buffer *contents)
 {
-    int file = openat(site->folder, temporary_name, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int file =
+        openat(site->folder, temporary_name, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0)
         return false;
     const char *bytes = buffer_string(contents);
@@ -270,7 +275,8 @@ static bool write_temporary(const struct site *site, const struct buffer *conten
     return done == contents->length && closed;
 }
 
-bool site_write(struct site *site, const char *name, const struct buffer *contents, struct site_counts *counts)
+bool site_write(struct site *site, const char *name, const struct buffer *contents,
+                struct site_counts *counts)
 {
     const char *base;
     int folder = open_parent(site, name, true, &base);

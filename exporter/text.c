@@ -190,18 +190,16 @@ bool text_is_one_of(const char *word, size_t length, const char *const *words)
 
 size_t text_dash(const char *text)
 {
-    static const char *const dashes[] = {"-",            "~",
-                                         "\xe2\x80\x93", /* en dash */
-                                         "\xe2\x80\x94", /* em dash */
-                                         "\xe2\x80\x92", /* figure dash */
-                                         "\xe2\x80\x91", /* non-breaking hyphen */
-                                         "\xe2\x80\x90", /* hyphen */
-                                         "\xe2\x88\x92", /* minus sign */
-                                         "\xef\xbc\x8d", /* full-width hyphen-minus */
-                                         "\xef\xbd\x9e" /* full-width tilde */};
+    /* En, em, minus, non-breaking hyphen, hyphen, figure dash; full-width hyphen-minus and tilde. */
+    static const char *const dashes[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x88\x92", "\xe2\x80\x91",
+                                         "\xe2\x80\x90", "\xe2\x80\x92", "\xef\xbc\x8d", "\xef\xbd\x9e"};
+    if (*text == '-' || *text == '~')
+        return 1;
+    if (*text != dashes[0][0] && *text != dashes[7][0])
+        return 0;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (strncmp(text, dashes[i], strlen(dashes[i])) == 0)
-            return strlen(dashes[i]);
+        if (strncmp(text, dashes[i], 3) == 0)
+            return 3;
     return 0;
 }
 

@@ -9,6 +9,12 @@ need() { # PROGRAM
     command -v "$1" >/dev/null || skip "no $1"
 }
 
+need_loopback() {
+    "$PYTHON" -c 'import socket
+server = socket.create_server(("127.0.0.1", 0))
+socket.create_connection(server.getsockname(), 5)' 2>/dev/null || skip "no network within this machine"
+}
+
 setup_home() {
     export HOME=$T/home XDG_CONFIG_HOME=$T/home/.config XDG_DATA_HOME=$T/home/.local
     mkdir -p "$HOME"
@@ -102,6 +108,7 @@ start() { # PORT-FILE COMMAND...
 @test "vdirsyncer keeps a subscribed calendar: a moved date is one event on its new day" {
     need vdirsyncer
     need khal
+    need_loopback
     first_revision
     start "$T/port" "$PYTHON" tests/tools/serve.py "$T/site"
     mkdir "$T/vdir"
@@ -134,6 +141,7 @@ CONF
 
 @test "Radicale takes a calendar again without doubling an event" {
     "$PYTHON" -c 'import radicale' || skip "no Radicale"
+    need_loopback
     first_revision
     port=$("$PYTHON" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     echo "$port" >"$T/free-port"

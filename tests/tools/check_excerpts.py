@@ -4,27 +4,27 @@
 
 A fenced block behind a line "<!-- from FILE -->" is an excerpt: its lines are in the file in this order, one behind
 the other, but for what "..." leaves out. White space around a line does not count, and a line may be cut at its end.
-Prints each difference; exit status 1 if there is one, or if there is no excerpt.
+Prints those that are none; exit status 1 if there is one, or if there is no excerpt at all.
 """
 import re
 import sys
 
 
-def missing(excerpt, lines):
-    """The first line of the excerpt that the file does not have there, or None."""
-    at, skip = 0, True
-    for wanted in excerpt:
-        if wanted == "...":
-            skip = True
-            continue
-        if not wanted:
-            continue
-        candidates = range(at, len(lines) if skip else min(at + 1, len(lines)))
-        found = next((index for index in candidates if lines[index].startswith(wanted)), None)
-        if found is None:
-            return wanted
-        at, skip = found + 1, False
-    return None
+def is_excerpt(wanted, lines):
+    """Whether the blocks between "..." are in the file, one behind the other."""
+    blocks, at = [[]], 0
+    for line in wanted:
+        if line == "...":
+            blocks.append([])
+        elif line:
+            blocks[-1].append(line)
+    for block in blocks:
+        places = range(at, len(lines) - len(block) + 1)
+        at = next((place + len(block) for place in places
+                   if all(line.startswith(part) for line, part in zip(lines[place:], block))), None)
+        if at is None:
+            return False
+    return True
 
 
 def main():
@@ -35,9 +35,8 @@ def main():
     for name, excerpt in excerpts:
         with open(name, encoding="utf-8") as file:
             lines = [line.strip() for line in file if line.strip()]
-        line = missing([part.strip() for part in excerpt.split("\n")], lines)
-        if line is not None:
-            print(f"{sys.argv[1]}: {name} has no such line there: {line}")
+        if not is_excerpt([part.strip() for part in excerpt.split("\n")], lines):
+            print(f"{sys.argv[1]}: this is no excerpt of {name}:\n{excerpt}")
             failed = True
     return 1 if failed else 0
 

@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# The two sources of revisions give the same bytes: each revision exported in turn into one folder, and one run with
+# --git over the commits.
+
+load ../lib/common
+
+git_there() {
+    git -C "$T/repository" -c user.name=Somebody -c user.email=somebody@example.org -c init.defaultBranch=main \
+        -c core.autocrlf=false "$@"
+}
+
+# Commits the tree as it is, at a time given in days after the begin of 2031.
+commit() { # DAYS
+    local time
+    time=$(date --date "2031-01-01T00:00:00Z + $1 days" +%s)
+    git_there add -A
+    GIT_AUTHOR_DATE="@$time +0000" GIT_COMMITTER_DATE="@$time +0000" git_there commit --quiet -m "day $1"
+}
+
+# A repository with four revisions of a document, which moves to another folder in between.
+make_repository() {
+    local from=tests/expected/site-history
+    mkdir -p "$T/repository"
+    git_there init --quiet
+    echo "Terms" >"$T/repository/README.md"
+    commit 0
+    cp $from/first.md "$T/repository/2031-01.md"
+    commit 1
+    cp $from/second.md "$T/repository/2031-01.md"
+    commit 11
+    echo "All terms" >"$T/repository/README.md"
+    commit 12
+    mkdir "$T/repository/2031"
+    git_there mv 2031-01.md 2031/01.md
+    commit 13
+    cp $from/same.md "$T/repository/2031/01.md"
+    commit 21
+    cp $from/third.md "$T/repository/2031/01.md"
+    commit 32
+}
+
+# Exports the document of every commit in turn to $T/one-by-one, at the time of the commit.
+export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
+    local commit path time
+    for commit in $(git_there rev-list --first-parent --reverse HEAD); do
+        path=$(git_there ls-tree -r --name-only "$commit" | grep -E "$1") || continue
+        time=$(git_there show --no-patch --format=%ct "$commit")
+        git_there cat-file blob "$commit:$path" >"$T/document.md"
+        termfeed export --quiet -o "$T/one-by-one" --now "@$time" "$T/document.md"
+        expect_status 0
+    done
+}
+
+@test "a history made for this test, with a move" {
+    make_repository
+    export_one_by_one '01\.md$'
+    termfeed export --quiet --git -o "$T/at-once" "$T/repository/2031/01.md"
+    expect_status 0
+    diff -r "$T/one-by-one" "$T/at-once"
+    grep -q '^STATUS:CANCELLED' "$T/at-once/calendar.ics"
+    grep -q 'deleted-entry' "$T/at-once/projects.atom"
+}
+
+@test "a fresh clone gives the same bytes" {
+    make_repository
+    termfeed export --quiet --git -o "$T/one-by-one" "$T/repository/2031/01.md"
+    git clone --quiet "$T/repository" "$T/clone"
+    termfeed export --quiet --git -o "$T/at-once" "$T/clone/2031/01.md"
+    expect_status 0
+    diff -r "$T/one-by-one" "$T/at-once"
+}
+
+@test "changes that are not committed are a last revision" {
+    make_repository
+    sed -i 's/Monday, March 3, 2031/Tuesday, March 4, 2031/' "$T/repository/2031/01.md"
+    termfeed export --quiet --git --now 2031-03-01T00:00:00Z -o "$T/at-once" "$T/repository/2031/01.md"
+    expect_status 0
+    expect_in "$T/at-once/calendar.ics" "DTSTART;VALUE=DATE:20310304"
+    expect_in "$T/at-once/calendar.ics" "LAST-MODIFIED:20310301T000000Z"
+}
+
+@test "a document that is in no repository is named" {
+    cp "$TIDY" "$T/2031-01.md"
+    GIT_CEILING_DIRECTORIES=$(dirname "$T") termfeed export --git -o "$T/site" "$T/2031-01.md"
+    expect_refusal "$T/2031-01.md"
+    [ ! -e "$T/site" ]
+}
+
+@test "a real history" {
+    need_shared terms/2025-01-history.bundle
+    git clone --quiet "$SHARED/terms/2025-01-history.bundle" "$T/repository"
+    path=$(git_there ls-files | grep '\.md$')
+    [ "$(wc -l <<<"$path")" -eq 1 ]
+    export_one_by_one '\.md$'
+    termfeed export --quiet --git -o "$T/at-once" "$T/repository/$path"
+    expect_status 0
+    diff -r "$T/one-by-one" "$T/at-once"
+}
