@@ -30,7 +30,7 @@ CHECK_MODULES = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
                 libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev
 CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser \
-                calcurse khal newsboat vdirsyncer python3-radicale
+                calcurse khal newsboat vdirsyncer python3-radicale strace
 LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
 BENCH_DEPS    = valgrind hyperfine cmark-gfm
 
@@ -144,7 +144,8 @@ DEMO = samples/2031-01-tidy.md samples/2031-02-untidy.md
 
 define DEMO_TEXT
 '' \
-'Two made-up terms are exported to ./site, as seen at this moment. Open' \
+'Two made-up terms of 2031 are exported to ./site, as seen at this moment; the untidy one has the warnings above.' \
+'Open' \
 '    site/calendar.ics                     every date of both terms, in a calendar app' \
 '    site/deadlines.ics                    what must be done by when' \
 '    site/projects.atom                    the projects, in a feed reader' \

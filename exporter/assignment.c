@@ -11,16 +11,16 @@
 struct solver {
     const struct assignment *problem;
     struct arena *arena;
-    size_t *first;          /* candidates of right item r: from first[r] up to first[r + 1] */
-    size_t *group;          /* union-find forest over left items, then right items */
-    size_t *group_size;     /* candidates in the group of each root */
-    size_t *chosen;         /* of each right item its candidate */
+    size_t *first;      /* candidates of right item r: from first[r] up to first[r + 1] */
+    size_t *group;      /* union-find forest over left items, then right items */
+    size_t *group_size; /* candidates in the group of each root */
+    size_t *chosen;     /* of each right item its candidate */
     size_t *right_of_left;
     /* While a path is looked for: */
-    int64_t *gain;          /* the best change of the sum if this right item becomes free to choose again */
-    size_t *reached_by;     /* the candidate that takes this right item's left one away */
+    int64_t *gain;      /* the best change of the sum if this right item becomes free to choose again */
+    size_t *reached_by; /* the candidate that takes this right item's left one away */
     bool *reached, *queued;
-    size_t *queue;          /* ring of right items */
+    size_t *queue; /* ring of right items */
 };
 
 static int by_right(const void *first, const void *second)

@@ -119,7 +119,8 @@ static void add_extent(struct buffer *out, const struct known_row *row, bool yea
     add_moment(out, &row->end, year);
 }
 
-static void add_row(struct change_log *log, const struct row_subject *subject, const char *what, const char *end)
+static void add_row(struct change_log *log, const struct row_subject *subject, const char *what,
+                    const char *end)
 {
     struct buffer text = {0};
     add_subject(&text, subject);
@@ -193,8 +194,8 @@ static void describe_move(struct change_log *log, const struct row_subject *subj
     const struct known_row *after = subject->row;
     bool same_start = state_same_moment(&before->start, &after->start);
     bool same_end = state_same_moment(&before->end, &after->end);
-    if ((same_start && same_end) || (single(before) && single(after) &&
-                                     state_same_moment(single(before), single(after))))
+    if ((same_start && same_end) ||
+        (single(before) && single(after) && state_same_moment(single(before), single(after))))
         return;
     bool ranges = !single(before) && !single(after);
     if (single(before) && single(after))
@@ -212,7 +213,8 @@ static bool same_words(struct arena *arena, const char *a, const char *b)
     return strcmp(fold_words(arena, a), fold_words(arena, b)) == 0;
 }
 
-void changes_row_edited(struct change_log *log, const struct row_subject *subject, const struct known_row *before)
+void changes_row_edited(struct change_log *log, const struct row_subject *subject,
+                        const struct known_row *before)
 {
     const struct known_row *after = subject->row;
     struct buffer text = {0};
@@ -297,9 +299,10 @@ static bool is_among(const struct identities *all, const char *one)
     return one && *one && all->count && bsearch(&one, all->items, all->count, sizeof one, by_text);
 }
 
-/* "Ann Example and Bob Example joined "X" (Org) as mentors": those of a project who are not in the other version. */
-static void describe_mentors(struct change_log *log, const struct project *project, const struct project *other,
-                             const char *verb)
+/* "Ann Example and Bob Example joined "X" (Org) as mentors": those of a project who are not in the other
+ * version. */
+static void describe_mentors(struct change_log *log, const struct project *project,
+                             const struct project *other, const char *verb)
 {
     struct identities others = identities_of(log->arena, other);
     const char **names = NULL;

@@ -31,13 +31,15 @@ void changes_row_returned(struct change_log *log, const struct row_subject *subj
 
 /* What differs between the row as it was and the subject: "Selection notifications moved from February 26 to
  * February 27, 2025", a new name of a row of no known kind, a new note. Says nothing of other new wording. */
-void changes_row_edited(struct change_log *log, const struct row_subject *subject, const struct known_row *before);
+void changes_row_edited(struct change_log *log, const struct row_subject *subject,
+                        const struct known_row *before);
 
 void changes_project_added(struct change_log *log, const struct project *project);
 void changes_project_withdrawn(struct change_log *log, const struct project *project);
 void changes_project_returned(struct change_log *log, const struct project *project);
 
 /* A new title, mentors who joined or left, another place to apply. */
-void changes_project_edited(struct change_log *log, const struct project *before, const struct project *after);
+void changes_project_edited(struct change_log *log, const struct project *before,
+                            const struct project *after);
 
 #endif

@@ -3,16 +3,17 @@
 
 #include "exporter/text.h"
 #include "exporter/withhold.h"
-#include "formats/uid.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <uuid/uuid.h>
 
 /* Adds a text so that no two lists of texts give the same bytes. */
 static void add(struct buffer *out, const char *text)
 {
-    buffer_printf(out, "%zu:", text ? strlen(text) : 0);
-    buffer_add_string(out, text ? text : "");
+    size_t length = text ? strlen(text) : 0;
+    buffer_printf(out, "%zu:", length);
+    buffer_add(out, text ? text : "", length);
     buffer_add_byte(out, '\n');
 }
 
@@ -31,11 +32,16 @@ static void add_list(struct buffer *out, const char **texts, size_t count)
     buffer_add_string(out, "end\n");
 }
 
-static const char *digest_of(struct arena *arena, const struct buffer *bytes)
+const char *digest_of_bytes(struct arena *arena, const char *bytes, size_t length)
 {
-    char digest[UID_SIZE];
-    uid_make(digest, "digest/%s", buffer_string(bytes));
-    return arena_copy(arena, digest);
+    /* A namespace of its own (RFC 4122, 4.3): a digest is nobody's identity. */
+    static const uuid_t name_space = {0x5d, 0x1c, 0x09, 0x6e, 0x3a, 0x52, 0x4b, 0x8f,
+                                      0x9a, 0x77, 0xe4, 0x2b, 0x60, 0xc3, 0x18, 0xd5};
+    uuid_t digest;
+    char *text = arena_allocate(arena, UUID_STR_LEN);
+    uuid_generate_sha1(digest, name_space, bytes, length);
+    uuid_unparse_lower(digest, text);
+    return text;
 }
 
 static const char *collapsed(struct arena *arena, const char *text)
@@ -51,29 +57,38 @@ static bool is_tag(const char *html, const char *name)
     return strncmp(html, name, length) == 0 && strchr(" />", html[length]);
 }
 
-/* Adds HTML without the white space that authors leave between blocks or beside tags. Whether a list's items
- * are paragraphs depends on empty lines only, so paragraphs count as white space too. */
-static void add_html(struct arena *arena, struct buffer *out, const char *html)
+/* The length of the white space that the text begins with: a character of it, or a paragraph's tag. Whether
+ * the items of a list are paragraphs depends on empty lines only. */
+static size_t gap_length(const char *html)
+{
+    if (is_space(*html))
+        return 1;
+    if (strncmp(html, "\xc2\xa0", 2) == 0)
+        return 2;
+    if (*html != '<' || !(is_tag(html, "p") || is_tag(html, "br")))
+        return 0;
+    size_t length = strcspn(html, ">");
+    return length + (html[length] == '>');
+}
+
+/* Adds HTML without the white space that authors leave between blocks or beside tags. */
+static void add_html(struct buffer *out, const char *html)
 {
     struct buffer seen = {0};
     bool gap = false, behind_tag = true;
     while (html && *html) {
-        bool tag = *html == '<';
-        size_t length = tag ? strcspn(html, ">") : strcspn(html, "<");
-        length += tag && html[length];
-        if (tag && (is_tag(html, "p") || is_tag(html, "br"))) {
+        size_t length = gap_length(html);
+        if (length) {
             gap = true;
-        } else if (tag) {
-            buffer_add(&seen, html, length);
-            behind_tag = true;
-            gap = false;
         } else {
-            const char *text = text_collapse(arena, html, length);
-            if (*text && !behind_tag && (gap || is_space(*html)))
+            bool tag = *html == '<';
+            length = tag ? strcspn(html, ">") : strcspn(html, "< \t\n\v\f\r\xc2");
+            length += (tag && html[length]) || length == 0;
+            if (gap && !tag && !behind_tag)
                 buffer_add_byte(&seen, ' ');
-            buffer_add_string(&seen, text);
-            gap = *text ? is_space(html[length - 1]) : gap;
-            behind_tag = behind_tag && !*text;
+            buffer_add(&seen, html, length);
+            behind_tag = tag;
+            gap = false;
         }
         html += length;
     }
@@ -103,7 +118,7 @@ const char *digest_of_project(struct arena *arena, const struct project *project
     add(&out, collapsed(arena, withhold_text(arena, project->title)));
     add(&out, collapsed(arena, withhold_text(arena, project->organization)));
     add(&out, withhold_url(arena, project->lfx_url));
-    add_html(arena, &out, withhold_html(arena, project->html));
+    add_html(&out, withhold_html(arena, project->html));
     for (size_t i = 0; i < project->upstream_count; i++)
         texts[i] = withhold_url(arena, project->upstream[i]);
     add_list(&out, texts, project->upstream_count);
@@ -111,7 +126,7 @@ const char *digest_of_project(struct arena *arena, const struct project *project
         texts[i] = collapsed(arena, withhold_text(arena, project->skills[i]));
     add_list(&out, texts, project->skill_count);
     add_mentors(arena, &out, project);
-    const char *digest = digest_of(arena, &out);
+    const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);
     return digest;
 }
@@ -120,7 +135,7 @@ const char *digest_of_texts(struct arena *arena, const char **texts, size_t coun
 {
     struct buffer out = {0};
     add_list(&out, texts, count);
-    const char *digest = digest_of(arena, &out);
+    const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);
     return digest;
 }

@@ -6,6 +6,9 @@
 
 #include "exporter/model.h"
 
+/* Of bytes. From the arena. */
+const char *digest_of_bytes(struct arena *arena, const char *bytes, size_t length);
+
 /* Of an entry of the feed: title, organization, description, links, mentors and skills. From the arena. */
 const char *digest_of_project(struct arena *arena, const struct project *project);
 

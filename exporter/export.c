@@ -70,19 +70,35 @@ static bool find_twins(struct export *export)
 
 /* ---- history ---- */
 
+/* One that has lost all its dates or all its projects may be meant so, but is hardly ever. */
+static void warn_of_losses(struct document *document, const struct history_known *known)
+{
+    const struct term *term = document->term;
+    if (known->rows && !term->row_count)
+        diagnostics_add(document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-dates",
+                        "the document has no dates any more; the %zu that are known of term %s are cancelled",
+                        known->rows, term->id);
+    if (known->projects && !term->project_count)
+        diagnostics_add(document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-projects",
+                        "the document has no projects any more; the %zu that are known of term %s are withdrawn",
+                        known->projects, term->id);
+}
+
 /* A document that has nothing left of what was known of its term is most likely broken. */
 static bool is_refused(const struct export *export, struct document *document)
 {
     if (!document->term)
         return true;
-    struct history_comparison comparison = history_compare(export->history, document->term);
-    if (export->options->allow_empty || !history_has_lost_all(&comparison))
+    struct history_known known;
+    bool lost = history_loses_all(export->history, document->term, &known);
+    if (!lost || export->options->allow_empty) {
+        warn_of_losses(document, &known);
         return false;
-    diagnostics_add(
-        document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
-        "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
-        "written - if that is right, give --allow-empty",
-        comparison.known_rows, comparison.known_projects, document->term->id);
+    }
+    diagnostics_add(document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
+                    "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
+                    "written - if that is right, give --allow-empty",
+                    known.rows, known.projects, document->term->id);
     return true;
 }
 

@@ -17,7 +17,8 @@
 static bool is_reserved(const char *name)
 {
     static const char *const reserved[] = {"con", "prn", "aux", "nul", "index", NULL};
-    bool port = (text_starts_with(name, "com") || text_starts_with(name, "lpt")) && is_digit(name[3]) && !name[4];
+    bool port =
+        (text_starts_with(name, "com") || text_starts_with(name, "lpt")) && is_digit(name[3]) && !name[4];
     return port || text_is_one_of(name, strlen(name), reserved);
 }
 
@@ -28,7 +29,8 @@ static bool is_plain_handle(const char *handle)
            strspn(handle, "abcdefghijklmnopqrstuvwxyz0123456789_-") == length;
 }
 
-/* Whether the slug says all that the name says: words of ASCII letters and digits with spaces between them. */
+/* Whether the slug says all that the name says: words of ASCII letters and digits with spaces between them.
+ */
 static bool is_plain_name(const char *name, const char *slug)
 {
     size_t length = strlen(name);

@@ -112,6 +112,15 @@ char *fold_words(struct arena *arena, const char *text)
 
 char *fold_name(struct arena *arena, const char *text)
 {
+    size_t length = 0;
+    while (text && text[length] >= ' ' && text[length] <= '~')
+        length++;
+    if (!text || !text[length]) {
+        char *folded = text_collapse(arena, text ? text : "", length);
+        for (char *c = folded; *c; c++)
+            *c = to_lower(*c);
+        return folded;
+    }
     struct characters characters = decompose(text, folding);
     char *composed = compose(&characters);
     char *folded = text_collapse(arena, composed, strlen(composed));

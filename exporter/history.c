@@ -38,15 +38,20 @@ void stamp_change(struct fold *fold, struct stamp *stamp)
         stamp->sequence++;
 }
 
+struct taken_slot {
+    const char *uuid;
+    int numbers; /* the last number that was given to the name of this identifier */
+};
+
 struct taken taken_new(struct arena *arena, size_t count)
 {
     size_t size = 4;
     while (size / 2 < count)
         size *= 2;
-    return (struct taken){arena_allocate(arena, size * sizeof(char *)), size - 1};
+    return (struct taken){arena_allocate(arena, size * sizeof(struct taken_slot)), size - 1};
 }
 
-/* A UUID is as good as a hash; this spreads its letters over a word (FNV-1a). */
+/* FNV-1a. */
 static size_t hash(const char *uuid)
 {
     uint64_t value = UINT64_C(14695981039346656037);
@@ -55,14 +60,41 @@ static size_t hash(const char *uuid)
     return (size_t)(value ^ value >> 32);
 }
 
-bool take(struct taken *taken, const char *uuid)
+/* The identifier's slot, or the empty one where it belongs. */
+static struct taken_slot *slot_of(struct taken *taken, const char *uuid)
 {
     size_t slot = hash(uuid) & taken->mask;
-    for (; taken->slots[slot]; slot = (slot + 1) & taken->mask)
-        if (strcmp(taken->slots[slot], uuid) == 0)
-            return false;
-    taken->slots[slot] = uuid;
+    while (taken->slots[slot].uuid && strcmp(taken->slots[slot].uuid, uuid) != 0)
+        slot = (slot + 1) & taken->mask;
+    return &taken->slots[slot];
+}
+
+bool take(struct taken *taken, const char *uuid)
+{
+    struct taken_slot *slot = slot_of(taken, uuid);
+    if (slot->uuid)
+        return false;
+    *slot = (struct taken_slot){uuid, 1};
     return true;
+}
+
+const char *take_new(struct taken *taken, struct arena *arena, const char *name)
+{
+    char uuid[UID_SIZE];
+    uid_make(uuid, "%s\n1", name);
+    struct taken_slot *first = slot_of(taken, uuid);
+    if (!first->uuid) {
+        *first = (struct taken_slot){arena_copy(arena, uuid), 1};
+        return first->uuid;
+    }
+    for (;;) {
+        uid_make(uuid, "%s\n%d", name, ++first->numbers);
+        if (slot_of(taken, uuid)->uuid)
+            continue;
+        const char *kept = arena_copy(arena, uuid);
+        take(taken, kept);
+        return kept;
+    }
 }
 
 static struct known_term *add_term(struct history *history, const char *id)
@@ -185,12 +217,12 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
 
 /* ---- What a document has lost ---- */
 
-static size_t count_kept(const struct match *match)
+static bool keeps_one(const struct match *match)
 {
-    size_t kept = 0;
     for (size_t i = 0; i < match->count; i++)
-        kept += match->known_of_found[i] != IDENTITY_NONE;
-    return kept;
+        if (match->known_of_found[i] != IDENTITY_NONE)
+            return true;
+    return false;
 }
 
 /* A copy of the term that is known without what is gone: what returns was not there to be lost. */
@@ -206,25 +238,27 @@ static struct known_term live_part(struct arena *arena, const struct known_term 
     return live;
 }
 
-struct history_comparison history_compare(const struct history *history, const struct term *term)
+bool history_loses_all(const struct history *history, const struct term *term, struct history_known *known)
 {
-    struct history_comparison comparison = {0};
-    const struct known_term *known = state_term(history, term->id);
-    if (!known)
-        return comparison;
+    const struct known_term *before = state_term(history, term->id);
+    *known = (struct history_known){0};
+    if (!before)
+        return false;
     struct arena *arena = arena_new();
-    struct known_term live = live_part(arena, known);
-    struct match rows = match_rows(arena, &live, term), projects = match_projects(arena, &live, term);
-    comparison = (struct history_comparison){live.occasion_count, count_kept(&rows), live.project_count,
-                                             count_kept(&projects)};
+    struct known_term live = live_part(arena, before);
+    *known = (struct history_known){live.occasion_count, live.project_count};
+    bool lost = known->rows + known->projects > 0;
+    /* Rows are quick to compare, and nearly every document has one left. */
+    if (lost) {
+        struct match rows = match_rows(arena, &live, term);
+        lost = !keeps_one(&rows);
+    }
+    if (lost) {
+        struct match projects = match_projects(arena, &live, term);
+        lost = !keeps_one(&projects);
+    }
     arena_free(arena);
-    return comparison;
-}
-
-bool history_has_lost_all(const struct history_comparison *comparison)
-{
-    return comparison->known_rows + comparison->known_projects > 0 &&
-           comparison->kept_rows + comparison->kept_projects == 0;
+    return lost;
 }
 
 /* ---- Files ---- */

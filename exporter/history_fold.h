@@ -9,14 +9,14 @@
 #include "exporter/state.h"
 
 struct fold {
-    struct arena *state;    /* what stays known */
-    struct arena *scratch;  /* freed behind the step */
+    struct arena *state;   /* what stays known */
+    struct arena *scratch; /* freed behind the step */
     struct known_term *known;
     struct term *term;
     int64_t now;
-    bool is_first;  /* nothing was known of the term */
-    bool renamed;   /* the term's title changed, which every event shows */
-    bool changed;   /* set when anything changes that a reader can see */
+    bool is_first; /* nothing was known of the term */
+    bool renamed;  /* the term's title changed, which every event shows */
+    bool changed;  /* set when anything changes that a reader can see */
     struct change_log *log;
 };
 
@@ -33,8 +33,8 @@ void fold_engagements(struct fold *fold);
 
 /* The matching of a document with what is known; the arrays are from the arena. */
 struct match {
-    size_t count;            /* of items in the document */
-    size_t *known_of_found;  /* for each of them the index of what it is, or IDENTITY_NONE */
+    size_t count;           /* of items in the document */
+    size_t *known_of_found; /* for each of them the index of what it is, or IDENTITY_NONE */
 };
 
 struct match match_rows(struct arena *arena, const struct known_term *known, const struct term *term);
@@ -42,7 +42,7 @@ struct match match_projects(struct arena *arena, const struct known_term *known,
 
 /* Identifiers in use. */
 struct taken {
-    const char **slots; /* a hash table of a power of two slots, at most half of them used */
+    struct taken_slot *slots; /* a hash table of a power of two slots, at most half of them used */
     size_t mask;
 };
 
@@ -50,6 +50,8 @@ struct taken {
 struct taken taken_new(struct arena *arena, size_t count);
 /* Takes an identifier, which must live as long as the set. Returns false if it is taken already. */
 bool take(struct taken *taken, const char *uuid);
+/* Makes and takes an identifier for the NAME, from the arena. If it is taken, the name is numbered. */
+const char *take_new(struct taken *taken, struct arena *arena, const char *name);
 
 /* A stamp of what is first seen now, and one more change of what is known; both set fold->changed. */
 struct stamp stamp_new(struct fold *fold);

@@ -3,7 +3,6 @@
 
 #include "exporter/digest.h"
 #include "exporter/mentors.h"
-#include "formats/uid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,9 +65,11 @@ static struct found_engagement *find_engagements(struct arena *arena, const stru
     const char **texts = arena_allocate(arena, (mention_count + 1) * sizeof *texts);
     *count = 0;
     for (size_t i = 0, size; i < mention_count; i += size) {
-        for (size = 0; i + size < mention_count && strcmp(mentions[i + size].key, mentions[i].key) == 0; size++)
+        for (size = 0; i + size < mention_count && strcmp(mentions[i + size].key, mentions[i].key) == 0;
+             size++)
             texts[size] = mentions[i + size].text;
-        struct found_engagement one = {mentions[i].key, mentions[i].name, digest_of_texts(arena, texts, size)};
+        struct found_engagement one = {mentions[i].key, mentions[i].name,
+                                       digest_of_texts(arena, texts, size)};
         ARENA_PUSH(arena, found, *count, one);
     }
     mentor_keys_free(keys);
@@ -77,10 +78,12 @@ static struct found_engagement *find_engagements(struct arena *arena, const stru
 
 static int by_found_key(const void *first, const void *second)
 {
-    return strcmp(((const struct found_engagement *)first)->key, ((const struct found_engagement *)second)->key);
+    return strcmp(((const struct found_engagement *)first)->key,
+                  ((const struct found_engagement *)second)->key);
 }
 
-static const struct found_engagement *find_key(const struct found_engagement *found, size_t count, const char *key)
+static const struct found_engagement *find_key(const struct found_engagement *found, size_t count,
+                                               const char *key)
 {
     struct found_engagement wanted = {.key = key};
     return count ? bsearch(&wanted, found, count, sizeof wanted, by_found_key) : NULL;
@@ -88,7 +91,8 @@ static const struct found_engagement *find_key(const struct found_engagement *fo
 
 static int compare_known(const void *first, const void *second)
 {
-    return strcmp(((const struct known_engagement *)first)->key, ((const struct known_engagement *)second)->key);
+    return strcmp(((const struct known_engagement *)first)->key,
+                  ((const struct known_engagement *)second)->key);
 }
 
 static struct known_engagement *find_known(const struct known_term *known, size_t count, const char *key)
@@ -131,7 +135,8 @@ static void keep_unique(struct names *names)
     if (names->count)
         qsort(names->items, names->count, sizeof *names->items, by_name);
     for (size_t i = 0; i < names->count; i += size) {
-        for (size = 1; i + size < names->count && strcmp(names->items[i + size].name, names->items[i].name) == 0;)
+        for (size = 1;
+             i + size < names->count && strcmp(names->items[i + size].name, names->items[i].name) == 0;)
             size++;
         if (size == 1)
             names->items[kept++] = names->items[i];
@@ -139,8 +144,8 @@ static void keep_unique(struct names *names)
     names->count = kept;
 }
 
-/* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the one key of
- * the same name that is not used any more. */
+/* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the
+ * one key of the same name that is not used any more. */
 static void take_over(struct fold *fold, const struct found_engagement *found, size_t count)
 {
     struct known_term *known = fold->known;
@@ -165,18 +170,6 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
 }
 
 /* ---- The fold ---- */
-
-/* Only a key that somebody has left for another one can be in the way. */
-static const char *new_uuid(struct fold *fold, struct taken *taken, const char *key)
-{
-    for (int number = 1;; number++) {
-        char uuid[UID_SIZE];
-        uid_make(uuid, "mentor\n%s\n%s\n%d", fold->known->id, key, number);
-        const char *kept = arena_copy(fold->state, uuid);
-        if (take(taken, kept))
-            return kept;
-    }
-}
 
 static void update(struct fold *fold, struct known_engagement *one, const struct found_engagement *found)
 {
@@ -220,7 +213,9 @@ void fold_engagements(struct fold *fold)
         struct known_engagement one = {
             .key = arena_copy(fold->state, found[i].key),
             .name = arena_copy(fold->state, found[i].name),
-            .uuid = new_uuid(fold, &taken, found[i].key),
+            /* Only a key that somebody has left for another one can be in the way. */
+            .uuid = take_new(&taken, fold->state,
+                             arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
             .digest = arena_copy(fold->state, found[i].digest),
             .stamp = stamp_new(fold),
         };

@@ -4,7 +4,6 @@
 #include "exporter/digest.h"
 #include "exporter/folding.h"
 #include "exporter/withhold.h"
-#include "formats/uid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,57 +14,58 @@ static struct known_project *find_projects(struct arena *arena, const struct ter
     struct known_project *found = arena_allocate(arena, (term->project_count + 1) * sizeof *found);
     for (size_t i = 0; i < term->project_count; i++) {
         found[i].project = state_project(arena, &term->projects[i]);
-        found[i].words = identity_words(arena, withhold_html(arena, term->projects[i].html));
         found[i].order = i;
     }
     return found;
 }
 
-static struct identity_project *identities(struct arena *arena, const struct known_project *projects, size_t count)
+static struct match match_found(struct arena *arena, const struct known_term *known, const struct term *term,
+                                const struct known_project *projects)
 {
-    struct identity_project *all = arena_allocate(arena, (count + 1) * sizeof *all);
-    for (size_t i = 0; i < count; i++)
-        all[i] = (struct identity_project){&projects[i].project, projects[i].words, projects[i].order,
-                                           projects[i].gone};
-    return all;
-}
-
-static struct match match_found(struct arena *arena, const struct known_term *known,
-                                const struct known_project *found, size_t count)
-{
+    size_t known_count = known->project_count, count = term->project_count;
     struct match match = {count, arena_allocate(arena, (count + 1) * sizeof *match.known_of_found)};
-    identity_match_projects(identities(arena, known->projects, known->project_count), known->project_count,
-                            identities(arena, found, count), count, match.known_of_found);
+    struct identity_project *old = arena_allocate(arena, (known_count + 1) * sizeof *old);
+    struct identity_project *found = arena_allocate(arena, (count + 1) * sizeof *found);
+    for (size_t i = 0; i < known_count; i++) {
+        const struct known_project *one = &known->projects[i];
+        old[i] = (struct identity_project){&one->project, one->words, NULL, one->order, one->gone};
+    }
+    for (size_t i = 0; i < count; i++)
+        found[i] = (struct identity_project){&projects[i].project, NULL,
+                                             withhold_html(arena, term->projects[i].html), i, false};
+    identity_match_projects(old, known_count, found, count, match.known_of_found);
     return match;
 }
 
 struct match match_projects(struct arena *arena, const struct known_term *known, const struct term *term)
 {
-    return match_found(arena, known, find_projects(arena, term), term->project_count);
+    return match_found(arena, known, term, find_projects(arena, term));
 }
 
-/* The identity of a project at first sight: of its term, title and organization, and of a number where there are
- * several of these. */
+/* The identity of a project at first sight: of its term, title and organization, and of a number where there
+ * are several of these. */
 static const char *new_uuid(struct fold *fold, struct taken *taken, const struct project *project)
 {
     const char *title = fold_words(fold->scratch, project->title);
     const char *organization = fold_words(fold->scratch, project->organization);
-    for (int number = 1;; number++) {
-        char uuid[UID_SIZE];
-        uid_make(uuid, "project\n%s\n%s\n%s\n%d", fold->known->id, title, organization, number);
-        const char *kept = arena_copy(fold->state, uuid);
-        if (take(taken, kept))
-            return kept;
-    }
+    return take_new(taken, fold->state,
+                    arena_printf(fold->scratch, "project\n%s\n%s\n%s", fold->known->id, title, organization));
 }
 
 /* ---- The fold ---- */
+
+/* Looks at what only projects need that are new or have changed. */
+static const char *words_of(struct fold *fold, const struct known_project *found)
+{
+    const char *html = withhold_html(fold->scratch, fold->term->projects[found->order].html);
+    return arena_copy(fold->state, identity_words(fold->scratch, html));
+}
 
 static void add_project(struct fold *fold, const struct known_project *found, const char *uuid)
 {
     struct known_project one = {.project = state_project(fold->state, &found->project),
                                 .digest = arena_copy(fold->state, found->digest),
-                                .words = arena_copy(fold->state, found->words),
+                                .words = words_of(fold, found),
                                 .order = found->order};
     one.project.uuid = uuid;
     one.project.stamp = stamp_new(fold);
@@ -73,7 +73,8 @@ static void add_project(struct fold *fold, const struct known_project *found, co
     changes_project_added(fold->log, &found->project);
 }
 
-static void update_project(struct fold *fold, struct known_project *project, const struct known_project *found)
+static void update_project(struct fold *fold, struct known_project *project,
+                           const struct known_project *found)
 {
     project->order = found->order;
     if (!project->gone && strcmp(project->digest, found->digest) == 0)
@@ -86,7 +87,7 @@ static void update_project(struct fold *fold, struct known_project *project, con
     struct project before = project->project;
     *project = (struct known_project){.project = state_project(fold->state, &found->project),
                                       .digest = arena_copy(fold->state, found->digest),
-                                      .words = arena_copy(fold->state, found->words),
+                                      .words = words_of(fold, found),
                                       .order = found->order};
     project->project.uuid = before.uuid;
     project->project.stamp = before.stamp;
@@ -110,7 +111,8 @@ static int by_order(const void *first, const void *second)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-/* Withdraws the live ones of the first COUNT projects that are not there, in the order of the last document. */
+/* Withdraws the live ones of the first COUNT projects that are not there, in the order of the last document.
+ */
 static void withdraw_missing(struct fold *fold, const bool *is_there, size_t count)
 {
     struct known_project *projects = fold->known->projects;
@@ -158,7 +160,7 @@ void fold_projects(struct fold *fold)
     struct term *term = fold->term;
     struct known_project *found = find_projects(fold->scratch, term);
     size_t count = term->project_count, known_count = known->project_count;
-    struct match match = match_found(fold->scratch, known, found, count);
+    struct match match = match_found(fold->scratch, known, term, found);
     struct taken taken = taken_new(fold->scratch, known_count + count);
     for (size_t i = 0; i < known_count; i++)
         take(&taken, known->projects[i].project.uuid);

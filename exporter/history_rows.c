@@ -5,10 +5,10 @@
 
 /* An occasion of the document and where it stands. */
 struct found_occasion {
-    size_t row, place;  /* term->rows[row].occasions[place] */
+    size_t row, place;      /* term->rows[row].occasions[place] */
     struct known_row words; /* of its row */
-    size_t order;       /* among all of them */
-    size_t known;       /* index in known->occasions */
+    size_t order;           /* among all of them */
+    size_t known;           /* index in known->occasions */
     bool is_new;
 };
 
@@ -50,8 +50,12 @@ struct match match_rows(struct arena *arena, const struct known_term *known, con
     }
     for (size_t i = 0; i < match.count; i++) {
         const struct row *row = &term->rows[all[i].row];
-        found[i] = (struct identity_occasion){row->occasions[all[i].place].kind, all[i].words.activity,
-                                              all[i].words.start, all[i].words.end, i, false};
+        found[i] = (struct identity_occasion){row->occasions[all[i].place].kind,
+                                              all[i].words.activity,
+                                              all[i].words.start,
+                                              all[i].words.end,
+                                              i,
+                                              false};
     }
     match.known_of_found = arena_allocate(arena, (match.count + 1) * sizeof *match.known_of_found);
     identity_match_occasions(old, known->occasion_count, found, match.count, match.known_of_found);
@@ -162,8 +166,8 @@ static bool go_together(const struct known_occasion *a, const struct found_occas
     return a->gone == b->gone && same_row(&a->row, &b->row);
 }
 
-static void describe(struct fold *fold, const struct row_subject *subject, const struct known_occasion *before,
-                     bool is_new)
+static void describe(struct fold *fold, const struct row_subject *subject,
+                     const struct known_occasion *before, bool is_new)
 {
     if (is_new)
         changes_row_added(fold->log, subject);
@@ -182,8 +186,9 @@ static void describe_rows(struct fold *fold, const struct found_occasion *found,
         const struct row *row = &fold->term->rows[found[i].row];
         enum kind kinds[2] = {row->occasions[found[i].place].kind};
         struct row_subject subject = {&found[i].words, kinds, 1, counts.of[kinds[0]] == 1};
-        bool together = i + 1 < count && found[i + 1].row == found[i].row &&
-                        go_together(&known[found[i].known], &found[i], &known[found[i + 1].known], &found[i + 1]);
+        bool together =
+            i + 1 < count && found[i + 1].row == found[i].row &&
+            go_together(&known[found[i].known], &found[i], &known[found[i + 1].known], &found[i + 1]);
         if (together) {
             kinds[1] = row->occasions[found[i + 1].place].kind;
             subject.kind_count = 2;
@@ -257,7 +262,8 @@ void fold_gone_rows(const struct known_term *known, struct term *term)
         } else if (one->gone && (one->was_row || !state_occasion(known, one->row_kind, one->row_part))) {
             row = gone_row(arena, &one->row, &one->occasion, NULL);
         } else if (one->gone) {
-            row = gone_row(arena, &one->row, &state_occasion(known, one->row_kind, one->row_part)->occasion, &one->occasion);
+            row = gone_row(arena, &one->row, &state_occasion(known, one->row_kind, one->row_part)->occasion,
+                           &one->occasion);
         } else {
             continue;
         }

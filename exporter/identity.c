@@ -1,136 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Matching goes in rounds, the most certain evidence first; what a round has matched takes no part in later
- * ones. Keys are grouped by sorting, so that thousands of projects take no longer than they must. */
-#include "exporter/identity.h"
+/* Which project of a new revision is which (IDENTITY.md). Matching goes in rounds, the most certain evidence
+ * first; what a round has matched takes no part in later ones. */
+#include "exporter/features.h"
+#include "exporter/matching.h"
 
-#include "exporter/assignment.h"
-#include "exporter/folding.h"
-#include "exporter/mentors.h"
-#include "exporter/text.h"
-#include "formats/uid.h"
-
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* More pairs than this are not compared for similarity: no real document comes near. */
-#define MOST_COMPARISONS 40000
 /* What remains is looked at again for as long as something comes of it, but not forever. */
 #define MOST_REPETITIONS 8
-#define FEWEST_WORDS     8
-
-/* ---- What both kinds of matching share ---- */
-
-/* A key by which an item of one side can be told. */
-struct entry {
-    const char *key;
-    int signal; /* what the key is */
-    bool found; /* the side: an item of the new revision */
-    size_t order, index;
-};
-
-struct entries {
-    struct entry *items;
-    size_t count;
-};
-
-struct matching {
-    struct arena *arena;
-    size_t known_count, found_count;
-    size_t *known_of_found, *found_of_known;
-};
-
-static struct matching matching_new(size_t known_count, size_t found_count, size_t *known_of_found)
-{
-    struct arena *arena = arena_new();
-    struct matching matching = {arena, known_count, found_count, known_of_found,
-                                arena_allocate(arena, (known_count + 1) * sizeof(size_t))};
-    for (size_t i = 0; i < found_count; i++)
-        known_of_found[i] = IDENTITY_NONE;
-    for (size_t i = 0; i < known_count; i++)
-        matching.found_of_known[i] = IDENTITY_NONE;
-    return matching;
-}
-
-static void match(struct matching *matching, size_t known, size_t found)
-{
-    matching->known_of_found[found] = known;
-    matching->found_of_known[known] = found;
-}
-
-static bool are_free(const struct matching *matching, size_t known, size_t found)
-{
-    return matching->found_of_known[known] == IDENTITY_NONE &&
-           matching->known_of_found[found] == IDENTITY_NONE;
-}
-
-static void add_entry(struct matching *matching, struct entries *entries, struct entry entry)
-{
-    if (entry.key && *entry.key)
-        ARENA_PUSH(matching->arena, entries->items, entries->count, entry);
-}
-
-static int by_key(const void *first, const void *second)
-{
-    const struct entry *a = first, *b = second;
-    if (a->signal != b->signal)
-        return a->signal < b->signal ? -1 : 1;
-    int keys = strcmp(a->key, b->key);
-    if (keys)
-        return keys;
-    if (a->found != b->found)
-        return a->found ? 1 : -1;
-    if (a->order != b->order)
-        return a->order < b->order ? -1 : 1;
-    return (a->index > b->index) - (a->index < b->index);
-}
-
-/* The number of entries from the FIRST on that have its key. The known ones come first; their number is put
- * in *KNOWN. */
-static size_t group_at(const struct entries *entries, size_t first, size_t *known)
-{
-    const struct entry *begin = &entries->items[first];
-    size_t size = 0;
-    *known = 0;
-    while (first + size < entries->count && begin[size].signal == begin->signal &&
-           strcmp(begin[size].key, begin->key) == 0) {
-        *known += !begin[size].found;
-        size++;
-    }
-    return size;
-}
-
-static void sort_entries(struct entries *entries)
-{
-    if (entries->count)
-        qsort(entries->items, entries->count, sizeof *entries->items, by_key);
-}
-
-/* Matches the first known item of each key with the first found one, the second with the second, and so on: in
- * the order of the last document and of the new one. */
-static void match_in_order(struct matching *matching, struct entries *entries)
-{
-    size_t known, size;
-    sort_entries(entries);
-    for (size_t i = 0; i < entries->count; i += size) {
-        size = group_at(entries, i, &known);
-        for (size_t k = 0; k < known && known + k < size; k++)
-            match(matching, entries->items[i + k].index, entries->items[i + known + k].index);
-    }
-}
-
-/* Chooses the best of the candidates (left: known, right: found). */
-static void match_best(struct matching *matching, struct candidate *candidates, size_t count)
-{
-    struct assignment problem = {matching->known_count, matching->found_count, candidates, count};
-    size_t *chosen = arena_allocate(matching->arena, (matching->found_count + 1) * sizeof *chosen);
-    assign(&problem, chosen);
-    for (size_t i = 0; i < matching->found_count; i++)
-        if (chosen[i] != ASSIGNMENT_NONE)
-            match(matching, chosen[i], i);
-}
-
-/* ---- Projects ---- */
 
 /* What can speak for a pair of projects, as bits. */
 enum signal {
@@ -141,244 +19,21 @@ enum signal {
     SIGNAL_WORDS = 16
 };
 
-/* A project's features, folded. */
-struct features {
-    const char *title;
-    const char *organization; /* behind a '/', so that none is a key as well */
-    const char *title_here; /* title and organization as one key */
-    const char *everything; /* the same with the links */
-    const char *lfx;        /* NULL where there is none that could identify */
-    const char **upstream;  /* links to one thing only, sorted, each once */
-    size_t upstream_count;
-    const char *words;
-    const char **mentors; /* "@handle" and name of each, sorted, each once */
-    size_t mentor_count;
-    const char *team;   /* the mentors as one key; NULL without mentors */
-    const char *digits; /* the numbers in the title */
-    struct trigrams trigrams;
-    size_t order;
-    bool gone;
-};
-
 struct project_matching {
     struct matching matching;
-    const struct features *known, *found;
+    const struct identity_project *known_projects, *found_projects;
+    struct features *known, *found;
 };
-
-static int by_text(const void *first, const void *second)
-{
-    return strcmp(*(const char *const *)first, *(const char *const *)second);
-}
-
-/* Sorts the texts and drops repeated ones. Returns how many remain. */
-static size_t sort_texts(const char **texts, size_t count)
-{
-    if (!count)
-        return 0;
-    qsort(texts, count, sizeof *texts, by_text);
-    size_t kept = 1;
-    for (size_t i = 1; i < count; i++)
-        if (strcmp(texts[i], texts[kept - 1]) != 0)
-            texts[kept++] = texts[i];
-    return kept;
-}
-
-static bool have_common(const char *const *a, size_t a_count, const char *const *b, size_t b_count)
-{
-    for (size_t i = 0, j = 0; i < a_count && j < b_count;) {
-        int order = strcmp(a[i], b[j]);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            i++;
-        else
-            j++;
-    }
-    return false;
-}
-
-static char *lower(struct arena *arena, const char *text)
-{
-    char *copy = arena_copy(arena, text);
-    for (char *c = copy; *c; c++)
-        *c = to_lower(*c);
-    return copy;
-}
-
-/* A URL without what may differ between two ways to write it: scheme, "www.", case, a slash at the end.
- * Hosting sites ignore case in paths, and no two of their pages differ in case alone. */
-static char *url_key(struct arena *arena, const char *url)
-{
-    if (text_starts_with(url, "https://"))
-        url += 8;
-    else if (text_starts_with(url, "http://"))
-        url += 7;
-    if (text_starts_with(url, "www."))
-        url += 4;
-    char *key = lower(arena, url);
-    size_t length = strlen(key);
-    while (length && (key[length - 1] == '/' || key[length - 1] == '#' || key[length - 1] == '?'))
-        key[--length] = '\0';
-    return key;
-}
-
-static bool is_uuid(const char *text)
-{
-    for (int i = 0; i < 36; i++) {
-        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !text[i] || !strchr("0123456789abcdef", text[i]))
-            return false;
-    }
-    return true;
-}
-
-/* The key of an LFX URL: the UUID in it, which stays when the address around it changes. NULL for an address
- * without one that is no more than a site's front door. */
-static const char *lfx_key(struct arena *arena, const char *url)
-{
-    if (!url)
-        return NULL;
-    char *key = url_key(arena, url);
-    for (const char *c = key; *c; c++)
-        if ((c == key || c[-1] == '/') && is_uuid(c))
-            return arena_copy_bytes(arena, c, 36);
-    key[strcspn(key, "?#")] = '\0';
-    const char *path = strchr(key, '/');
-    return path && strchr(path + 1, '/') ? key : NULL;
-}
-
-/* Whether an upstream link names one thing: an issue, a document, a comment, and not a repository, a list of
- * issues or a site. What has a number has a name of its own; so has a file deep in a repository. */
-static bool is_specific(const char *key)
-{
-    bool forge = text_starts_with(key, "github.com/") || text_starts_with(key, "gitlab.");
-    int depth = 0;
-    for (const char *c = key; *c; c++) {
-        if (*c == '#')
-            return true;
-        depth += *c == '/';
-        if (is_digit(*c) && depth >= (forge ? 3 : 1))
-            return true;
-    }
-    return depth >= 5;
-}
-
-static void add_upstream(struct arena *arena, struct features *features, const struct project *project)
-{
-    for (size_t i = 0; i < project->upstream_count; i++) {
-        const char *key = url_key(arena, project->upstream[i]);
-        if (is_specific(key))
-            ARENA_PUSH(arena, features->upstream, features->upstream_count, key);
-    }
-    features->upstream_count = sort_texts(features->upstream, features->upstream_count);
-}
-
-static void add_mentors(struct arena *arena, struct features *features, const struct project *project)
-{
-    const char **team = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < project->mentor_count; i++) {
-        const struct person *person = &project->mentors[i];
-        const char *name = mentor_name(arena, person), *handle = mentor_handle(arena, person);
-        if (*name)
-            ARENA_PUSH(arena, features->mentors, features->mentor_count, name);
-        if (handle)
-            ARENA_PUSH(arena, features->mentors, features->mentor_count, handle);
-        if (*name)
-            ARENA_PUSH(arena, team, count, name);
-        else if (handle)
-            ARENA_PUSH(arena, team, count, handle);
-    }
-    features->mentor_count = sort_texts(features->mentors, features->mentor_count);
-    struct buffer key = {0};
-    count = sort_texts(team, count);
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&key, "%s\n", team[i]);
-    features->team = count ? arena_copy(arena, buffer_string(&key)) : NULL;
-    buffer_free(&key);
-}
-
-/* The numbers in a text, so that "part 1" and "part 2" are not taken for one another. */
-static const char *digits_of(struct arena *arena, const char *text)
-{
-    char *digits = arena_copy(arena, text), *out = digits;
-    for (const char *c = text; *c; c++)
-        if (is_digit(*c) || (out > digits && out[-1] != ' '))
-            *out++ = is_digit(*c) ? *c : ' ';
-    *out = '\0';
-    return digits;
-}
-
-static void add_keys(struct arena *arena, struct features *features)
-{
-    struct buffer key = {0};
-    features->title_here = arena_printf(arena, "%s\n%s", features->title, features->organization);
-    buffer_printf(&key, "%s\n%s", features->title_here, features->lfx ? features->lfx : "");
-    for (size_t i = 0; i < features->upstream_count; i++)
-        buffer_printf(&key, "\n%s", features->upstream[i]);
-    features->everything = arena_copy(arena, buffer_string(&key));
-    buffer_free(&key);
-}
-
-static const struct features *features_of(struct arena *arena, const struct identity_project *projects,
-                                          size_t count)
-{
-    struct features *all = arena_allocate(arena, (count + 1) * sizeof *all);
-    for (size_t i = 0; i < count; i++) {
-        const struct project *project = projects[i].project;
-        struct features *features = &all[i];
-        features->title = fold_words(arena, project->title);
-        features->organization = arena_printf(arena, "/%s", fold_words(arena, project->organization));
-        features->lfx = lfx_key(arena, project->lfx_url);
-        features->words = projects[i].words;
-        features->digits = digits_of(arena, features->title);
-        features->trigrams = trigrams_of(arena, features->title);
-        features->order = projects[i].order;
-        features->gone = projects[i].gone;
-        add_upstream(arena, features, project);
-        add_mentors(arena, features, project);
-        if (*features->title)
-            add_keys(arena, features);
-    }
-    return all;
-}
-
-static bool share_mentor(const struct features *a, const struct features *b)
-{
-    return have_common(a->mentors, a->mentor_count, b->mentors, b->mentor_count);
-}
-
-/* Whether both have an LFX URL, or both an upstream link, and they are not the same. */
-static bool lfx_differs(const struct features *a, const struct features *b)
-{
-    return a->lfx && b->lfx && strcmp(a->lfx, b->lfx) != 0;
-}
-
-static bool upstream_differs(const struct features *a, const struct features *b)
-{
-    return a->upstream_count && b->upstream_count &&
-           !have_common(a->upstream, a->upstream_count, b->upstream, b->upstream_count);
-}
-
-static bool link_differs(const struct features *a, const struct features *b)
-{
-    return lfx_differs(a, b) || upstream_differs(a, b);
-}
-
-static bool same_organization(const struct features *a, const struct features *b)
-{
-    return strcmp(a->organization, b->organization) == 0;
-}
 
 /* How much speaks for a pair, given the signals that are theirs alone; 0 if they are not the same. Any two of
  * title, LFX URL and upstream link outweigh the third together with everything else. */
 static int weigh(const struct features *known, const struct features *found, int signals)
 {
-    bool here = same_organization(known, found), mentor = share_mentor(known, found);
+    bool here = features_same_organization(known, found), mentor = features_share_mentor(known, found);
     bool title = signals & SIGNAL_TITLE_HERE;
     /* Titles such as "Improve the documentation" are not one organization's own. */
     if (signals & SIGNAL_TITLE)
-        title |= here || mentor || !link_differs(known, found);
+        title |= here || mentor || !features_link_differs(known, found);
     bool words = (signals & SIGNAL_WORDS) && (here || mentor);
     if (!(signals & (SIGNAL_LFX | SIGNAL_UPSTREAM)) && !title && !words)
         return 0;
@@ -387,14 +42,15 @@ static int weigh(const struct features *known, const struct features *found, int
     return weight + (same_words ? 15 : 0) + (mentor ? 10 : 0) + (here ? 5 : 0);
 }
 
-static void add_features(struct project_matching *projects, struct entries *entries, bool is_found, size_t index)
+static void add_features(struct project_matching *projects, struct entries *entries, bool is_found,
+                         size_t index)
 {
     const struct features *features = is_found ? &projects->found[index] : &projects->known[index];
     struct matching *matching = &projects->matching;
     struct entry entry = {.found = is_found, .order = features->order, .index = index};
     const struct {
         const char *key;
-        enum signal signal;
+        int signal;
     } keys[] = {{features->lfx, SIGNAL_LFX},
                 {features->title_here, SIGNAL_TITLE_HERE},
                 {features->title, SIGNAL_TITLE},
@@ -402,12 +58,12 @@ static void add_features(struct project_matching *projects, struct entries *entr
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         entry.key = keys[i].key;
         entry.signal = keys[i].signal;
-        add_entry(matching, entries, entry);
+        entries_add(matching, entries, entry);
     }
     entry.signal = SIGNAL_UPSTREAM;
     for (size_t i = 0; i < features->upstream_count; i++) {
         entry.key = features->upstream[i];
-        add_entry(matching, entries, entry);
+        entries_add(matching, entries, entry);
     }
 }
 
@@ -434,11 +90,12 @@ static struct clue *find_clues(struct project_matching *projects, struct entries
     struct clue *clues = NULL;
     size_t known, size;
     *count = 0;
-    sort_entries(entries);
+    entries_sort(entries);
     for (size_t i = 0; i < entries->count; i += size) {
-        size = group_at(entries, i, &known);
+        size = entries_group(entries, i, &known);
         const struct entry *pair = &entries->items[i];
-        if (size != 2 || known != 1 || !are_free(&projects->matching, pair[0].index, pair[1].index))
+        if (size != 2 || known != 1 || matching_has_known(&projects->matching, pair[0].index) ||
+            matching_has_found(&projects->matching, pair[1].index))
             continue;
         struct clue clue = {pair[0].index, pair[1].index, pair[0].signal};
         ARENA_PUSH(arena, clues, *count, clue);
@@ -458,11 +115,10 @@ static void collect(struct project_matching *projects, struct entries *entries, 
 {
     const struct matching *matching = &projects->matching;
     for (size_t i = 0; i < matching->known_count; i++)
-        if (projects->known[i].gone == round.gone &&
-            (round.whole || matching->found_of_known[i] == IDENTITY_NONE))
+        if (projects->known[i].gone == round.gone && (round.whole || !matching_has_known(matching, i)))
             add_features(projects, entries, false, i);
     for (size_t i = 0; i < matching->found_count; i++)
-        if (round.whole || matching->known_of_found[i] == IDENTITY_NONE)
+        if (round.whole || !matching_has_found(matching, i))
             add_features(projects, entries, true, i);
 }
 
@@ -513,19 +169,20 @@ static const char *organization_of(const struct features *features)
     return features->organization;
 }
 
-/* The entries of what is not matched yet: known projects that are gone or live, and those of the new revision. */
+/* The entries of what is not matched yet: known projects that are gone or live, and those of the new
+ * revision. */
 static struct entries collect_rest(struct project_matching *projects, bool gone, key_of *key)
 {
     struct matching *matching = &projects->matching;
     struct entries entries = {0};
     for (size_t i = 0; i < matching->known_count; i++) {
         const struct features *known = &projects->known[i];
-        if (known->gone == gone && matching->found_of_known[i] == IDENTITY_NONE)
-            add_entry(matching, &entries, (struct entry){key(known), 0, false, known->order, i});
+        if (known->gone == gone && !matching_has_known(matching, i))
+            entries_add(matching, &entries, (struct entry){key(known), 0, false, known->order, i});
     }
     for (size_t i = 0; i < matching->found_count; i++)
-        if (matching->known_of_found[i] == IDENTITY_NONE)
-            add_entry(matching, &entries, (struct entry){key(&projects->found[i]), 0, true, i, i});
+        if (!matching_has_found(matching, i))
+            entries_add(matching, &entries, (struct entry){key(&projects->found[i]), 0, true, i, i});
     return entries;
 }
 
@@ -534,26 +191,6 @@ static void match_twins(struct project_matching *projects, bool gone, key_of *ke
 {
     struct entries entries = collect_rest(projects, gone, key);
     match_in_order(&projects->matching, &entries);
-}
-
-/* Titles that are alike within an organization, and mentors that do not speak against it. */
-static bool are_similar(const struct features *known, const struct features *found)
-{
-    if (strcmp(known->digits, found->digits) != 0)
-        return false;
-    if (known->mentor_count && found->mentor_count && !share_mentor(known, found))
-        return false;
-    size_t shorter =
-        known->trigrams.count < found->trigrams.count ? known->trigrams.count : found->trigrams.count;
-    return trigrams_similarity(&known->trigrams, &found->trigrams) >= 60 ||
-           (shorter >= 8 && trigrams_containment(&known->trigrams, &found->trigrams) >= 80);
-}
-
-/* The same people in the same organization, and no link that says otherwise: the title is all that changed. */
-static bool are_same_team(const struct features *known, const struct features *found)
-{
-    return known->team && found->team && strcmp(known->team, found->team) == 0 &&
-           !link_differs(known, found);
 }
 
 typedef bool likeness(const struct features *known, const struct features *found);
@@ -573,7 +210,8 @@ static void match_alike(struct project_matching *projects, const struct rest *re
     size_t *found_partners = arena_allocate(matching->arena, (rest->found_count + 1) * sizeof *partners);
     for (size_t k = 0; k < rest->known_count; k++)
         for (size_t f = 0; f < rest->found_count; f++)
-            if (are_free(matching, rest->known[k], rest->found[f]) &&
+            if (!matching_has_known(matching, rest->known[k]) &&
+                !matching_has_found(matching, rest->found[f]) &&
                 alike(&projects->known[rest->known[k]], &projects->found[rest->found[f]])) {
                 partner[k] = f;
                 partners[k]++;
@@ -581,7 +219,7 @@ static void match_alike(struct project_matching *projects, const struct rest *re
             }
     for (size_t k = 0; k < rest->known_count; k++)
         if (partners[k] == 1 && found_partners[partner[k]] == 1)
-            match(matching, rest->known[k], rest->found[partner[k]]);
+            matching_add(matching, rest->known[k], rest->found[partner[k]]);
 }
 
 /* The last resort: what is left of each organization is compared with one another. */
@@ -590,219 +228,67 @@ static void match_likely(struct project_matching *projects)
     struct matching *matching = &projects->matching;
     struct entries entries = collect_rest(projects, false, organization_of);
     size_t known, size;
-    sort_entries(&entries);
+    entries_sort(&entries);
     for (size_t i = 0; i < entries.count; i += size) {
-        size = group_at(&entries, i, &known);
-        if (!known || known == size || known > MOST_COMPARISONS / (size - known))
+        size = entries_group(&entries, i, &known);
+        if (!known || known == size || known > MATCHING_MOST_COMPARISONS / (size - known))
             continue;
         size_t *indexes = arena_allocate(matching->arena, size * sizeof *indexes);
         for (size_t k = 0; k < size; k++)
             indexes[k] = entries.items[i + k].index;
         struct rest rest = {indexes, indexes + known, known, size - known};
-        match_alike(projects, &rest, are_similar);
-        match_alike(projects, &rest, are_same_team);
+        match_alike(projects, &rest, features_are_similar);
+        match_alike(projects, &rest, features_are_same_team);
     }
 }
 
-void identity_match_projects(const struct identity_project *known, size_t known_count,
-                             const struct identity_project *found, size_t found_count,
-                             size_t *known_of_found)
+static struct features *all_features(struct arena *arena, const struct identity_project *projects,
+                                     size_t count)
 {
-    struct project_matching projects = {.matching = matching_new(known_count, found_count, known_of_found)};
-    projects.known = features_of(projects.matching.arena, known, known_count);
-    projects.found = features_of(projects.matching.arena, found, found_count);
-    match_twins(&projects, false, everything_of);
-    match_by_keys(&projects, (struct round){.gone = false, .whole = true});
-    match_by_keys(&projects, (struct round){.gone = true, .whole = true});
-    match_what_remains(&projects, false);
-    match_twins(&projects, false, title_here_of);
-    match_what_remains(&projects, true);
-    match_twins(&projects, true, title_here_of);
-    match_likely(&projects);
-    arena_free(projects.matching.arena);
-}
-
-/* Appends what a reader sees of HTML that cmark-gfm made, without the tags. */
-static void add_text_of_html(struct buffer *out, const char *html)
-{
-    while (*html) {
-        if (*html == '<') {
-            html += strcspn(html, ">");
-            html += *html == '>';
-            buffer_add_byte(out, ' ');
-        } else {
-            size_t length = strcspn(html, "<");
-            buffer_add(out, html, length);
-            html += length;
-        }
-    }
-}
-
-const char *identity_words(struct arena *arena, const char *html)
-{
-    struct buffer text = {0}, kept = {0};
-    add_text_of_html(&text, html ? html : "");
-    size_t words = 0;
-    for (const char *c = buffer_string(&text); *c;) {
-        c += strspn(c, " \t\n\r");
-        size_t length = strcspn(c, " \t\n\r");
-        char *word = arena_copy_bytes(arena, c, length);
-        if (length && !strstr(word, "://")) {
-            buffer_printf(&kept, "%s ", word);
-            words++;
-        }
-        c += length;
-    }
-    char digest[UID_SIZE];
-    uid_make(digest, "words/%s", fold_words(arena, buffer_string(&kept)));
-    buffer_free(&text);
-    buffer_free(&kept);
-    return words >= FEWEST_WORDS ? arena_copy(arena, digest) : NULL;
-}
-
-/* ---- Occasions ---- */
-
-struct occasion_features {
-    const char *label; /* folded */
-    struct trigrams trigrams;
-    const char *dates;
-    enum kind kind;
-    size_t order;
-    bool gone;
-};
-
-struct occasion_matching {
-    struct matching matching;
-    const struct occasion_features *known, *found;
-};
-
-/* What the occasions of a round must have in common besides their kind. */
-enum likeness_of_rows {
-    BY_LABEL_AND_DATES,
-    BY_LABEL,
-    BY_LABEL_ALONE, /* the label, of rows of no known kind */
-    BY_DATES,
-    BY_ORDER /* nothing else, of rows of a known kind */
-};
-
-static void add_moment(struct buffer *out, const struct moment *moment)
-{
-    if (moment->known)
-        buffer_printf(out, "%04d-%02d-%02d", moment->day.year, moment->day.month, moment->day.day);
-    buffer_add_byte(out, '/');
-}
-
-static const struct occasion_features *occasion_features_of(struct arena *arena,
-                                                            const struct identity_occasion *occasions,
-                                                            size_t count)
-{
-    struct occasion_features *all = arena_allocate(arena, (count + 1) * sizeof *all);
-    struct buffer dates = {0};
-    for (size_t i = 0; i < count; i++) {
-        buffer_truncate(&dates, 0);
-        add_moment(&dates, &occasions[i].start);
-        add_moment(&dates, &occasions[i].end);
-        all[i].label = fold_words(arena, occasions[i].label);
-        all[i].trigrams = trigrams_of(arena, all[i].label);
-        all[i].dates = arena_copy(arena, buffer_string(&dates));
-        all[i].kind = occasions[i].kind;
-        all[i].order = occasions[i].order;
-        all[i].gone = occasions[i].gone;
-    }
-    buffer_free(&dates);
+    struct features *all = arena_allocate(arena, (count + 1) * sizeof *all);
+    for (size_t i = 0; i < count; i++)
+        all[i] = features_of(arena, &projects[i]);
     return all;
 }
 
-/* The key by which occasions are matched in a round; NULL for those that do not take part in it. Rows of a
- * known kind are the same thing whatever they are called; of other rows the kind says nothing. */
-static const char *occasion_key(struct arena *arena, const struct occasion_features *features,
-                                enum likeness_of_rows by)
+/* Learns more about the projects that are not matched yet. Returns whether there are found ones among them.
+ */
+static bool look_closer(struct project_matching *projects)
 {
-    switch (by) {
-    case BY_LABEL_AND_DATES:
-        return arena_printf(arena, "%d/%s/%s", (int)features->kind, features->dates, features->label);
-    case BY_LABEL:
-        return arena_printf(arena, "%d/%s", (int)features->kind, features->label);
-    case BY_LABEL_ALONE:
-        return features->kind == KIND_OTHER ? features->label : NULL;
-    case BY_DATES:
-        return strcmp(features->dates, "//") == 0
-                   ? NULL
-                   : arena_printf(arena, "%d/%s", (int)features->kind, features->dates);
-    default:
-        return features->kind == KIND_OTHER ? NULL : kind_name(features->kind);
-    }
-}
-
-static void match_rows(struct occasion_matching *occasions, bool gone, enum likeness_of_rows by)
-{
-    struct matching *matching = &occasions->matching;
-    struct arena *arena = matching->arena;
-    struct entries entries = {0};
-    for (size_t i = 0; i < matching->known_count; i++) {
-        const struct occasion_features *known = &occasions->known[i];
-        if (known->gone == gone && matching->found_of_known[i] == IDENTITY_NONE)
-            add_entry(matching, &entries,
-                      (struct entry){occasion_key(arena, known, by), 0, false, known->order, i});
-    }
-    for (size_t i = 0; i < matching->found_count; i++)
-        if (matching->known_of_found[i] == IDENTITY_NONE)
-            add_entry(matching, &entries,
-                      (struct entry){occasion_key(arena, &occasions->found[i], by), 0, true, i, i});
-    match_in_order(matching, &entries);
-}
-
-/* The occasions of one side that are not matched yet. */
-static size_t *remaining(const struct matching *matching, const size_t *partners, size_t all, size_t *count)
-{
-    size_t *items = arena_allocate(matching->arena, (all + 1) * sizeof *items);
-    *count = 0;
-    for (size_t i = 0; i < all; i++)
-        if (partners[i] == IDENTITY_NONE)
-            items[(*count)++] = i;
-    return items;
-}
-
-/* Matches rows of one kind with labels of which at least half the pieces agree. */
-static void match_similar_rows(struct occasion_matching *occasions, bool gone)
-{
-    struct matching *matching = &occasions->matching;
-    size_t known_count, found_count, count = 0;
-    size_t *known = remaining(matching, matching->found_of_known, matching->known_count, &known_count);
-    size_t *found = remaining(matching, matching->known_of_found, matching->found_count, &found_count);
-    struct candidate *candidates = NULL;
-    if (!found_count || known_count > MOST_COMPARISONS / found_count)
-        return;
-    for (size_t k = 0; k < known_count; k++)
-        for (size_t f = 0; f < found_count; f++) {
-            const struct occasion_features *a = &occasions->known[known[k]], *b = &occasions->found[found[f]];
-            if (a->gone != gone || a->kind != b->kind)
-                continue;
-            int similarity = trigrams_similarity(&a->trigrams, &b->trigrams);
-            bool same_dates = strcmp(a->dates, b->dates) == 0;
-            struct candidate pair = {known[k], found[f], 2 * similarity + (same_dates ? 50 : 0)};
-            if (similarity >= 50)
-                ARENA_PUSH(matching->arena, candidates, count, pair);
+    struct matching *matching = &projects->matching;
+    bool any = false;
+    for (size_t i = 0; i < matching->known_count; i++)
+        if (!matching_has_known(matching, i))
+            features_complete(matching->arena, &projects->known[i], &projects->known_projects[i]);
+    for (size_t i = 0; i < matching->found_count; i++) {
+        if (matching_has_found(matching, i)) {
+            /* For telling whether words are a project's alone. */
+            projects->found[i].words = projects->known[matching->known_of_found[i]].words;
+        } else {
+            features_complete(matching->arena, &projects->found[i], &projects->found_projects[i]);
+            any = true;
         }
-    match_best(matching, candidates, count);
+    }
+    return any;
 }
 
-void identity_match_occasions(const struct identity_occasion *known, size_t known_count,
-                              const struct identity_occasion *found, size_t found_count,
-                              size_t *known_of_found)
+void identity_match_projects(const struct identity_project *known, size_t known_count,
+                             const struct identity_project *found, size_t found_count, size_t *known_of_found)
 {
-    struct occasion_matching occasions = {.matching =
-                                              matching_new(known_count, found_count, known_of_found)};
-    occasions.known = occasion_features_of(occasions.matching.arena, known, known_count);
-    occasions.found = occasion_features_of(occasions.matching.arena, found, found_count);
-    match_rows(&occasions, false, BY_LABEL_AND_DATES);
-    match_rows(&occasions, false, BY_LABEL);
-    match_rows(&occasions, true, BY_LABEL_ALONE);
-    match_similar_rows(&occasions, false);
-    match_rows(&occasions, false, BY_DATES);
-    match_rows(&occasions, false, BY_ORDER);
-    match_rows(&occasions, true, BY_LABEL);
-    match_similar_rows(&occasions, true);
-    match_rows(&occasions, true, BY_ORDER);
-    arena_free(occasions.matching.arena);
+    struct project_matching projects = {.matching = matching_begin(known_count, found_count, known_of_found),
+                                        .known_projects = known,
+                                        .found_projects = found};
+    projects.known = all_features(projects.matching.arena, known, known_count);
+    projects.found = all_features(projects.matching.arena, found, found_count);
+    match_twins(&projects, false, everything_of);
+    if (look_closer(&projects)) {
+        match_by_keys(&projects, (struct round){.gone = false, .whole = true});
+        match_by_keys(&projects, (struct round){.gone = true, .whole = true});
+        match_what_remains(&projects, false);
+        match_twins(&projects, false, title_here_of);
+        match_what_remains(&projects, true);
+        match_twins(&projects, true, title_here_of);
+        match_likely(&projects);
+    }
+    matching_end(&projects.matching);
 }

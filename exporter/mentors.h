@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Who is who among the mentors of some terms. A mentor is a GitHub handle, in which case does not count; without
- * one a name, which is joined with the handle of the same name if all who have that name and a handle have
- * the same one. */
+/* Who is who among the mentors of some terms. A mentor is a GitHub handle, in which case does not count;
+ * without one a name, which is joined with the handle of the same name if all who have that name and a handle
+ * have the same one. */
 #ifndef TERMFEED_MENTORS_H
 #define TERMFEED_MENTORS_H
 

@@ -112,7 +112,7 @@ static bool set_output(struct options *options, struct arena *arena, const char 
 static bool set_base_url(struct options *options, struct arena *arena, const char *value)
 {
     char *url = text_web_url(arena, value, strlen(value));
-    if (!url || strchr(url, '?') || strchr(url, '#'))
+    if (!url || strcmp(url, value) != 0 || strchr(url, '?') || strchr(url, '#'))
         return false;
     options->base_url = url[strlen(url) - 1] == '/' ? url : arena_printf(arena, "%s/", url);
     return true;
@@ -120,7 +120,8 @@ static bool set_base_url(struct options *options, struct arena *arena, const cha
 
 static bool set_only(struct options *options, struct arena *arena, const char *value)
 {
-    options->only_count = 0;
+    if (!*value)
+        return false;
     while (*value) {
         size_t length = strcspn(value, ",");
         const struct format *format = format_find(arena_copy_bytes(arena, value, length));
@@ -132,7 +133,7 @@ static bool set_only(struct options *options, struct arena *arena, const char *v
         options->only[options->only_count++] = format;
         value += length + (value[length] == ',');
     }
-    return options->only_count > 0;
+    return true;
 }
 
 static bool set_now(struct options *options, struct arena *arena, const char *value)
@@ -235,12 +236,12 @@ static const struct specification specifications[] = {
      "folder to write to, made if missing (default: site); - for standard output", "a folder", set_output, 0},
     {"base-url", 0, IN_EXPORT, "URL", "address at which the folder will be published",
      "an http or https address", set_base_url, 0},
-    {"only", 0, IN_EXPORT, "NAME,...", "write only these formats (see below)",
+    {"only", 0, IN_EXPORT, "NAME,...", "make only these formats (see below); what was made of others goes",
      "names of formats, each once, with commas", set_only, 0},
     {"git", 0, IN_EXPORT, NULL, "take the history from the commits that touched the document", NULL, NULL,
      offsetof(struct options, git)},
     {"now", 0, IN_EXPORT, "TIME", "time of this revision (default: SOURCE_DATE_EPOCH, else the clock)",
-     "a time like 2025-02-03T17:38:32Z", set_now, 0},
+     "a time like 2025-02-03T17:38:32Z, 2025-02-03 or @1738604312", set_now, 0},
     {"alarm", 0, IN_EXPORT, "LIST", "alarms before deadlines in agendas (default: 7d,1d)",
      "up to ten times like 7d,12h,30m, or none", set_alarms, 0},
     {"emails", 0, IN_EXPORT | IN_AGENDA, NULL, "publish the mentors' e-mail addresses", NULL, NULL,
@@ -447,8 +448,9 @@ static const char *find_conflict(struct arena *arena, struct options *options)
             return "-o - writes one file; name its format with --only";
         if (!options->only[0]->file)
             return arena_printf(
-                arena, "--only %s makes many files and can't go to standard output%s", options->only[0]->name,
-                strcmp(options->only[0]->name, "agenda") == 0 ? "; see 'termfeed agenda'" : "");
+                arena, "--only %s makes many files, which can't go to standard output; use a folder%s",
+                                options->only[0]->name,
+                                strcmp(options->only[0]->name, "agenda") == 0 ? " or 'termfeed agenda'" : "");
     }
     return NULL;
 }

@@ -75,7 +75,8 @@ static void find_mentions(struct assembly *assembly)
             const struct project *project = &publication->terms[i]->projects[j];
             for (size_t k = 0; k < project->mentor_count; k++) {
                 const struct person *person = &project->mentors[k];
-                struct mention one = {mentor_key(assembly->keys, person), i, j, person, assembly->mention_count};
+                struct mention one = {mentor_key(assembly->keys, person), i, j, person,
+                                      assembly->mention_count};
                 if (one.key)
                     ARENA_PUSH(publication->arena, assembly->mentions, assembly->mention_count, one);
             }
@@ -102,7 +103,8 @@ static void find_known_parts(struct assembly *assembly, const struct history *hi
         for (size_t j = 0; term && j < term->engagement_count; j++) {
             const struct known_engagement *one = &term->engagements[j];
             bool is_handle = *one->key == '@';
-            struct known_part part = {is_handle ? one->key : mentor_key_of_name(assembly->keys, one->key), one};
+            struct known_part part = {is_handle ? one->key : mentor_key_of_name(assembly->keys, one->key),
+                                      one};
             ARENA_PUSH(arena, parts->items, parts->count, part);
         }
         if (parts->count)
@@ -126,8 +128,8 @@ static const struct known_part *find_parts(const struct known_parts *parts, cons
     return parts->items + low;
 }
 
-/* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under a name that
- * only another term's document joins with it: then both count, so that the sequence never goes back. */
+/* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under a name
+ * that only another term's document joins with it: then both count, so that the sequence never goes back. */
 static void set_stamp(struct assembly *assembly, struct engagement *engagement, const char *key, size_t term)
 {
     size_t count;
@@ -260,7 +262,8 @@ static void set_changes(struct publication *publication, const struct history *h
         ARENA_PUSH(arena, publication->changes, publication->change_count, all[i].change);
 }
 
-struct publication *publication_new(const struct term *const *terms, size_t count, const struct history *history)
+struct publication *publication_new(const struct term *const *terms, size_t count,
+                                    const struct history *history)
 {
     struct arena *arena = arena_new();
     struct publication *publication = arena_allocate(arena, sizeof *publication);

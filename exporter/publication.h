@@ -35,7 +35,7 @@ struct change {
 };
 
 struct publication {
-    struct arena *arena;      /* owns everything but the terms */
+    struct arena *arena;       /* owns everything but the terms */
     const struct term **terms; /* by id, oldest first; owned by the caller */
     size_t term_count;
     struct mentor *mentors; /* by file name */
@@ -51,7 +51,8 @@ struct publication {
 /* Puts together what is published of the terms, which the history has been advanced by; they must outlive the
  * publication. Of the changes the newest 100 of these terms are taken. base_url and alarms are left empty for
  * the caller to set. The caller frees it with publication_free. */
-struct publication *publication_new(const struct term *const *terms, size_t count, const struct history *history);
+struct publication *publication_new(const struct term *const *terms, size_t count,
+                                    const struct history *history);
 void publication_free(struct publication *publication);
 
 #endif

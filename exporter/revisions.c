@@ -34,7 +34,8 @@ struct revisions {
 static bool fail_with_library(struct revisions *revisions, const char *what)
 {
     const git_error *error = git_error_last();
-    buffer_printf(&revisions->error, "%s: %s", what, error && error->message ? error->message : "unknown error");
+    buffer_printf(&revisions->error, "%s: %s", what,
+                  error && error->message ? error->message : "unknown error");
     return false;
 }
 
@@ -46,8 +47,8 @@ static bool fail(struct revisions *revisions, const char *what)
 
 /* ---- Where a path leads in a tree ---- */
 
-/* A path and the objects that it goes through in one commit: the root's tree, the folders' trees, the file. Two commits
- * that have one of them in common have the rest in common, and need not be looked into. */
+/* A path and the objects that it goes through in one commit: the root's tree, the folders' trees, the file.
+ * Two commits that have one of them in common have the rest in common, and need not be looked into. */
 struct trail {
     const char *path;
     const char **parts; /* the names between the slashes */
@@ -184,8 +185,8 @@ static int find_similar(git_diff *diff, const char **source)
     return error;
 }
 
-/* Sets *SOURCE to where the document at PATH was before, or to NULL. BEFORE is the tree that does not have it;
- * AFTER the one that has, or NULL for the index. Returns false for an error. */
+/* Sets *SOURCE to where the document at PATH was before, or to NULL. BEFORE is the tree that does not have
+ * it; AFTER the one that has, or NULL for the index. Returns false for an error. */
 static bool find_source(struct revisions *revisions, git_tree *before, git_tree *after, const char *path,
                         const char **source)
 {
@@ -251,7 +252,7 @@ static void set_path(struct revisions *revisions, struct walk *walk, const char 
 /* Goes from a commit in which the document came to its parent, where it may have been at another path. */
 static bool go_to_source(struct revisions *revisions, struct walk *walk, git_commit *parent)
 {
-    const char *source;
+    const char *source = NULL;
     if (!find_source_in_commit(revisions, parent, walk->commit, walk->trail.path, &source))
         return false;
     if (!source) {
@@ -287,12 +288,12 @@ static bool walk_back(struct revisions *revisions, struct walk *walk)
     return followed;
 }
 
-/* Sets walk->trail to where the document is in HEAD, which is elsewhere if a move is not committed yet. Returns
- * false for an error. */
+/* Sets walk->trail to where the document is in HEAD, which is elsewhere if a move is not committed yet.
+ * Returns false for an error. */
 static bool begin_walk(struct revisions *revisions, struct walk *walk, bool in_index)
 {
     git_tree *tree;
-    const char *source;
+    const char *source = NULL;
     set_path(revisions, walk, revisions->path);
     if (!follow(revisions, walk->commit, &walk->trail, NULL))
         return false;
@@ -380,7 +381,8 @@ static bool find_commits(struct revisions *revisions)
 static bool file_is(struct revisions *revisions, const git_oid *blob, bool *same)
 {
     git_oid as_it_is, as_committed;
-    if (git_repository_hashfile(&as_it_is, revisions->repository, revisions->file, GIT_OBJECT_BLOB, "") != 0 ||
+    if (git_repository_hashfile(&as_it_is, revisions->repository, revisions->file, GIT_OBJECT_BLOB, "") !=
+            0 ||
         git_repository_hashfile(&as_committed, revisions->repository, revisions->file, GIT_OBJECT_BLOB,
                                 revisions->path) != 0)
         return fail_with_library(revisions, "cannot be compared with what is committed");
@@ -424,7 +426,8 @@ static bool find_file(struct revisions *revisions, const char *path)
 }
 
 /* libgit2 1.5 says that it finds no repository where there is one that belongs to somebody else and no
- * safe.directory is configured at all, and it does not know safe.directory=*. So what it finds is asked for. */
+ * safe.directory is configured at all, and it does not know safe.directory=*. So what it finds is asked for.
+ */
 static bool fail_to_open(struct revisions *revisions, const char *folder, int error)
 {
     git_buf found = {0};
@@ -456,8 +459,9 @@ static bool open_repository(struct revisions *revisions)
     if (git_repository_is_bare(revisions->repository))
         return fail(revisions, "is in a bare git repository, which has no work tree; give it from a clone");
     if (git_repository_is_shallow(revisions->repository))
-        return fail(revisions, "is in a shallow clone, which lacks the begin of its history; get the rest with "
-                               "\"git fetch --unshallow\" (for actions/checkout: fetch-depth: 0)");
+        return fail(revisions,
+                    "is in a shallow clone, which lacks the begin of its history; get the rest with "
+                    "\"git fetch --unshallow\" (for actions/checkout: fetch-depth: 0)");
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The revisions of a document, from the git repository that it lies in. Uses libgit2, never runs git, and only
- * reads. */
+/* The revisions of a document, from the git repository that it lies in. Uses libgit2, never runs git, and
+ * only reads. */
 #ifndef TERMFEED_REVISIONS_H
 #define TERMFEED_REVISIONS_H
 
@@ -18,14 +18,14 @@ struct revision {
 struct revisions;
 
 /* Finds the revisions of the document at PATH, which must exist: the commits that touched it, oldest first,
- * along the first parent of each from HEAD on, followed to where it was moved from (the same content, or a file that
- * was removed and is at least half the same). If what is in the work tree is not what is committed, that is one
- * more revision at the end. Content that did not change since the revision before, at the same path, is no
- * revision, also where it was removed and put back in between.
+ * along the first parent of each from HEAD on, followed to where it was moved from (the same content, or a
+ * file that was removed and is at least half the same). If what is in the work tree is not what is committed,
+ * that is one more revision at the end. Content that did not change since the revision before, at the same
+ * path, is no revision, also where it was removed and put back in between.
  *
- * Returns NULL and sets *ERROR, to be freed with free(), to what is wrong, to be put behind the document's name ("is not
- * in a git work tree"). A shallow clone is an error: where the history is cut, things would be given times and
- * identities that they do not have elsewhere. Freed with revisions_close. */
+ * Returns NULL and sets *ERROR, to be freed with free(), to what is wrong, to be put behind the document's
+ * name ("is not in a git work tree"). A shallow clone is an error: where the history is cut, things would be
+ * given times and identities that they do not have elsewhere. Freed with revisions_close. */
 struct revisions *revisions_open(const char *path, char **error);
 void revisions_close(struct revisions *revisions);
 
@@ -35,8 +35,8 @@ size_t revisions_count(const struct revisions *revisions);
 /* The INDEXth revision from 0; valid until revisions_close. */
 const struct revision *revisions_at(const struct revisions *revisions, size_t index);
 
-/* Reads the revision's bytes into CONTENT, in place of what is there. Returns false and sets *ERROR as above if that does
- * not work. */
+/* Reads the revision's bytes into CONTENT, in place of what is there. Returns false and sets *ERROR as above
+ * if that does not work. */
 bool revisions_read(struct revisions *revisions, size_t index, struct buffer *content, char **error);
 
 #endif

@@ -281,7 +281,7 @@ bool site_write(struct site *site, const char *name, const struct buffer *conten
     const char *base;
     int folder = open_parent(site, name, true, &base);
     if (folder < 0)
-        return complain(site, name, "its folder can't be made or opened");
+        return complain(site, name, "the folder can't be made or opened");
     if (is_same(folder, base, contents)) {
         close(folder);
         counts->unchanged++;

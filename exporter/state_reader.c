@@ -142,7 +142,8 @@ static int read_number(struct reading *reading, const json_t *object, const char
     return (int)number;
 }
 
-/* Reads the digits of FORMAT's zeros, between characters that must be there. Returns false if it does not fit. */
+/* Reads the digits of FORMAT's zeros, between characters that must be there. Returns false if it does not
+ * fit. */
 static bool scan(const char *text, const char *format, int numbers[6])
 {
     int *number = numbers;
@@ -263,7 +264,8 @@ static void read_left(struct reading *reading, const json_t *value, struct known
     go_back(reading, back);
 }
 
-static void read_occasion(struct reading *reading, const char *name, const json_t *value, struct known_term *term)
+static void read_occasion(struct reading *reading, const char *name, const json_t *value,
+                          struct known_term *term)
 {
     struct known_occasion one = {.gone = false};
     const json_t *row_of = json_object_get(value, "row of"), *left = json_object_get(value, "left");
@@ -337,7 +339,8 @@ static size_t read_texts(struct reading *reading, const json_t *object, const ch
     return count;
 }
 
-static void read_project(struct reading *reading, const char *uuid, const json_t *value, struct known_term *term)
+static void read_project(struct reading *reading, const char *uuid, const json_t *value,
+                         struct known_term *term)
 {
     struct known_project one = {.gone = false};
     struct project *project = &one.project;
@@ -360,7 +363,8 @@ static void read_project(struct reading *reading, const char *uuid, const json_t
     ARENA_PUSH(reading->arena, term->projects, term->project_count, one);
 }
 
-static void read_engagement(struct reading *reading, const char *key, const json_t *value, struct known_term *term)
+static void read_engagement(struct reading *reading, const char *key, const json_t *value,
+                            struct known_term *term)
 {
     struct known_engagement one = {.gone = false};
     json_t *name = json_string(key);
@@ -426,11 +430,12 @@ static void read_changes(struct reading *reading, const json_t *object, struct k
     check_unique(reading, "changes", uuids, term->change_count);
 }
 
-typedef void read_item(struct reading *reading, const char *name, const json_t *value, struct known_term *term);
+typedef void read_item(struct reading *reading, const char *name, const json_t *value,
+                       struct known_term *term);
 
 /* Reads each member of an object with READ. */
-static void read_members(struct reading *reading, const json_t *object, const char *name, struct known_term *term,
-                         read_item *read)
+static void read_members(struct reading *reading, const json_t *object, const char *name,
+                         struct known_term *term, read_item *read)
 {
     json_t *members = member(reading, object, name), *value;
     const char *key;

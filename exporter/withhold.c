@@ -103,6 +103,12 @@ static bool find_address(const char *text, size_t from, struct address *found)
     return false;
 }
 
+/* Cheap, for nearly all there is has none. */
+static bool may_have_address(const char *text)
+{
+    return strchr(text, '@') || strstr(text, "%40");
+}
+
 static void add_without(struct buffer *out, const char *text, const char *replacement)
 {
     size_t from = 0;
@@ -118,7 +124,7 @@ static void add_without(struct buffer *out, const char *text, const char *replac
 static const char *without(struct arena *arena, const char *text, const char *replacement)
 {
     struct address address;
-    if (!text || !find_address(text, 0, &address))
+    if (!text || !may_have_address(text) || !find_address(text, 0, &address))
         return text;
     struct buffer out = {0};
     add_without(&out, text, replacement);
@@ -138,8 +144,7 @@ const char *withhold_url(struct arena *arena, const char *url)
 }
 
 /* Appends the LENGTH bytes of one tag, or of the text between two. */
-static void add_piece(struct arena *arena, struct buffer *out, const char *piece,
-                      size_t length)
+static void add_piece(struct arena *arena, struct buffer *out, const char *piece, size_t length)
 {
     char *copy = arena_copy_bytes(arena, piece, length);
     add_without(out, copy, *piece == '<' ? WITHHELD_IN_URL : WITHHELD);
@@ -167,15 +172,9 @@ static size_t add_address_link(struct arena *arena, struct buffer *out, const ch
     return length + (html[length] ? strlen("</a>") : 0);
 }
 
-static bool has_address(const char *html)
-{
-    struct address address;
-    return text_find(html, "mailto:") || find_address(html, 0, &address);
-}
-
 const char *withhold_html(struct arena *arena, const char *html)
 {
-    if (!html || !has_address(html))
+    if (!html || !may_have_address(html))
         return html;
     struct buffer out = {0};
     while (*html) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* E-mail addresses are not published unless somebody asks for it. A mentor's own is in a field of its own; this
- * finds those that authors wrote into titles, notes, links and descriptions.
+/* E-mail addresses are not published unless somebody asks for it. A mentor's own is in a field of its own;
+ * this finds those that authors wrote into titles, notes, links and descriptions.
  *
  * An address is local@domain with a domain that ends in letters behind a dot. No addresses are
  * https://medium.com/@user/x, git@github.com:org/repo, user names in URLs (https://user@host/), versions

@@ -66,13 +66,14 @@ static void add_occasion(const struct agenda_term *agenda, const struct calendar
         event = calendar_add(calendar, row, EXTENT_END, occasion, role);
     if (!event)
         return;
-    struct buffer summary = {0};
-    if (event->extent == EXTENT_END)
-        wording_deadline(&summary, row->row, occasion->kind);
-    else
-        wording_occasion(&summary, row->row, occasion->kind);
-    event->summary = arena_copy(calendar->arena, buffer_string(&summary));
+    struct buffer summary = {0}, deadline = {0};
+    wording_deadline(&deadline, row->row, occasion->kind);
+    wording_occasion(&summary, row->row, occasion->kind);
+    bool at_end = event->extent == EXTENT_END;
+    event->alarm_text = arena_copy(calendar->arena, buffer_string(&deadline));
+    event->summary = at_end ? event->alarm_text : arena_copy(calendar->arena, buffer_string(&summary));
     buffer_free(&summary);
+    buffer_free(&deadline);
     event->more = agenda->projects;
     add_stamp(&event->stamp, &agenda->engagement->stamp);
     if (kind_is_deadline(occasion->kind)) {

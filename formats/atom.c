@@ -342,6 +342,16 @@ static void projects_body(const struct feed *feed)
     }
 }
 
+/* The name of the term that changed. */
+static const char *change_term(const struct feed *feed, const struct change *change)
+{
+    const struct publication *publication = feed->scope->publication;
+    for (size_t i = 0; i < publication->term_count; i++)
+        if (strcmp(publication->terms[i]->id, change->term_id) == 0)
+            return wording_term(publication->terms[i]);
+    return change->term_id;
+}
+
 static void write_change(const struct feed *feed, const struct change *change)
 {
     start(feed, "entry");
@@ -353,7 +363,7 @@ static void write_change(const struct feed *feed, const struct change *change)
     if (page)
         safe_link(feed, "alternate", "text/html", arena_printf(feed->arena, "%s#%s", page, change->term_id));
     category(feed, "term", change->term_id, NULL);
-    element(feed, "content", change->text);
+    element(feed, "content", arena_printf(feed->arena, "%s (%s)", change->text, change_term(feed, change)));
     end(feed);
 }
 

@@ -71,6 +71,7 @@ struct event *calendar_add(struct calendar *calendar, const struct calendar_row 
     struct event event = {.term = row->term,
                           .row = row->row,
                           .cancelled = row->gone,
+                          .kind = occasion->kind,
                           .extent = extent,
                           .stamp = occasion->stamp,
                           .summary = ""};
@@ -99,11 +100,19 @@ static int64_t start_of(const struct event *event)
                                : instant_to_seconds(event->span.start);
 }
 
+/* By start; what starts together stays in the order of the document. */
 static int compare_starts(const void *first, const void *second)
 {
     const struct event *a = first, *b = second;
     int64_t a_start = start_of(a), b_start = start_of(b);
-    return a_start != b_start ? (a_start > b_start) - (a_start < b_start) : strcmp(a->uid, b->uid);
+    if (a_start != b_start)
+        return a_start < b_start ? -1 : 1;
+    int terms = strcmp(a->term->id, b->term->id);
+    if (terms)
+        return terms;
+    if (a->row->at.line != b->row->at.line)
+        return a->row->at.line < b->row->at.line ? -1 : 1;
+    return a->kind != b->kind ? (a->kind < b->kind ? -1 : 1) : strcmp(a->uid, b->uid);
 }
 
 void calendar_sort(struct calendar *calendar)
@@ -218,7 +227,7 @@ static void put_alarms(icalcomponent *component, const struct event *event)
     for (size_t i = 0; i < event->alarm_count && !event->cancelled; i++) {
         icalcomponent *alarm = new_component(ICAL_VALARM_COMPONENT);
         put(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-        put(alarm, icalproperty_new_description(event->summary));
+        put(alarm, icalproperty_new_description(event->alarm_text ? event->alarm_text : event->summary));
         put(alarm, trigger(event, event->alarms[i]));
         icalcomponent_add_component(component, alarm);
     }

@@ -26,10 +26,12 @@ struct event {
     const struct term *term;
     const struct row *row;
     bool cancelled; /* the row is one that the document no longer has */
+    enum kind kind; /* of the occasion */
     enum extent extent;
     struct span span;
     struct stamp stamp;
     const char *summary;
+    const char *alarm_text; /* what alarms say, NULL for the summary */
     const char *more;  /* further lines of the description, each ended by a line break, or NULL */
     const int *alarms; /* minutes before the row's end */
     size_t alarm_count;

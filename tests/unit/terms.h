@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Terms made by hand, for tests: what the reader would make of a document. Everything lives in the term's arena. */
+/* Terms made by hand, for tests: what the reader would make of a document. Everything lives in the term's
+ * arena. */
 #ifndef TERMFEED_TESTS_TERMS_H
 #define TERMFEED_TESTS_TERMS_H
 
@@ -9,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LFX_1 "https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-000000000001"
-#define LFX_2 "https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-000000000002"
-#define LFX_3 "https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-000000000003"
+#define LFX_1   "https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-000000000001"
+#define LFX_2   "https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-000000000002"
+#define LFX_3   "https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-000000000003"
 #define ISSUE_1 "https://github.com/example/code/issues/1"
 #define ISSUE_2 "https://github.com/example/code/issues/2"
 
@@ -53,8 +54,8 @@ static inline struct row *add_row(struct term *term, enum kind kind, const char 
 }
 
 /* A row of two kinds. */
-static inline struct row *add_row_of_two(struct term *term, enum kind first, enum kind second, const char *label,
-                                         const char *date)
+static inline struct row *add_row_of_two(struct term *term, enum kind first, enum kind second,
+                                         const char *label, const char *date)
 {
     struct row *row = add_row(term, first, label, date, NULL);
     row->occasions[1].kind = second;

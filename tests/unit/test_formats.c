@@ -909,7 +909,7 @@ static void test_changes(void **state)
     assert_int_equal(count(text, "<entry>"), 100);
     assert_has(text, "<updated>2025-01-09T05:20:00Z</updated>\n  <generator>");
     assert_has(text, "<title>A &amp; &lt;b&gt; 0.</title>");
-    assert_has(text, "<content>A &amp; &lt;b&gt; 0.</content>");
+    assert_has(text, "<content>A &amp; &lt;b&gt; 0. (2024-03)</content>");
     assert_has(text,
                "<link rel=\"alternate\" type=\"text/html\" href=\"https://site.example.org/#2024-03\"/>");
     text = run_term(fixture, "changes", "2025-01/changes.atom");

@@ -14,7 +14,8 @@
 
 #define MOST 8
 
-/* A project in short: links are written without their common begin, mentors as handles with spaces between. */
+/* A project in short: links are written without their common begin, mentors as handles with spaces between.
+ */
 struct sketch {
     const char *title, *organization, *lfx, *upstream, *mentors, *text;
     bool gone;
@@ -56,6 +57,10 @@ static const struct project_case project_cases[] = {
      {{"Alpha", "Org", "2", NULL, NULL, NULL, 0}, {"Beta", "Org", "1", NULL, NULL, NULL, 0}},
      {{"Alpha", "Org", "1", NULL, NULL, NULL, 0}, {"Beta", "Org", "2", NULL, NULL, NULL, 0}},
      "0 1"},
+    {"both links are exchanged, everything else stays: two against one",
+     {{"Alpha", "One", "1", "11", "ann", LONG_A, 0}, {"Beta", "Two", "2", "22", "bob", LONG_B, 0}},
+     {{"Alpha", "One", "2", "22", "ann", LONG_A, 0}, {"Beta", "Two", "1", "11", "bob", LONG_B, 0}},
+     "1 0"},
     {"two share a wrong URL, then each has its own",
      {{"Alpha", "Org", "1", NULL, "ann", NULL, 0}, {"Beta", "Org", "1", NULL, "bob", NULL, 0}},
      {{"Alpha", "Org", "1", NULL, "ann", NULL, 0}, {"Beta", "Org", "2", NULL, "bob", NULL, 0}},
@@ -213,6 +218,14 @@ static const struct project_case project_cases[] = {
      {{"Alpha", "Org", NULL, NULL, NULL, NULL, 0}, {"Alpha", "Org", NULL, NULL, NULL, NULL, 0}},
      {{"Alpha", "Org", NULL, NULL, NULL, NULL, 0}, {"Alpha", "Org", NULL, NULL, NULL, NULL, 0}},
      "0 1"},
+    {"of three twins two get links",
+     {{"Alpha", "Org", NULL, NULL, NULL, NULL, 0},
+      {"Alpha", "Org", NULL, NULL, NULL, NULL, 0},
+      {"Alpha", "Org", NULL, NULL, NULL, NULL, 0}},
+     {{"Alpha", "Org", "1", NULL, NULL, NULL, 0},
+      {"Alpha", "Org", "2", NULL, NULL, NULL, 0},
+      {"Alpha", "Org", NULL, NULL, NULL, NULL, 0}},
+     "1 2 0"},
     {"a twin comes",
      {{"Alpha", "Org", NULL, NULL, NULL, NULL, 0}},
      {{"Alpha", "Org", NULL, NULL, NULL, NULL, 0}, {"Alpha", "Org", NULL, NULL, NULL, NULL, 0}},
@@ -252,7 +265,8 @@ static const struct project_case project_cases[] = {
 static void add_mentors(struct arena *arena, struct project *project, const char *handles)
 {
     char *rest = NULL, *copy = arena_copy(arena, handles);
-    for (char *handle = copy ? strtok_r(copy, " ", &rest) : NULL; handle; handle = strtok_r(NULL, " ", &rest)) {
+    for (char *handle = copy ? strtok_r(copy, " ", &rest) : NULL; handle;
+         handle = strtok_r(NULL, " ", &rest)) {
         struct person person = {.name = arena_printf(arena, "Name of %s", handle), .github = handle};
         ARENA_PUSH(arena, project->mentors, project->mentor_count, person);
     }
@@ -269,12 +283,13 @@ static struct identity_project from_sketch(struct arena *arena, const struct ske
             sketch->lfx);
     if (sketch->upstream) {
         bool issue = sketch->upstream[0] >= '0' && sketch->upstream[0] <= '9';
-        const char *link = arena_printf(arena, "https://github.com/example/code/%s%s",
-                                        issue ? "issues/" : "", sketch->upstream);
+        const char *link = arena_printf(arena, "https://github.com/example/code/%s%s", issue ? "issues/" : "",
+                                        sketch->upstream);
         ARENA_PUSH(arena, project->upstream, project->upstream_count, link);
     }
     add_mentors(arena, project, sketch->mentors);
-    return (struct identity_project){project, identity_words(arena, sketch->text), order, sketch->gone};
+    return (struct identity_project){project, identity_words(arena, sketch->text), sketch->text, order,
+                                     sketch->gone};
 }
 
 static size_t from_sketches(struct arena *arena, const struct sketch *sketches, struct identity_project *out)
@@ -355,14 +370,15 @@ static void test_many_projects(void **state)
     struct identity_project *found = arena_allocate(arena, COUNT * sizeof *found);
     size_t *answer = arena_allocate(arena, COUNT * sizeof *answer);
     for (size_t i = 0; i < COUNT; i++) {
-        struct project *before = arena_allocate(arena, sizeof *before), *after = arena_allocate(arena, sizeof *after);
+        struct project *before = arena_allocate(arena, sizeof *before),
+                       *after = arena_allocate(arena, sizeof *after);
         before->title = arena_printf(arena, "Project number %zu", i);
         before->organization = after->organization = "Org";
         before->lfx_url = arena_printf(arena, "https://lfx.example.org/project/%zu", i);
         after->title = before->title;
         after->lfx_url = arena_printf(arena, "https://lfx.example.org/project/%zu", (i + 1) % COUNT);
-        known[i] = (struct identity_project){before, NULL, i, false};
-        found[i] = (struct identity_project){after, NULL, i, false};
+        known[i] = (struct identity_project){before, NULL, NULL, i, false};
+        found[i] = (struct identity_project){after, NULL, NULL, i, false};
     }
     identity_match_projects(known, COUNT, found, COUNT, answer);
     for (size_t i = 0; i < COUNT; i++)
@@ -456,7 +472,8 @@ static size_t from_row_sketches(const struct row_sketch *sketches, struct identi
     for (; count < MOST && sketches[count].label; count++) {
         const struct row_sketch *sketch = &sketches[count];
         struct moment moment = {.known = sketch->month > 0, .day = {2025, sketch->month, sketch->day}};
-        out[count] = (struct identity_occasion){sketch->kind, sketch->label, moment, moment, count, sketch->gone};
+        out[count] =
+            (struct identity_occasion){sketch->kind, sketch->label, moment, moment, count, sketch->gone};
     }
     return count;
 }
@@ -506,21 +523,24 @@ static void test_folding(void **state)
     assert_string_equal(fold_words(arena, "C++ and C#"), "c++ and c#");
     assert_string_equal(fold_words(arena, NULL), "");
     assert_string_equal(fold_words(arena, "\xff\xfe"), "");
-    assert_string_equal(fold_name(arena, "L\xc3\xaem  Ts\xc3\xba-thu\xc3\xa0n"), "l\xc3\xaem ts\xc3\xba-thu\xc3\xa0n");
+    assert_string_equal(fold_name(arena, "L\xc3\xaem  Ts\xc3\xba-thu\xc3\xa0n"),
+                        "l\xc3\xaem ts\xc3\xba-thu\xc3\xa0n");
     assert_string_equal(fold_slug(arena, "L\xc3\xaem  Ts\xc3\xba-thu\xc3\xa0n (x)"), "lim-tsu-thuan-x");
     assert_string_equal(fold_slug(arena, "\xe5\xbc\xa0\xe4\xb8\x89"), "");
     arena_free(arena);
 }
 
 /* The best choice by trying all of them. */
-static int best_sum(const struct candidate *candidates, size_t count, unsigned left_taken, unsigned right_taken)
+static int best_sum(const struct candidate *candidates, size_t count, unsigned left_taken,
+                    unsigned right_taken)
 {
     if (!count)
         return 0;
     int best = best_sum(candidates + 1, count - 1, left_taken, right_taken);
     unsigned left = 1u << candidates->left, right = 1u << candidates->right;
     if (!(left_taken & left) && !(right_taken & right)) {
-        int with = candidates->weight + best_sum(candidates + 1, count - 1, left_taken | left, right_taken | right);
+        int with =
+            candidates->weight + best_sum(candidates + 1, count - 1, left_taken | left, right_taken | right);
         best = with > best ? with : best;
     }
     return best;

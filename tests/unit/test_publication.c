@@ -109,7 +109,8 @@ static void test_mentors_over_terms(void **state)
     (void)state;
     struct term *old = term_of("2024-03", "Alpha", "Ann Example @Ann <ann@old.example>; Bob Example; Carl X");
     struct term *new = term_of("2025-01", "Beta", "Ann E. Example @ann; Bob Example @bob <b@new.example>");
-    add_project(new, (struct project_text){.title = "Gamma", .mentors = "ann example; Ann Example @ANN; Zoe"});
+    add_project(new,
+                (struct project_text){.title = "Gamma", .mentors = "ann example; Ann Example @ANN; Zoe"});
     struct history *history = history_new();
     history_advance(history, new, 2000);
     history_advance(history, old, 1000);
@@ -183,7 +184,8 @@ static void test_parts_change_with_projects(void **state)
     (void)state;
     struct steps steps = {history_new(), 0};
     char first[37], uuid[37];
-    struct engagement part = part_after(&steps, term_of("2025-01", "Alpha", "Ann @ann; Bob @bob"), "@ann", first);
+    struct engagement part =
+        part_after(&steps, term_of("2025-01", "Alpha", "Ann @ann; Bob @bob"), "@ann", first);
     assert_int_equal(part.stamp.sequence, 0);
     /* Another mentor, who does not concern this one's agenda. */
     part = part_after(&steps, term_of("2025-01", "Alpha", "Ann @ann"), "@ann", uuid);

@@ -18,8 +18,9 @@ static struct history *rich_history(void)
     add_row(first, KIND_FIRST_STIPEND, "First stipends", "2025-04-16", NULL);
     add_row(first, KIND_OTHER, "No date", "", NULL)->note = "to be \"announced\"";
     add_row(first, KIND_OTHER, "Goes away", "2025-03-03", NULL);
-    add_project(first, (struct project_text){"Alpha", "Org", LFX_1, ISSUE_1, "Ann Example @ann; Bob \xc3\x84x",
-                                             "<p>One two three four five six seven eight nine.</p>"});
+    add_project(first,
+                (struct project_text){"Alpha", "Org", LFX_1, ISSUE_1, "Ann Example @ann; Bob \xc3\x84x",
+                                      "<p>One two three four five six seven eight nine.</p>"});
     add_project(first, (struct project_text){"Beta", NULL, NULL, NULL, NULL, NULL});
     add_row(second, KIND_APPLICATIONS, "Applications", "2025-02-05", "2025-02-19T19:00");
     add_row_of_two(second, KIND_MIDTERM_EVALUATION, KIND_FIRST_STIPEND, "Midterm and stipends", "2025-04-15");
@@ -71,8 +72,9 @@ static void test_empty(void **state)
     struct buffer bytes = {0};
     char *error = NULL;
     write_to(history, &bytes);
-    assert_string_equal(bytes.data, "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"terms\": {},\n"
-                                    " \"version\": 1\n}\n");
+    assert_string_equal(bytes.data,
+                        "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"terms\": {},\n"
+                        " \"version\": 1\n}\n");
     assert_true(history_from_json(bytes.data, bytes.length, &again, &error));
     history_free(history);
     history_free(again);
@@ -109,7 +111,8 @@ static const struct damage damages[] = {
     {"\"applications 1\"", "\"applications 01\"", "is not a kind of row and a number"},
     {"\"applications 1\"", "\"apply 1\"", "is not a kind of row and a number"},
     {"\"applications 1\"", "\"applications\"", "is not a kind of row and a number"},
-    {"\"midterm-evaluation 1\": {", "\"midterm-evaluation 2\": {", "names the row of an occasion that is not there"},
+    {"\"midterm-evaluation 1\": {", "\"midterm-evaluation 2\": {",
+     "names the row of an occasion that is not there"},
     {"\"row of\": \"midterm-evaluation 1\"", "\"row of\": \"first-stipend 1\"", "contradicts itself"},
     {"\"2025-02-05\"", "\"2025-02-30\"", "start is not a date"},
     {"\"2025-02-05\"", "\"2025-2-5\"", "start is not a date"},
@@ -217,8 +220,8 @@ static void test_random_changes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_damage),     cmocka_unit_test(test_rubbish),
+        cmocka_unit_test(test_round_trip),     cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_damage),         cmocka_unit_test(test_rubbish),
         cmocka_unit_test(test_random_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

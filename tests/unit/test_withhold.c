@@ -81,7 +81,8 @@ static const struct pair htmls[] = {
     {"<p>Write to ann@example.org.</p>", "<p>Write to (address withheld).</p>"},
     {"<p><a href=\"mailto:ann@example.org\">ann@example.org</a> or call</p>",
      "<p>(address withheld) or call</p>"},
-    {"<p><a href=\"mailto:ann@example.org\">Ann <em>E.</em></a>!</p>", "<p>Ann <em>E.</em> (address withheld)!</p>"},
+    {"<p><a href=\"mailto:ann@example.org\">Ann <em>E.</em></a>!</p>",
+     "<p>Ann <em>E.</em> (address withheld)!</p>"},
     {"<a href=\"MAILTO:ann%40example.org\"></a>", "(address withheld)"},
     {"<a href=\"mailto:ann@example.org\">no end", "no end (address withheld)"},
     {"<p><a href=\"https://example.org/?m=ann@example.org\" title=\"ann@example.org\">x</a></p>",
@@ -117,7 +118,8 @@ static void test_html(void **state)
 static void test_time(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"a%40", "a@b.c,", "https://x@b.co,", "aaaaaaaa", "a@", "%40b.cc", "a.@b.cc"};
+    static const char *const pieces[] = {"a%40", "a@b.c,",  "https://x@b.co,", "aaaaaaaa",
+                                         "a@",   "%40b.cc", "a.@b.cc"};
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         struct buffer text = {0};
