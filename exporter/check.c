@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/check.h"
 
-#include "exporter/reading.h"
 #include "exporter/text.h"
+#include "exporter/urls.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -14,18 +14,6 @@
 static const struct date *first_day(const struct row *row)
 {
     return row->start.known ? &row->start.day : row->end.known ? &row->end.day : NULL;
-}
-
-static void check_range(const struct row *row, struct diagnostics *diagnostics)
-{
-    if (!row->start.known || !row->end.known)
-        return;
-    int days = date_compare(row->end.day, row->start.day);
-    bool clocks = days == 0 && row->start.has_time && row->end.has_time &&
-                  instant_compare(row->end.utc, row->start.utc) < 0;
-    if (days < 0 || clocks)
-        diagnostics_add(diagnostics, SEVERITY_ERROR, row->at, "range-reversed",
-                        "'%s' ends before it starts; exchange the two dates or correct one", row->activity);
 }
 
 /* The kinds are in the order in which a term goes through them. */
@@ -43,7 +31,8 @@ static void check_order(const struct term *term, struct diagnostics *diagnostics
                 continue;
             diagnostics_add(diagnostics, SEVERITY_WARNING, row->at, "phase-order",
                             "'%s' (%s %d) comes before '%s' (%s %d); check the dates of both", row->activity,
-                            month_name(day->month), day->day, other->activity, month_name(before->month), before->day);
+                            month_name(day->month), day->day, other->activity, month_name(before->month),
+                            before->day);
             break;
         }
     }
@@ -90,7 +79,8 @@ static void check_mentors(const struct project *project, struct diagnostics *dia
     for (size_t i = 0; i < project->mentor_count; i++)
         if (!project->mentors[i].github)
             diagnostics_add(diagnostics, SEVERITY_WARNING, project->mentors[i].at, "no-handle",
-                            "%s has no GitHub handle; add it in parentheses: (@handle)", project->mentors[i].name);
+                            "%s has no GitHub handle; add it in parentheses: (@handle)",
+                            project->mentors[i].name);
 }
 
 static void check_links(const struct project *project, struct diagnostics *diagnostics)
@@ -155,8 +145,6 @@ static void check_twins(const struct term *term, struct diagnostics *diagnostics
 
 void check_term(const struct term *term, struct diagnostics *diagnostics)
 {
-    for (size_t i = 0; i < term->row_count; i++)
-        check_range(&term->rows[i], diagnostics);
     check_order(term, diagnostics);
     check_rows(term, diagnostics);
     for (size_t i = 0; i < term->project_count; i++) {

@@ -25,9 +25,9 @@ struct tokens {
     int count;
 };
 
-static bool ends_word(char c)
+static bool ends_word(const char *text)
 {
-    return !is_letter(c);
+    return !is_letter(*text) || text_dash(text);
 }
 
 static void scan_number(const char *text, struct token *token)
@@ -40,7 +40,7 @@ static void scan_number(const char *text, struct token *token)
     }
     static const char *const suffixes[] = {"st", "nd", "rd", "th"};
     for (size_t k = 0; k < 4; k++)
-        if (text_starts_with(text + i, suffixes[k]) && ends_word(text[i + 2])) {
+        if (text_starts_with(text + i, suffixes[k]) && ends_word(text + i + 2)) {
             token->ordinal = true;
             i += 2;
             break;
@@ -102,7 +102,7 @@ static void tokenize(const char *text, struct tokens *tokens)
 
 static const struct token *at(const struct tokens *tokens, int i)
 {
-    return &tokens->items[i < tokens->count ? i : tokens->count];
+    return &tokens->items[i >= 0 && i < tokens->count ? i : tokens->count];
 }
 
 static bool is_type(const struct tokens *tokens, int i, enum token_type type)
@@ -113,7 +113,8 @@ static bool is_type(const struct tokens *tokens, int i, enum token_type type)
 static bool is_word(const struct tokens *tokens, int i, const char *const *words)
 {
     const struct token *token = at(tokens, i);
-    return token->type == WORD && text_is_one_of(tokens->text + token->start, token->end - token->start, words);
+    return token->type == WORD &&
+           text_is_one_of(tokens->text + token->start, token->end - token->start, words);
 }
 
 static bool is_char(const struct tokens *tokens, int i, char c)
@@ -131,9 +132,18 @@ static bool adjacent(const struct tokens *tokens, int i)
 int month_from_word(const char *word, size_t length)
 {
     static const char *const names[12][5] = {
-        {"january", "jan"}, {"february", "feb", "febr"}, {"march", "mar"},       {"april", "apr"},
-        {"may"},            {"june", "jun"},             {"july", "jul"},        {"august", "aug"},
-        {"september", "sept", "sep"}, {"october", "oct"}, {"november", "nov"},   {"december", "dec"},
+        {"january", "jan"},
+        {"february", "feb", "febr"},
+        {"march", "mar"},
+        {"april", "apr"},
+        {"may"},
+        {"june", "jun"},
+        {"july", "jul"},
+        {"august", "aug"},
+        {"september", "sept", "sep"},
+        {"october", "oct"},
+        {"november", "nov"},
+        {"december", "dec"},
     };
     for (int month = 0; month < 12; month++)
         if (text_is_one_of(word, length, names[month]))
@@ -144,9 +154,13 @@ int month_from_word(const char *word, size_t length)
 static int weekday_from_word(const char *word, size_t length)
 {
     static const char *const names[7][6] = {
-        {"sunday", "sun"},    {"monday", "mon"},
-        {"tuesday", "tues", "tue"}, {"wednesday", "wed", "weds", "wednes"},
-        {"thursday", "thurs", "thur", "thu"}, {"friday", "fri"}, {"saturday", "sat"},
+        {"sunday", "sun"},
+        {"monday", "mon"},
+        {"tuesday", "tues", "tue"},
+        {"wednesday", "wed", "weds", "wednes"},
+        {"thursday", "thurs", "thur", "thu"},
+        {"friday", "fri"},
+        {"saturday", "sat"},
     };
     for (int weekday = 0; weekday < 7; weekday++)
         if (text_is_one_of(word, length, names[weekday]))
@@ -163,7 +177,8 @@ static int month_at(const struct tokens *tokens, int i)
 static int weekday_at(const struct tokens *tokens, int i)
 {
     const struct token *token = at(tokens, i);
-    return token->type == WORD ? weekday_from_word(tokens->text + token->start, token->end - token->start) : -1;
+    return token->type == WORD ? weekday_from_word(tokens->text + token->start, token->end - token->start)
+                               : -1;
 }
 
 static int skip_dot(const struct tokens *tokens, int i)
@@ -190,12 +205,13 @@ enum zone_type { ZONE_NONE, ZONE_UTC, ZONE_US, ZONE_FIXED };
 
 struct zone {
     enum zone_type type;
-    int offset;  /* US: hours of standard time behind UTC; fixed: minutes ahead of UTC */
-    int season;  /* US: 0 as written without, 1 standard ("PST"), 2 daylight ("PDT") */
+    int offset; /* US: hours of standard time behind UTC; fixed: minutes ahead of UTC */
+    int season; /* US: 0 as written without, 1 standard ("PST"), 2 daylight ("PDT") */
     const char *name;
 };
 
 struct clock {
+    size_t at; /* byte of the text */
     int hour, minute;
     struct zone zone;
     struct date utc_day; /* the day of UTC where the text gives one beside; year 0 if not */
@@ -205,26 +221,30 @@ static const struct named_zone {
     const char *name;
     struct zone zone;
 } named_zones[] = {
-    {"utc", {ZONE_UTC, 0, 0, "UTC"}},      {"gmt", {ZONE_UTC, 0, 0, "GMT"}},    {"z", {ZONE_UTC, 0, 0, "UTC"}},
-    {"pt", {ZONE_US, 8, 0, "PT"}},         {"pst", {ZONE_US, 8, 1, "PST"}},     {"pdt", {ZONE_US, 8, 2, "PDT"}},
-    {"pacific", {ZONE_US, 8, 0, "PT"}},    {"mt", {ZONE_US, 7, 0, "MT"}},       {"mst", {ZONE_US, 7, 1, "MST"}},
-    {"mdt", {ZONE_US, 7, 2, "MDT"}},       {"mountain", {ZONE_US, 7, 0, "MT"}}, {"ct", {ZONE_US, 6, 0, "CT"}},
-    {"cst", {ZONE_US, 6, 1, "CST"}},       {"cdt", {ZONE_US, 6, 2, "CDT"}},     {"central", {ZONE_US, 6, 0, "CT"}},
-    {"et", {ZONE_US, 5, 0, "ET"}},         {"est", {ZONE_US, 5, 1, "EST"}},     {"edt", {ZONE_US, 5, 2, "EDT"}},
-    {"eastern", {ZONE_US, 5, 0, "ET"}},    {"cet", {ZONE_FIXED, 60, 0, "CET"}}, {"cest", {ZONE_FIXED, 120, 0, "CEST"}},
-    {"aoe", {ZONE_FIXED, -720, 0, "AoE"}},
+    {"utc", {ZONE_UTC, 0, 0, "UTC"}},       {"gmt", {ZONE_UTC, 0, 0, "GMT"}},
+    {"z", {ZONE_UTC, 0, 0, "UTC"}},         {"pt", {ZONE_US, 8, 0, "PT"}},
+    {"pst", {ZONE_US, 8, 1, "PST"}},        {"pdt", {ZONE_US, 8, 2, "PDT"}},
+    {"pacific", {ZONE_US, 8, 0, "PT"}},     {"mt", {ZONE_US, 7, 0, "MT"}},
+    {"mst", {ZONE_US, 7, 1, "MST"}},        {"mdt", {ZONE_US, 7, 2, "MDT"}},
+    {"mountain", {ZONE_US, 7, 0, "MT"}},    {"ct", {ZONE_US, 6, 0, "CT"}},
+    {"cst", {ZONE_US, 6, 1, "CST"}},        {"cdt", {ZONE_US, 6, 2, "CDT"}},
+    {"central", {ZONE_US, 6, 0, "CT"}},     {"et", {ZONE_US, 5, 0, "ET"}},
+    {"est", {ZONE_US, 5, 1, "EST"}},        {"edt", {ZONE_US, 5, 2, "EDT"}},
+    {"eastern", {ZONE_US, 5, 0, "ET"}},     {"cet", {ZONE_FIXED, 60, 0, "CET"}},
+    {"cest", {ZONE_FIXED, 120, 0, "CEST"}}, {"aoe", {ZONE_FIXED, -720, 0, "AoE"}},
 };
 
 /* Reads "+2", "-07:30" behind UTC or GMT; returns the token behind it, I if there is none. */
 static int parse_offset(const struct tokens *tokens, int i, struct zone *zone)
 {
     bool sign = is_type(tokens, i, PLUS) || is_type(tokens, i, DASH);
-    if (!sign || !is_type(tokens, i + 1, NUMBER) || at(tokens, i + 1)->value > 14 || at(tokens, i + 1)->digits > 2 ||
-        !adjacent(tokens, i - 1) || !adjacent(tokens, i))
+    if (!sign || !is_type(tokens, i + 1, NUMBER) || at(tokens, i + 1)->value > 14 ||
+        at(tokens, i + 1)->digits > 2 || !adjacent(tokens, i - 1) || !adjacent(tokens, i))
         return i;
     int minutes = at(tokens, i + 1)->value * 60;
     int next = i + 2;
-    if (is_type(tokens, next, COLON) && is_type(tokens, next + 1, NUMBER) && at(tokens, next + 1)->digits == 2) {
+    if (is_type(tokens, next, COLON) && is_type(tokens, next + 1, NUMBER) &&
+        at(tokens, next + 1)->digits == 2) {
         minutes += at(tokens, next + 1)->value;
         next += 2;
     }
@@ -274,24 +294,32 @@ static int parse_half_of_day(const struct tokens *tokens, int i, int *afternoon)
     return i;
 }
 
-/* Reads a clock time with its zone, if it has one: "5:00 PM PDT", "18:00 UTC", "noon PT". A bare number is none.
- * Returns the token behind it, I if there is none. */
+/* Reads a clock time with its zone, if it has one: "5:00 PM PDT", "18:00 UTC", "noon PT". A bare number is
+ * none. Returns the token behind it, I if there is none. */
 static int parse_clock(const struct tokens *tokens, int i, struct clock *clock)
 {
     static const char *const noon[] = {"noon", NULL};
-    *clock = (struct clock){0};
+    *clock = (struct clock){.at = at(tokens, i)->start};
     if (is_word(tokens, i, noon)) {
         clock->hour = 12;
         return parse_zone(tokens, i + 1, &clock->zone);
     }
     const struct token *number = at(tokens, i);
+    if (number->type == NUMBER && number->digits == 4) {
+        /* "1700 UTC" */
+        clock->hour = number->value / 100;
+        clock->minute = number->value % 100;
+        return parse_zone(tokens, i + 1, &clock->zone) == i + 1 ? i : parse_zone(tokens, i + 1, &clock->zone);
+    }
     if (number->type != NUMBER || number->digits > 2 || number->ordinal)
         return i;
     int next = i + 1;
     bool minutes = false;
     clock->hour = number->value;
-    bool colon = is_type(tokens, next, COLON) || (is_char(tokens, next, '.') && adjacent(tokens, next));
-    if (colon && is_type(tokens, next + 1, NUMBER) && at(tokens, next + 1)->digits == 2 && adjacent(tokens, i)) {
+    bool dot = is_char(tokens, next, '.') && adjacent(tokens, next) && !is_char(tokens, next + 2, '.');
+    bool colon = is_type(tokens, next, COLON) || dot;
+    if (colon && is_type(tokens, next + 1, NUMBER) && at(tokens, next + 1)->digits == 2 &&
+        adjacent(tokens, i)) {
         clock->minute = at(tokens, next + 1)->value;
         minutes = true;
         next += 2;
@@ -316,19 +344,36 @@ enum { MAX_CLOCKS = 4 };
 
 /* One half of a range as written. */
 struct half {
+    size_t at;            /* byte of the text */
     int weekday;          /* -1 if none */
     int year, month, day; /* 0 if not written */
+    bool ambiguous;       /* month and day could be meant the other way round */
     struct clock clocks[MAX_CLOCKS];
     int clock_count;
 };
 
-/* Reads a year; returns the token behind it, I if there is none. A number of three, five or six digits here is a
- * year gone wrong. */
+/* Reads "'25"; returns the token behind it, I if there is none. */
+static int parse_short_year(const struct tokens *tokens, int i, struct half *half)
+{
+    static const char *const quotes[] = {"\xe2\x80\x99", "\xe2\x80\x98", NULL};
+    bool quote = is_char(tokens, i, '\'') || is_word(tokens, i, quotes);
+    if (!quote || !is_type(tokens, i + 1, NUMBER) || at(tokens, i + 1)->digits != 2 || !adjacent(tokens, i))
+        return i;
+    half->year = 2000 + at(tokens, i + 1)->value;
+    return i + 2;
+}
+
+/* Reads a year; returns the token behind it, I if there is none. A number of three, five or six digits here
+ * is a year gone wrong. */
 static int parse_year(const struct tokens *tokens, int i, struct half *half)
 {
     int next = is_type(tokens, i, COMMA) ? i + 1 : i;
+    int behind = parse_short_year(tokens, next, half);
+    if (behind != next)
+        return behind;
     const struct token *number = at(tokens, next);
-    bool clock = is_type(tokens, next + 1, COLON) && is_type(tokens, next + 2, NUMBER);
+    bool year = number->digits == 4 && number->value / 100 == 20;
+    bool clock = !year && parse_clock(tokens, next, &(struct clock){0}) != next;
     if (number->type != NUMBER || number->digits < 3 || number->ordinal || clock)
         return i;
     half->year = number->digits == 4 ? number->value : -1;
@@ -338,21 +383,42 @@ static int parse_year(const struct tokens *tokens, int i, struct half *half)
 static bool is_day_number(const struct tokens *tokens, int i)
 {
     const struct token *number = at(tokens, i);
-    bool glued = is_type(tokens, i + 1, WORD) && adjacent(tokens, i) && !number->ordinal && !month_at(tokens, i + 1);
+    bool glued =
+        is_type(tokens, i + 1, WORD) && adjacent(tokens, i) && !number->ordinal && !month_at(tokens, i + 1);
     return number->type == NUMBER && number->digits <= 2 && !glued;
 }
 
-/* Reads "2025-04-15". */
-static int parse_iso(const struct tokens *tokens, int i, struct half *half)
+/* The character between the numbers of "2025-04-15", "4/15/2025" or "15.4.2025", 0 if that is not what stands
+ * here. */
+static char numeric_mark(const struct tokens *tokens, int i)
 {
-    for (int k = 0; k < 5; k++)
-        if (!is_type(tokens, i + k, k % 2 ? DASH : NUMBER) || (k < 4 && !adjacent(tokens, i + k)))
-            return i;
-    if (at(tokens, i)->digits != 4 || !is_day_number(tokens, i + 2) || !is_day_number(tokens, i + 4))
+    char mark = at(tokens, i + 1)->type == DASH ? '-' : tokens->text[at(tokens, i + 1)->start];
+    if (!strchr("-/.", mark) || !mark)
+        return 0;
+    for (int k = 0; k < 5; k++) {
+        bool right = k % 2 ? tokens->text[at(tokens, i + k)->start] == tokens->text[at(tokens, i + 1)->start]
+                           : is_type(tokens, i + k, NUMBER) && !at(tokens, i + k)->ordinal;
+        if (!right || (k < 4 && !adjacent(tokens, i + k)))
+            return 0;
+    }
+    return mark;
+}
+
+/* Reads a date in numbers. Slashes put the month first, as is done in the United States, full stops the day.
+ */
+static int parse_numeric(const struct tokens *tokens, int i, struct half *half)
+{
+    char mark = numeric_mark(tokens, i);
+    const struct token *first = at(tokens, i), *second = at(tokens, i + 2), *third = at(tokens, i + 4);
+    bool year_first = first->digits == 4 && third->digits <= 2,
+         year_last = third->digits == 4 && first->digits <= 2;
+    if (!mark || second->digits > 2 || !(year_first || year_last))
         return i;
-    half->year = at(tokens, i)->value;
-    half->month = at(tokens, i + 2)->value;
-    half->day = at(tokens, i + 4)->value;
+    bool day_first = year_last && (mark == '.' || (first->value > 12 && second->value <= 12));
+    half->year = year_first ? first->value : third->value;
+    half->month = year_first || day_first ? second->value : first->value;
+    half->day = year_first ? third->value : day_first ? first->value : second->value;
+    half->ambiguous = year_last && mark != '.' && half->day <= 12 && half->day != half->month;
     return i + 5;
 }
 
@@ -369,69 +435,107 @@ static int parse_weekday_behind(const struct tokens *tokens, int i, struct half 
     return is_type(tokens, i, OPEN) ? next + 1 : next;
 }
 
-/* Reads a day: "Tues, Oct 14th, 2025", "14 October 2025", "2025-10-14"; where MONTHLESS also "Tues 15". Returns the
- * token behind it, I if there is none. */
+/* Reads "Oct 14th, 2025"; returns the token behind it, I if there is none. */
+static int parse_month_day(const struct tokens *tokens, int i, struct half *half)
+{
+    static const char *const fillers[] = {"the", NULL};
+    int number = skip_dot(tokens, i + 1);
+    number += is_word(tokens, number, fillers);
+    if (!month_at(tokens, i) || !is_day_number(tokens, number))
+        return i;
+    half->month = month_at(tokens, i);
+    half->day = at(tokens, number)->value;
+    return parse_year(tokens, number + 1, half);
+}
+
+/* Reads "14 October 2025", where MONTHLESS also "15"; returns the token behind it, I if there is none. */
+static int parse_day_month(const struct tokens *tokens, int i, bool monthless, struct half *half)
+{
+    static const char *const fillers[] = {"of", NULL};
+    if (!is_day_number(tokens, i) || is_type(tokens, i + 1, COLON) ||
+        parse_clock(tokens, i, &(struct clock){0}) != i)
+        return i;
+    int month = i + 1 + is_word(tokens, i + 1, fillers);
+    half->month = month_at(tokens, month);
+    half->day = at(tokens, i)->value;
+    if (half->month)
+        return parse_year(tokens, skip_dot(tokens, month + 1), half);
+    /* "March 3 - 2nd stipend payment" is no range. */
+    bool counts = at(tokens, i)->ordinal && is_type(tokens, i + 1, WORD);
+    return monthless && !counts ? parse_year(tokens, i + 1, half) : i;
+}
+
+/* Reads a day: "Tues, Oct 14th, 2025", "14 October 2025", "2025-10-14", "2025 Oct 14"; where MONTHLESS also
+ * "Tues 15". Returns the token behind it, I if there is none. */
 static int parse_day(const struct tokens *tokens, int i, bool monthless, struct half *half)
 {
-    static const char *const fillers[] = {"the", "of", "on", NULL};
-    *half = (struct half){.weekday = weekday_at(tokens, i)};
+    static const char *const fillers[] = {"the", "on", NULL};
+    *half = (struct half){.at = at(tokens, i)->start, .weekday = weekday_at(tokens, i)};
     int next = i;
     if (half->weekday >= 0) {
         next = skip_dot(tokens, i + 1);
         next += is_type(tokens, next, COMMA);
         next += is_word(tokens, next, fillers);
     }
-    int behind = parse_iso(tokens, next, half);
-    if (behind == next && month_at(tokens, next)) {
-        int number = skip_dot(tokens, next + 1);
-        number += is_word(tokens, number, fillers);
-        if (is_day_number(tokens, number)) {
-            half->month = month_at(tokens, next);
-            half->day = at(tokens, number)->value;
-            behind = parse_year(tokens, number + 1, half);
-        }
-    } else if (behind == next && is_day_number(tokens, next)) {
-        int month = next + 1 + is_word(tokens, next + 1, fillers);
-        bool clock = is_type(tokens, next + 1, COLON) || parse_clock(tokens, next, &(struct clock){0}) != next;
-        half->month = clock ? 0 : month_at(tokens, month);
-        half->day = at(tokens, next)->value;
-        if (half->month)
-            behind = parse_year(tokens, skip_dot(tokens, month + 1), half);
-        else if (monthless && !clock)
-            behind = parse_year(tokens, next + 1, half);
+    int behind = parse_numeric(tokens, next, half);
+    if (behind == next)
+        behind = parse_month_day(tokens, next, half);
+    if (behind == next)
+        behind = parse_day_month(tokens, next, monthless, half);
+    if (behind == next && at(tokens, next)->digits == 4 &&
+        parse_month_day(tokens, next + 1, half) != next + 1) {
+        behind = parse_month_day(tokens, next + 1, half);
+        half->year = at(tokens, next)->value;
     }
     return behind == next ? i : parse_weekday_behind(tokens, behind, half);
+}
+
+/* Reads what may lead to a clock time: "at", ", by", "(", " / ". Returns the token behind it. */
+static int skip_joint(const struct tokens *tokens, int i, bool first)
+{
+    static const char *const words[] = {"at",   "by",   "before", "until",  "or",
+                                        "till", "ends", "closes", "ending", NULL};
+    /* "February 5 - 11 AM PST" is one day with a clock time. */
+    bool mark = first ? is_type(tokens, i, DASH) : is_type(tokens, i, SLASH) || is_char(tokens, i, '=');
+    i += mark || is_type(tokens, i, OPEN) || is_type(tokens, i, COMMA) || is_char(tokens, i, ';');
+    while (is_word(tokens, i, words) || is_char(tokens, i, '@'))
+        i++;
+    return i;
+}
+
+/* Reads the day that may stand beside a time of UTC: "(00:00 UTC on August 13)". Returns the token behind it.
+ */
+static int parse_utc_day(const struct tokens *tokens, int i, struct clock *clock)
+{
+    static const char *const on[] = {"on", NULL};
+    struct half beside;
+    int day = i + (is_type(tokens, i, COMMA) || is_word(tokens, i, on));
+    int behind = clock->zone.type == ZONE_UTC ? parse_day(tokens, day, false, &beside) : day;
+    if (behind == day)
+        return i;
+    clock->utc_day = (struct date){beside.year, beside.month, beside.day};
+    return behind;
 }
 
 /* Reads the clock times behind a day: "5 PM PDT (00:00 UTC)". Returns the token behind them. */
 static int parse_clocks(const struct tokens *tokens, int i, struct half *half)
 {
-    static const char *const joints[] = {"at", "by", "before", "until", "or", "till", NULL};
     while (half->clock_count < MAX_CLOCKS) {
-        int next = i;
-        bool open = is_type(tokens, next, OPEN);
-        /* "February 5 - 11 AM PST" is one day with a clock time. */
-        bool joined = half->clock_count ? is_type(tokens, next, SLASH) : is_type(tokens, next, DASH);
-        if (open || joined || is_type(tokens, next, COMMA))
-            next++;
-        next += is_word(tokens, next, joints) || is_char(tokens, next, '@');
+        bool open = is_type(tokens, i, OPEN);
+        int next = skip_joint(tokens, i, half->clock_count == 0);
         struct clock clock;
         int behind = parse_clock(tokens, next, &clock);
         if (behind == next)
             return i;
-        /* "(00:00 UTC on August 13)" */
-        static const char *const on[] = {"on", NULL};
-        struct half beside;
-        int day = behind + (is_type(tokens, behind, COMMA) || is_word(tokens, behind, on));
-        int after_day = clock.zone.type == ZONE_UTC && open ? parse_day(tokens, day, false, &beside) : day;
-        if (after_day != day) {
-            clock.utc_day = (struct date){beside.year, beside.month, beside.day};
-            behind = after_day;
-        }
-        if (open && !is_type(tokens, behind, CLOSE))
+        if (open)
+            behind = parse_utc_day(tokens, behind, &clock);
+        /* "(5 PM PDT, Week 1)" has a remark behind the clock time. */
+        bool closed = open && is_type(tokens, behind, CLOSE);
+        if (open && !closed && !is_type(tokens, behind, COMMA) && !is_char(tokens, behind, ';') &&
+            !is_type(tokens, behind, SLASH))
             return i;
         half->clocks[half->clock_count++] = clock;
-        i = behind + open;
+        i = behind + closed;
     }
     return i;
 }
@@ -461,13 +565,24 @@ static int parse_half(const struct tokens *tokens, int i, bool monthless, struct
 struct found {
     struct half halves[2];
     bool range;
-    int first, behind; /* tokens */
+    int first, behind;     /* tokens */
+    int late, late_behind; /* tokens of a clock time that stands apart; equal if there is none */
 };
 
-static bool is_range_mark(const struct tokens *tokens, int i)
+/* Skips what stands between the halves of a range; returns I if it is not that. */
+static int skip_range_mark(const struct tokens *tokens, int i)
 {
-    static const char *const words[] = {"to", "through", "thru", "until", "till", "and", NULL};
-    return is_type(tokens, i, DASH) || is_word(tokens, i, words);
+    static const char *const words[] = {"to",  "through",      "thru",         "until",        "till",
+                                        "and", "\xe2\x86\x92", "\xe2\x9e\xa1", "\xe2\x87\x92", NULL};
+    int next = i + is_type(tokens, i, COMMA);
+    if (is_word(tokens, next, words))
+        return next + 1;
+    int behind = next;
+    while (is_type(tokens, behind, DASH))
+        behind++;
+    if (behind == next)
+        return i;
+    return behind + is_char(tokens, behind, '>');
 }
 
 /* Reads "(17:00 - 18:00 UTC)" behind a range of clock times. */
@@ -500,12 +615,15 @@ static int parse_hours(const struct tokens *tokens, int i, struct found *found)
     int hour = i + is_type(tokens, i, COMMA);
     hour += is_word(tokens, hour, leads);
     struct clock to;
-    int behind = is_day_number(tokens, hour) && is_type(tokens, hour + 1, DASH) ? parse_clock(tokens, hour + 2, &to) : i;
+    int behind = is_day_number(tokens, hour) && is_type(tokens, hour + 1, DASH)
+                     ? parse_clock(tokens, hour + 2, &to)
+                     : i;
     if (behind == i || behind == hour + 2 || to.zone.type == ZONE_NONE || first->clock_count)
         return i;
     *second = *first;
     struct clock from = {.hour = at(tokens, hour)->value, .zone = to.zone};
-    /* Morning or afternoon is written once: the earlier hour shares it if it then comes before the later one. */
+    /* Morning or afternoon is written once: the earlier hour shares it if it then comes before the later one.
+     */
     if (to.hour > 12 && from.hour + 12 < to.hour)
         from.hour += 12;
     first->clocks[first->clock_count++] = from;
@@ -517,26 +635,28 @@ static int parse_hours(const struct tokens *tokens, int i, struct found *found)
 /* Reads the second half of a range, from its mark on. */
 static int parse_second_half(const struct tokens *tokens, int i, struct found *found)
 {
-    static const char *const and[] = {"and", NULL};
+    static const char *const and[] = {"and", NULL}, *const between[] = {"between", NULL};
     int hours = parse_hours(tokens, i, found);
     if (hours != i)
         return hours;
-    if (!is_range_mark(tokens, i))
+    int next = skip_range_mark(tokens, i);
+    if (next == i)
         return i;
+    bool list = is_word(tokens, next - 1, and) && !is_word(tokens, found->first - 1, between);
     struct half *half = &found->halves[1];
-    int behind = parse_half(tokens, i + 1, !is_word(tokens, i, and), half);
-    if (behind == i + 1 && found->halves[0].clock_count && !is_word(tokens, i, and)) {
+    int behind = parse_half(tokens, next, !list, half);
+    if (behind == next && found->halves[0].clock_count && !list) {
         /* "10 AM - 11 AM PDT" */
-        *half = (struct half){.weekday = -1};
-        behind = parse_clocks(tokens, i + 1, half);
-        if (behind != i + 1) {
+        *half = (struct half){.at = at(tokens, next)->start, .weekday = -1};
+        behind = parse_clocks(tokens, next, half);
+        if (behind != next) {
             half->year = found->halves[0].year;
             half->month = found->halves[0].month;
             half->day = found->halves[0].day;
             behind = parse_clock_range(tokens, behind, found);
         }
     }
-    if (behind == i + 1)
+    if (behind == next)
         return i;
     found->range = true;
     return behind;
@@ -551,24 +671,51 @@ static int parse_day_range(const struct tokens *tokens, int i, struct found *fou
     int behind = parse_half(tokens, i + 2, false, &found->halves[1]);
     if (behind == i + 2)
         return i;
-    found->halves[0] = (struct half){.weekday = -1, .day = at(tokens, i)->value};
+    found->halves[0] = (struct half){.at = at(tokens, i)->start, .weekday = -1, .day = at(tokens, i)->value};
     found->halves[0].month = found->halves[1].month;
     found->range = true;
     return behind;
+}
+
+/* Whether the number at token I counts something else than days: "Week 5 Oct 6". */
+static bool is_counted(const struct tokens *tokens, int i)
+{
+    static const char *const words[] = {"week", "weeks", "wk",    "phase",  "term", "part",    "stage",
+                                        "step", "round", "batch", "cohort", "v",    "version", NULL};
+    return i > 0 && is_type(tokens, i, NUMBER) && is_word(tokens, i - 1, words);
+}
+
+/* Finds the clock time that stands behind a remark: "March 3 (Week 1), 5 PM PDT". */
+static void find_late_clock(const struct tokens *tokens, struct found *found)
+{
+    struct half *half = &found->halves[found->range];
+    int i = found->behind;
+    found->late = found->late_behind = i;
+    if (half->clock_count || !is_type(tokens, i, OPEN))
+        return;
+    while (i < tokens->count && !is_type(tokens, i, CLOSE))
+        i++;
+    int behind = parse_clocks(tokens, i + 1, half);
+    if (half->clock_count) {
+        found->late = i + 1;
+        found->late_behind = behind;
+    }
 }
 
 static bool find(const struct tokens *tokens, int from, struct found *found)
 {
     for (int i = from; i < tokens->count; i++) {
         *found = (struct found){.first = i};
-        /* A number glued to what is before it is no day: "v1 March". */
-        found->behind = parse_day_range(tokens, i, found);
-        if (found->behind != i)
-            return true;
-        int behind = parse_half(tokens, i, false, &found->halves[0]);
-        if (behind == i)
+        if (is_counted(tokens, i))
             continue;
-        found->behind = parse_second_half(tokens, behind, found);
+        found->behind = parse_day_range(tokens, i, found);
+        if (found->behind == i) {
+            int behind = parse_half(tokens, i, false, &found->halves[0]);
+            if (behind == i)
+                continue;
+            found->behind = parse_second_half(tokens, behind, found);
+        }
+        find_late_clock(tokens, found);
         return true;
     }
     return false;
@@ -578,11 +725,25 @@ static bool find(const struct tokens *tokens, int from, struct found *found)
 
 struct reading {
     const struct date_context *context;
-    struct position at;
-    struct diagnostics *diagnostics;
+    struct locator locator;
+    struct diagnostics *diagnostics; /* or NULL */
 };
 
-/* The year of MONTH where the text gives none. A term that begins in March has its proposals in the autumn before. */
+/* Reports what stands at byte OFFSET of the text. */
+#define REPORT(reading, severity, offset, ...)                                                               \
+    do {                                                                                                     \
+        if ((reading)->diagnostics)                                                                          \
+            diagnostics_add((reading)->diagnostics, (severity), place((reading), (offset)), __VA_ARGS__);    \
+    } while (0)
+
+/* Where byte OFFSET of the text stands in the document. */
+static struct position place(struct reading *reading, size_t offset)
+{
+    return locator_find(&reading->locator, offset);
+}
+
+/* The year of MONTH where the text gives none. A term that begins in March has its proposals in the autumn
+ * before. */
 static int year_of_context(const struct date_context *context, int month)
 {
     if (!context->year || !context->term_month)
@@ -591,24 +752,34 @@ static int year_of_context(const struct date_context *context, int month)
     return ahead > 6 ? context->year - 1 : ahead < -7 ? context->year + 1 : context->year;
 }
 
+/* The month of "15" in "Wed Aug 30 - Tues 5": that of the first half, or the next one if the weekday says so.
+ */
+static void complete_month(const struct half *first, struct half *second)
+{
+    if (second->month)
+        return;
+    second->month = first->month;
+    struct date next = {first->year, first->month % 12 + 1, second->day};
+    next.year += first->month == 12;
+    bool later = second->day < first->day && second->weekday >= 0 && first->year > 0 && date_is_valid(next);
+    if (later && date_weekday(next) == second->weekday)
+        second->month = next.month;
+}
+
 static void complete(struct found *found, const struct date_context *context)
 {
     struct half *first = &found->halves[0], *second = &found->halves[1];
     if (!found->range)
         *second = *first;
-    if (!second->month)
-        second->month = first->month;
     if (!first->year && second->year > 0)
-        first->year = second->year - (first->month > second->month);
+        first->year = second->year - (second->month && first->month > second->month);
     if (!first->year)
         first->year = year_of_context(context, first->month);
+    complete_month(first, second);
     if (!second->year && first->year > 0)
         second->year = first->year + (first->month > second->month);
-    if (found->halves[0].clock_count && found->halves[1].clock_count) {
-        struct zone zone = second->clocks[0].zone;
-        if (first->clocks[0].zone.type == ZONE_NONE)
-            first->clocks[0].zone = zone;
-    }
+    if (first->clock_count && second->clock_count && first->clocks[0].zone.type == ZONE_NONE)
+        first->clocks[0].zone = second->clocks[0].zone;
 }
 
 static struct instant clock_to_utc(const struct clock *clock, struct date day)
@@ -636,7 +807,8 @@ static const struct clock *clock_of(const struct half *half, enum zone_type type
     return NULL;
 }
 
-/* The UTC day that a time of UTC written beside another zone's means: the one nearest to that other zone's instant. */
+/* The UTC day that a time of UTC written beside another zone's means: the one nearest to that other zone's
+ * instant. */
 static struct instant utc_beside(const struct clock *utc, const struct clock *local, struct date day)
 {
     if (utc->utc_day.month) {
@@ -652,76 +824,84 @@ static struct instant utc_beside(const struct clock *utc, const struct clock *lo
     struct instant best = clock_to_utc(utc, day);
     for (int shift = -1; shift <= 1; shift += 2) {
         struct instant other = clock_to_utc(utc, date_add(day, shift));
-        int64_t distance = instant_to_seconds(other) - expected, shortest = instant_to_seconds(best) - expected;
+        int64_t distance = instant_to_seconds(other) - expected,
+                shortest = instant_to_seconds(best) - expected;
         if ((distance < 0 ? -distance : distance) < (shortest < 0 ? -shortest : shortest))
             best = other;
     }
     return best;
 }
 
-static void check_zones(const struct reading *reading, const struct clock *utc, const struct clock *local,
+static void check_season(struct reading *reading, const struct clock *local, struct date day)
+{
+    bool summer = pacific_summer(day);
+    if (!local->zone.season || (local->zone.season == 2) == summer)
+        return;
+    REPORT(reading, SEVERITY_WARNING, local->at, "zone-season",
+           "%s is written, but on %s %d, %d clocks there show %s time; write %cT or the UTC time",
+           local->zone.name, month_name(day.month), day.day, day.year,
+           summer ? "daylight saving" : "standard", local->zone.name[0]);
+}
+
+static void check_zones(struct reading *reading, const struct clock *utc, const struct clock *local,
                         struct date day)
 {
-    if (!local)
-        return;
-    bool summer = pacific_summer(day);
-    if (local->zone.season && (local->zone.season == 2) != summer)
-        diagnostics_add(reading->diagnostics, SEVERITY_WARNING, reading->at, "zone-season",
-                        "%s is written, but on %s %d, %d clocks there show %s time; write %cT or the UTC time",
-                        local->zone.name, month_name(day.month), day.day, day.year,
-                        summer ? "daylight saving" : "standard", local->zone.name[0]);
-    if (!utc)
+    if (local)
+        check_season(reading, local, day);
+    if (!local || !utc)
         return;
     struct instant from_zone = clock_to_utc(local, day), from_utc = utc_beside(utc, local, day);
     if (instant_compare(from_zone, from_utc) != 0)
-        diagnostics_add(reading->diagnostics, SEVERITY_WARNING, reading->at, "zone-utc",
-                        "%d:%02d %s on %s %d is %02d:%02d UTC, not %02d:%02d UTC; the UTC time was taken",
-                        local->hour, local->minute, local->zone.name, month_name(day.month), day.day,
-                        from_zone.hour, from_zone.minute, from_utc.hour, from_utc.minute);
+        REPORT(reading, SEVERITY_WARNING, utc->at, "zone-utc",
+               "%d:%02d %s on %s %d is %02d:%02d UTC, not %02d:%02d UTC; the UTC time was taken", local->hour,
+               local->minute, local->zone.name, month_name(day.month), day.day, from_zone.hour,
+               from_zone.minute, from_utc.hour, from_utc.minute);
 }
 
 /* Fills in the clock time of a moment whose day is known. Without a zone nobody can say when it is. */
-static void read_clock(const struct reading *reading, const struct half *half, struct moment *moment)
+static void read_clock(struct reading *reading, const struct half *half, struct moment *moment)
 {
     const struct clock *utc = clock_of(half, ZONE_UTC), *local = clock_of(half, ZONE_US);
     if (!local)
         local = clock_of(half, ZONE_FIXED);
-    const struct clock *used = utc ? utc : local;
-    if (!used) {
-        if (half->clock_count)
-            diagnostics_add(reading->diagnostics, SEVERITY_WARNING, reading->at, "clock-without-zone",
-                            "the clock time has no time zone and was left out; write UTC or PT behind it");
+    if (!half->clock_count)
         return;
-    }
     for (int i = 0; i < half->clock_count; i++)
         if (!clock_is_valid(&half->clocks[i])) {
-            diagnostics_add(reading->diagnostics, SEVERITY_ERROR, reading->at, "impossible-time",
-                            "there is no such clock time; it was left out");
+            REPORT(reading, SEVERITY_ERROR, half->clocks[i].at, "impossible-time",
+                   "there is no such clock time; correct it (it was left out)");
             return;
         }
+    if (!utc && !local) {
+        REPORT(reading, SEVERITY_WARNING, half->clocks[0].at, "clock-without-zone",
+               "the clock time has no time zone and was left out; write UTC or PT behind it");
+        return;
+    }
     check_zones(reading, utc, local, moment->day);
     moment->has_time = true;
     moment->utc = utc ? utc_beside(utc, local, moment->day) : clock_to_utc(local, moment->day);
 }
 
-static void report_impossible(const struct reading *reading, const struct half *half)
+static void report_impossible(struct reading *reading, const struct half *half)
 {
+    bool month = half->month >= 1 && half->month <= 12;
     if (half->year == 0)
-        diagnostics_add(reading->diagnostics, SEVERITY_ERROR, reading->at, "missing-year",
-                        "%s %d has no year, and neither the table's header nor the term's heading gives one",
-                        half->month >= 1 && half->month <= 12 ? month_name(half->month) : "the date", half->day);
+        REPORT(reading, SEVERITY_ERROR, half->at, "missing-year",
+               "%s %d has no year, and neither the table's header nor the term's heading gives one; write it "
+               "out",
+               month ? month_name(half->month) : "the date", half->day);
     else if (half->year < 0)
-        diagnostics_add(reading->diagnostics, SEVERITY_ERROR, reading->at, "impossible-date",
-                        "the year has not four digits; the date was left out");
-    else if (half->month >= 1 && half->month <= 12)
-        diagnostics_add(reading->diagnostics, SEVERITY_ERROR, reading->at, "impossible-date",
-                        "there is no %s %d in %d; correct the date", month_name(half->month), half->day, half->year);
+        REPORT(reading, SEVERITY_ERROR, half->at, "impossible-date",
+               "the year has not four digits; correct it (the date was left out)");
+    else if (month)
+        REPORT(reading, SEVERITY_ERROR, half->at, "impossible-date",
+               "there is no %s %d in %d; correct the date", month_name(half->month), half->day, half->year);
     else
-        diagnostics_add(reading->diagnostics, SEVERITY_ERROR, reading->at, "impossible-date",
-                        "there is no month %d; correct the date", half->month);
+        REPORT(reading, SEVERITY_ERROR, half->at, "impossible-date", "there is no month %d; correct the date",
+               half->month);
 }
 
-static struct moment read_moment(const struct reading *reading, const struct half *half)
+static struct moment read_moment(struct reading *reading, const struct half *half)
 {
     struct moment moment = {.day = {half->year, half->month, half->day}};
     if (half->year <= 0 || !date_is_valid(moment.day)) {
@@ -731,77 +911,131 @@ static struct moment read_moment(const struct reading *reading, const struct hal
     moment.known = true;
     int weekday = date_weekday(moment.day);
     if (half->weekday >= 0 && half->weekday != weekday)
-        diagnostics_add(reading->diagnostics, SEVERITY_WARNING, reading->at, "weekday-mismatch",
-                        "%s %d, %d is a %s, not a %s", month_name(half->month), half->day, half->year,
-                        weekday_name(weekday), weekday_name(half->weekday));
+        REPORT(reading, SEVERITY_WARNING, half->at, "weekday-mismatch", "%s %d, %d is a %s, not a %s",
+               month_name(half->month), half->day, half->year, weekday_name(weekday),
+               weekday_name(half->weekday));
+    if (half->ambiguous)
+        REPORT(reading, SEVERITY_WARNING, half->at, "ambiguous-date",
+               "this was read as %s %d; write the month as a word, so that nobody takes it for %s %d",
+               month_name(half->month), half->day, month_name(half->day), half->month);
     read_clock(reading, half, &moment);
     return moment;
+}
+
+static void check_order(struct reading *reading, const struct date_range *range, const struct half *end)
+{
+    if (!range->start.known || !range->end.known)
+        return;
+    int days = date_compare(range->end.day, range->start.day);
+    bool clocks = days == 0 && range->start.has_time && range->end.has_time &&
+                  instant_compare(range->end.utc, range->start.utc) < 0;
+    if (days < 0 || clocks)
+        REPORT(reading, SEVERITY_ERROR, end->at, "range-reversed",
+               "the range ends before it starts; exchange its two dates or correct one");
 }
 
 /* Where the dates begin, with the small words that lead to them: "by", "from". */
 static size_t begin_of(const struct tokens *tokens, int first)
 {
-    static const char *const leads[] = {"by", "on", "from", "between", "until", "till", "at", "starting", "before", NULL};
+    static const char *const leads[] = {"by", "on",       "from",   "between", "until", "till",
+                                        "at", "starting", "before", "the",     NULL};
     while (first > 0 && is_word(tokens, first - 1, leads))
         first--;
     return at(tokens, first)->start;
 }
 
-struct date_range dates_find(const char *text, const struct date_context *context, struct position at_position,
+struct date_range dates_find(const struct line *line, const struct date_context *context,
                              struct diagnostics *diagnostics)
 {
     struct tokens tokens;
     struct found found, another;
     struct date_range result = {0};
-    tokenize(text, &tokens);
+    tokenize(line->text, &tokens);
     if (!find(&tokens, 0, &found))
         return result;
     result.found = true;
     result.from = begin_of(&tokens, found.first);
     result.to = at(&tokens, found.behind - 1)->end;
+    result.late_from = found.late_behind > found.late ? at(&tokens, found.late)->start : result.to;
+    result.late_to = found.late_behind > found.late ? at(&tokens, found.late_behind - 1)->end : result.to;
     result.year_missing = found.halves[0].year == 0 && (!found.range || found.halves[1].year == 0);
     complete(&found, context);
-    struct reading reading = {context, at_position, diagnostics};
+    struct reading reading = {context, line_locator(line), diagnostics};
     result.start = read_moment(&reading, &found.halves[0]);
     result.end = found.range ? read_moment(&reading, &found.halves[1]) : result.start;
-    if (find(&tokens, found.behind, &another))
-        diagnostics_add(diagnostics, SEVERITY_WARNING, at_position, "second-date",
-                        "there is more than one date or range here; only the first was taken");
+    if (found.range)
+        check_order(&reading, &result, &found.halves[1]);
+    if (find(&tokens, found.late_behind, &another))
+        REPORT(&reading, SEVERITY_WARNING, at(&tokens, another.first)->start, "second-date",
+               "there is more than one date or range here; only the first was taken");
     return result;
 }
 
-/* Cuts outer white space, punctuation and one pair of parentheses around the whole. */
+/* A part of a text. */
+struct part {
+    const char *text;
+    size_t length;
+};
+
+static struct part trim_marks(struct part part)
+{
+    static const char outer[] = " \t,;:.*_|/=";
+    while (part.length) {
+        size_t dash = text_dash(part.text);
+        size_t cut = strchr(outer, *part.text) ? 1 : dash;
+        if (!cut || cut > part.length)
+            break;
+        part.text += cut;
+        part.length -= cut;
+    }
+    while (part.length) {
+        const char *end = part.text + part.length;
+        size_t cut = strchr(outer, end[-1]) || end[-1] == '-' ? 1 : 0;
+        if (!cut && part.length > 2 && text_dash(end - 3) == 3)
+            cut = 3;
+        if (!cut)
+            break;
+        part.length -= cut;
+    }
+    return part;
+}
+
+/* Cuts parentheses around the whole, and one at an end that has lost its partner to the dates. */
+static struct part trim_parentheses(struct part part)
+{
+    int depth = 0, lowest = 0;
+    for (size_t i = 0; i < part.length; i++) {
+        depth += part.text[i] == '(' ? 1 : part.text[i] == ')' ? -1 : 0;
+        lowest = depth < lowest ? depth : lowest;
+    }
+    bool opens = part.length && *part.text == '(', closes = part.length && part.text[part.length - 1] == ')';
+    bool whole = opens && closes && memchr(part.text, ')', part.length) == part.text + part.length - 1;
+    if (whole || (opens && depth > 0) || (part.length && *part.text == ')')) {
+        part.text++;
+        part.length--;
+    }
+    if (part.length && (whole || (closes && lowest < 0)))
+        part.length--;
+    return part;
+}
+
+/* Cuts outer white space and punctuation; NULL if nothing is left. */
 static const char *trim_rest(struct arena *arena, const char *text, size_t length)
 {
-    static const char outer[] = " \t,;:.*_|/";
-    for (bool again = true; again && length;) {
-        again = false;
-        size_t dash = text_dash(text);
-        size_t cut = strchr(outer, *text) ? 1 : dash;
-        if (cut && cut <= length) {
-            text += cut;
-            length -= cut;
-            again = true;
-        } else if (strchr(outer, text[length - 1]) || text[length - 1] == '-') {
-            length--;
-            again = true;
-        } else if (length > 2 && memcmp(text + length - 3, "\xe2\x80\x93", 3) == 0) {
-            length -= 3;
-            again = true;
-        } else if (*text == '(' && memchr(text, ')', length) == text + length - 1) {
-            text++;
-            length -= 2;
-            again = true;
-        }
-    }
-    return length ? text_collapse(arena, text, length) : NULL;
+    struct part part = trim_marks((struct part){text, length});
+    for (int round = 0; round < 4; round++)
+        part = trim_marks(trim_parentheses(part));
+    return part.length ? text_collapse(arena, part.text, part.length) : NULL;
 }
 
 const char *dates_rest(struct arena *arena, const char *text, const struct date_range *range)
 {
-    const char *before = trim_rest(arena, text, range->from);
-    const char *behind = trim_rest(arena, text + range->to, strlen(text + range->to));
-    if (before && behind)
-        return arena_printf(arena, "%s; %s", before, behind);
-    return before ? before : behind;
+    const char *parts[] = {trim_rest(arena, text, range->from),
+                           trim_rest(arena, text + range->to, range->late_from - range->to),
+                           trim_rest(arena, text + range->late_to, strlen(text + range->late_to))};
+    const char *rest = NULL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i])
+            rest = rest ? arena_printf(arena, "%s; %s", rest, parts[i]) : parts[i];
+    return rest;
 }

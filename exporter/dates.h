@@ -4,6 +4,7 @@
 #define TERMFEED_DATES_H
 
 #include "exporter/diagnostics.h"
+#include "exporter/markdown.h"
 #include "exporter/model.h"
 
 /* What is known beside the text itself. */
@@ -14,27 +15,30 @@ struct date_context {
 
 /* A date or range of dates found in a text. */
 struct date_range {
-    bool found;           /* whether the text has a date at all, be it an impossible one */
-    struct moment start;  /* equal to end for a single date */
+    bool found;          /* whether the text has a date at all, be it an impossible one */
+    struct moment start; /* equal to end for a single date */
     struct moment end;
-    bool year_missing;    /* the text gives no year; it came from the context */
-    size_t from, to;      /* the bytes of the text that the dates, with clock times and zones, take */
+    bool year_missing;         /* the text gives no year; it came from the context */
+    size_t from, to;           /* the bytes of the text that the dates, with clock times and zones, take */
+    size_t late_from, late_to; /* those of a clock time that stands behind a remark; equal if there is none */
 };
 
-/* Finds the first date or range of dates in TEXT, whose punctuation is folded (text_fold_punctuation). A month or
- * year missing in one half comes from the other, then from the context. A clock time written once, behind the last
- * date, belongs to the end. UTC counts before another zone; PST and PDT are the wall clock of Los Angeles. What is
- * doubtful is reported at AT. */
-struct date_range dates_find(const char *text, const struct date_context *context, struct position at,
+/* Finds the first date or range of dates in the line. A month or year missing in one half comes from the
+ * other, then from the context. A clock time written once, behind the last date, belongs to the end. UTC
+ * counts before another zone; PST and PDT are the wall clock of Los Angeles. What is doubtful is reported
+ * where it stands; DIAGNOSTICS may be NULL. */
+struct date_range dates_find(const struct line *line, const struct date_context *context,
                              struct diagnostics *diagnostics);
 
-/* The month (1 to 12) that WORD of LENGTH bytes names, in full or abbreviated with or without a full stop; 0 if none. */
+/* The month (1 to 12) that WORD of LENGTH bytes names, in full or abbreviated with or without a full stop; 0
+ * if none. */
 int month_from_word(const char *word, size_t length);
 
 /* The year of four digits that TEXT contains as a number of its own, 2000 to 2099; 0 if none. */
 int year_in_text(const char *text);
 
-/* What the text says beside the dates: the bytes before and behind them without outer punctuation, NULL if nothing. */
+/* What the text says beside the dates: the bytes before and behind them without outer punctuation, NULL if
+ * nothing. */
 const char *dates_rest(struct arena *arena, const char *text, const struct date_range *range);
 
 #endif

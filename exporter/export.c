@@ -79,9 +79,10 @@ static void warn_of_losses(struct document *document, const struct history_known
                         "the document has no dates any more; the %zu that are known of term %s are cancelled",
                         known->rows, term->id);
     if (known->projects && !term->project_count)
-        diagnostics_add(document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-projects",
-                        "the document has no projects any more; the %zu that are known of term %s are withdrawn",
-                        known->projects, term->id);
+        diagnostics_add(
+            document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-projects",
+            "the document has no projects any more; the %zu that are known of term %s are withdrawn",
+            known->projects, term->id);
 }
 
 /* A document that has nothing left of what was known of its term is most likely broken. */
@@ -95,10 +96,11 @@ static bool is_refused(const struct export *export, struct document *document)
         warn_of_losses(document, &known);
         return false;
     }
-    diagnostics_add(document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
-                    "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
-                    "written - if that is right, give --allow-empty",
-                    known.rows, known.projects, document->term->id);
+    diagnostics_add(
+        document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
+        "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
+        "written - if that is right, give --allow-empty",
+        known.rows, known.projects, document->term->id);
     return true;
 }
 

@@ -73,7 +73,8 @@ static int year_of(const char *text)
 
 static struct hint hint_from_title(const char *title)
 {
-    struct hint hint = {.year = year_of(title), .number = number_in_text(title), .month = month_in_text(title)};
+    struct hint hint = {
+        .year = year_of(title), .number = number_in_text(title), .month = month_in_text(title)};
     for (size_t i = 0; i < sizeof seasons / sizeof *seasons; i++) {
         if (!text_find(title, seasons[i].name))
             continue;
@@ -91,7 +92,8 @@ static struct hint hint_from_path(const char *path)
     struct hint hint = {0};
     for (const char *c = path; *c; c++) {
         bool begins = c == path || !is_digit(c[-1]);
-        if (!begins || strspn(c, "0123456789") != 4 || c[0] != '2' || c[1] != '0' || !(c[4] == '-' || c[4] == '/'))
+        if (!begins || strspn(c, "0123456789") != 4 || c[0] != '2' || c[1] != '0' ||
+            !(c[4] == '-' || c[4] == '/'))
             continue;
         const char *number = c + 5;
         if (strspn(number, "0123456789") != 2)
@@ -104,18 +106,19 @@ static struct hint hint_from_path(const char *path)
 
 bool reader_is_term_id(const char *id)
 {
-    return strlen(id) == 7 && strspn(id, "0123456789") == 4 && id[4] == '-' && is_digit(id[5]) && is_digit(id[6]) &&
-           strcmp(id, "1000") > 0 && strcmp(id + 5, "00") != 0;
+    return strlen(id) == 7 && strspn(id, "0123456789") == 4 && id[4] == '-' && is_digit(id[5]) &&
+           is_digit(id[6]) && strcmp(id, "1000") > 0 && strcmp(id + 5, "00") != 0;
 }
 
-/* The first top-level heading that names a term; else the first heading with a year; else the first of all. */
+/* The first heading of the two highest levels that names a term; else the first one with a year; else the
+ * first of the highest level. */
 static int find_heading(const struct outline *outline)
 {
     int with_year = -1, first = -1;
     for (size_t i = 1; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
         struct hint hint = hint_from_title(section->title);
-        if (first < 0)
+        if (first < 0 && section->level == 1)
             first = (int)i;
         if (section->level > 2)
             continue;

@@ -61,8 +61,8 @@ struct flattening {
     bool keep_breaks; /* soft breaks end lines */
     struct buffer text;
     struct line line;
-    int source_line, last_line;
-    int strong, struck; /* open strong and strikethrough nodes */
+    struct position from; /* where the next line's text is looked for */
+    int strong, struck;   /* open strong and strikethrough nodes */
     struct line *lines;
     size_t line_count;
 };
@@ -77,6 +77,17 @@ static void add_text(struct flattening *f, const char *text)
         text_clean(&f->text, text, strlen(text));
 }
 
+struct locator line_locator(const struct line *line)
+{
+    return source_locator(line->source, line->at, line->last_line, line->text);
+}
+
+struct position line_position(const struct line *line, size_t offset)
+{
+    struct locator locator = line_locator(line);
+    return locator_find(&locator, offset);
+}
+
 static bool is_blank(const struct buffer *text)
 {
     return strspn(buffer_string(text), " \t") == text->length;
@@ -86,10 +97,11 @@ static void end_line(struct flattening *f)
 {
     struct line line = f->line;
     line.text = arena_copy_bytes(f->walk->arena, buffer_string(&f->text), f->text.length);
-    line.at = source_locate(f->walk->source, f->source_line, f->last_line, line.text);
-    if (line.at.line > f->source_line)
-        f->source_line = line.at.line;
     if (!is_blank(&f->text)) {
+        struct locator locator = source_locator(f->walk->source, f->from, line.last_line, line.text);
+        line.at = locator_find(&locator, 0);
+        if (!locator.lost)
+            f->from = line.at;
         ARENA_PUSH(f->walk->arena, f->lines, f->line_count, line);
         f->line.bullet = f->line.paragraph = false;
     }
@@ -110,6 +122,12 @@ static int count_newlines(const char *text)
     for (; *text; text++)
         count += *text == '\n';
     return count;
+}
+
+static void next_source_line(struct flattening *f, int lines)
+{
+    if (lines)
+        f->from = (struct position){f->from.line + lines, 1};
 }
 
 static void open_link(struct flattening *f, cmark_node *node)
@@ -153,7 +171,7 @@ static void flatten_leaf(struct flattening *f, cmark_node *node)
         add_text(f, literal ? literal : "");
         break;
     case CMARK_NODE_HTML_INLINE:
-        f->source_line += count_newlines(literal ? literal : "");
+        next_source_line(f, count_newlines(literal ? literal : ""));
         if (!literal || !is_break_tag(literal))
             break;
         if (f->keep_breaks)
@@ -167,7 +185,7 @@ static void flatten_leaf(struct flattening *f, cmark_node *node)
             end_line(f);
         else
             buffer_add_byte(&f->text, ' ');
-        f->source_line++;
+        next_source_line(f, 1);
         break;
     default:
         break;
@@ -207,10 +225,11 @@ static void flatten_inlines(struct flattening *f, cmark_node *block)
 static struct flattening new_flattening(struct walk *walk, cmark_node *node)
 {
     struct flattening f = {.walk = walk};
-    f.source_line = cmark_node_get_start_line(node);
-    f.last_line = cmark_node_get_end_line(node);
-    if (f.last_line < f.source_line)
-        f.last_line = f.source_line;
+    f.from = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    f.line.source = walk->source;
+    f.line.last_line = cmark_node_get_end_line(node);
+    if (f.line.last_line < f.from.line)
+        f.line.last_line = f.from.line;
     f.line.depth = walk->depth;
     f.line.paragraph = true;
     f.line.code = walk->quotes > 0;
@@ -223,8 +242,10 @@ static struct line flatten_to_one(struct walk *walk, cmark_node *node, bool fold
 {
     struct flattening f = new_flattening(walk, node);
     f.fold = fold;
+    struct line empty = f.line;
+    empty.text = "";
+    empty.at = f.from;
     flatten_inlines(&f, node);
-    struct line empty = {.text = "", .at = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)}};
     return f.line_count ? f.lines[0] : empty;
 }
 
@@ -235,8 +256,44 @@ static void add_lines(struct walk *walk, const struct line *lines, size_t count)
         ARENA_PUSH(walk->arena, section->lines, section->line_count, lines[i]);
 }
 
+/* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its begin, is the title. */
+static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
+{
+    struct section section = {.level = level, .glued = skip > 0};
+    struct line plain = flatten_to_one(walk, node, false);
+    section.heading = flatten_to_one(walk, node, true);
+    section.heading.strong = strlen(section.heading.text);
+    section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    section.title = text_collapse(walk->arena, plain.text + skip, strlen(plain.text + skip));
+    for (size_t i = 0; i < plain.link_count && !section.link; i++)
+        section.link = text_web_url(walk->arena, plain.links[i].url, strlen(plain.links[i].url));
+    section.first_line = cmark_node_get_end_line(node) + 1;
+    current_section(walk)->last_line = section.at.line - 1;
+    add_section(walk, section);
+}
+
+/* The level of a heading that lacks the space behind its number signs ("###Title"), 0 for any other
+ * paragraph. */
+static size_t glued_level(const struct walk *walk, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT ||
+        cmark_node_get_end_line(node) != line)
+        return 0;
+    size_t length;
+    const char *text = source_line(walk->source, line, &length);
+    text += strspn(text, " ");
+    size_t level = strspn(text, "#");
+    return level >= 2 && level <= 6 && (is_letter(text[level]) || strchr("[*`", text[level])) ? level : 0;
+}
+
 static void walk_paragraph(struct walk *walk, cmark_node *node)
 {
+    size_t level = glued_level(walk, node);
+    if (level) {
+        begin_section(walk, node, (int)level, level);
+        return;
+    }
     struct flattening f = new_flattening(walk, node);
     f.fold = true;
     f.keep_breaks = true;
@@ -246,32 +303,25 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
     add_lines(walk, f.lines, f.line_count);
 }
 
-static void walk_heading(struct walk *walk, cmark_node *node)
-{
-    struct section section = {.level = cmark_node_get_heading_level(node)};
-    struct line plain = flatten_to_one(walk, node, false);
-    section.heading = flatten_to_one(walk, node, true);
-    section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
-    section.title = text_collapse(walk->arena, plain.text, strlen(plain.text));
-    for (size_t i = 0; i < plain.link_count && !section.link; i++)
-        section.link = text_web_url(walk->arena, plain.links[i].url, strlen(plain.links[i].url));
-    section.first_line = cmark_node_get_end_line(node) + 1;
-    current_section(walk)->last_line = section.at.line - 1;
-    add_section(walk, section);
-}
-
 /* Text that Markdown does not look into: each source line is a line. */
 static void walk_literal(struct walk *walk, cmark_node *node, const char *literal, bool code)
 {
-    int line_number = cmark_node_get_start_line(node) + (code && cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}));
-    struct line line = {.depth = walk->depth, .code = code || walk->quotes, .paragraph = true, .block = ++walk->block};
-    for (const char *start = literal; *start; line_number++) {
+    int number = cmark_node_get_start_line(node);
+    if (code && cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}))
+        number++;
+    struct line line = {
+        .source = walk->source, .depth = walk->depth, .block = ++walk->block, .paragraph = true};
+    line.code = code || walk->quotes;
+    for (const char *start = literal; *start; number++) {
         size_t length = strcspn(start, "\n");
         struct buffer text = {0};
         text_fold_punctuation(&text, start, length);
-        line.text = arena_copy(walk->arena, buffer_string(&text));
-        line.at = source_locate(walk->source, line_number, line_number, line.text);
         if (!is_blank(&text)) {
+            line.text = arena_copy(walk->arena, buffer_string(&text));
+            struct locator locator =
+                source_locator(walk->source, (struct position){number, 1}, number, line.text);
+            line.at = locator_find(&locator, 0);
+            line.last_line = number;
             add_lines(walk, &line, 1);
             line.paragraph = false;
         }
@@ -280,7 +330,8 @@ static void walk_literal(struct walk *walk, cmark_node *node, const char *litera
     }
 }
 
-/* An HTML block without its tags and comments; what is between them is seen by readers like any other line. */
+/* An HTML block without its tags and comments; what is between them is seen by readers like any other line.
+ */
 static void walk_html(struct walk *walk, cmark_node *node)
 {
     const char *html = cmark_node_get_literal(node);
@@ -290,7 +341,7 @@ static void walk_html(struct walk *walk, cmark_node *node)
         if (strncmp(c, "<!--", 4) == 0) {
             end = strstr(c + 4, "-->");
             end = end ? end + 3 : c + strlen(c);
-        } else if (*c == '<') {
+        } else if (*c == '<' && (is_letter(c[1]) || c[1] == '/')) {
             end = strchr(c, '>');
             end = end ? end + 1 : c + strlen(c);
             if (is_break_tag(c))
@@ -308,43 +359,78 @@ static void walk_html(struct walk *walk, cmark_node *node)
     buffer_free(&text);
 }
 
+/* ---- tables ---- */
+
 static struct table_row walk_row(struct walk *walk, cmark_node *node)
 {
-    struct table_row row = {.at = {cmark_node_get_start_line(node), 1}};
+    struct table_row row = {.at = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)}};
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         struct line plain = flatten_to_one(walk, child, false);
         struct cell cell = {.text = text_collapse(walk->arena, plain.text, strlen(plain.text))};
         cell.line = flatten_to_one(walk, child, true);
-        cell.line.cell = true;
-        cell.at = *cell.text ? source_locate(walk->source, row.at.line, row.at.line, cell.text) : row.at;
+        struct flattening broken = new_flattening(walk, child);
+        broken.fold = broken.keep_breaks = true;
+        flatten_inlines(&broken, child);
+        cell.lines = broken.lines;
+        cell.line_count = broken.line_count;
         ARENA_PUSH(walk->arena, row.cells, row.cell_count, cell);
     }
     return row;
 }
 
-/* A table is kept as a table; a row of two cells is also a line "label: value", since projects come in that
- * form too. */
+/* Appends the text of a cell, or of a line of one, to a line that is being made of a row. */
+static void join_cell(struct walk *walk, struct line *line, struct buffer *text, const struct line *part)
+{
+    for (size_t i = 0; i < part->link_count; i++) {
+        struct link link = part->links[i];
+        link.start += text->length;
+        link.end += text->length;
+        ARENA_PUSH(walk->arena, line->links, line->link_count, link);
+    }
+    buffer_add_string(text, part->text);
+}
+
+/* Projects and mentors come in tables, too, so a row is also a line: "label: value" where there are two
+ * cells. What stands behind a <br> in the last cell is a line of the same block. */
+static void add_row_lines(struct walk *walk, const struct table_row *row, bool header)
+{
+    struct line line = {
+        .source = walk->source, .at = row->at, .last_line = row->at.line, .depth = walk->depth};
+    struct buffer text = {0};
+    line.row = true;
+    line.paragraph = header;
+    line.code = walk->quotes > 0;
+    line.block = ++walk->block;
+    const struct cell *last = &row->cells[row->cell_count - 1];
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (text.length)
+            buffer_add_string(&text, row->cell_count == 2 ? ": " : " | ");
+        const struct cell *cell = &row->cells[i];
+        join_cell(walk, &line, &text, cell == last && cell->line_count ? &cell->lines[0] : &cell->line);
+    }
+    line.text = arena_copy(walk->arena, buffer_string(&text));
+    if (!is_blank(&text)) {
+        line.at = line_position(&line, 0);
+        add_lines(walk, &line, 1);
+    }
+    for (size_t i = 1; i < last->line_count; i++) {
+        struct line more = last->lines[i];
+        more.row = true;
+        more.block = line.block;
+        more.paragraph = false;
+        add_lines(walk, &more, 1);
+    }
+    buffer_free(&text);
+}
+
 static void walk_table(struct walk *walk, cmark_node *node)
 {
     struct table table = {0};
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         struct table_row row = walk_row(walk, child);
         ARENA_PUSH(walk->arena, table.rows, table.row_count, row);
-        if (row.cell_count != 2)
-            continue;
-        struct line line = row.cells[1].line;
-        size_t shift = strlen(row.cells[0].line.text) + 2;
-        line.text = arena_printf(walk->arena, "%s: %s", row.cells[0].line.text, line.text);
-        line.links = arena_allocate(walk->arena, line.link_count * sizeof *line.links);
-        for (size_t i = 0; i < line.link_count; i++) {
-            line.links[i] = row.cells[1].line.links[i];
-            line.links[i].start += shift;
-            line.links[i].end += shift;
-        }
-        line.at = row.cells[0].at;
-        line.strong = 0;
-        line.depth = walk->depth;
-        add_lines(walk, &line, 1);
+        if (row.cell_count)
+            add_row_lines(walk, &row, table.row_count == 1);
     }
     struct section *section = current_section(walk);
     ARENA_PUSH(walk->arena, section->tables, section->table_count, table);
@@ -355,7 +441,7 @@ static bool walk_leaf(struct walk *walk, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_HEADING && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT)
-        walk_heading(walk, node);
+        begin_section(walk, node, cmark_node_get_heading_level(node), 0);
     else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
         walk_paragraph(walk, node);
     else if (type == CMARK_NODE_CODE_BLOCK)

@@ -449,8 +449,8 @@ static const char *find_conflict(struct arena *arena, struct options *options)
         if (!options->only[0]->file)
             return arena_printf(
                 arena, "--only %s makes many files, which can't go to standard output; use a folder%s",
-                                options->only[0]->name,
-                                strcmp(options->only[0]->name, "agenda") == 0 ? " or 'termfeed agenda'" : "");
+                options->only[0]->name,
+                strcmp(options->only[0]->name, "agenda") == 0 ? " or 'termfeed agenda'" : "");
     }
     return NULL;
 }

@@ -6,32 +6,105 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- tokens ---- */
+/* A line is cut into pieces: runs of words, handles, addresses, each with the punctuation before it and the
+ * parentheses around it. From left to right every piece goes to the person being read, or begins another one
+ * if that person has such a piece already. What a run of words is (a name, a role, a remark, a handle without
+ * its sign) is told by its own words and by the punctuation around it. */
 
-enum token_type { END, WORD, HANDLE, ADDRESS, PROFILE, OPEN, CLOSE, SEPARATOR, DASH, COLON };
+/* ---- pieces ---- */
 
-struct token {
-    enum token_type type;
-    const char *text;   /* of a word, the words of a profile link, a handle without '@', an address */
-    const char *handle; /* of a profile link, or NULL where the link does not tell one */
-    size_t start;
+enum piece_type { PIECE_WORDS, PIECE_HANDLE, PIECE_ADDRESS };
+
+/* Punctuation before a piece. */
+enum { MARK_SEPARATOR = 1, MARK_DASH = 2, MARK_COLON = 4, MARK_OPEN = 8, MARK_CLOSE = 16 };
+
+struct piece {
+    enum piece_type type;
+    const char *text; /* words with single spaces; a handle without '@' */
+    size_t start;     /* byte of the line */
+    unsigned marks;
+    int depth;         /* parentheses around */
+    bool apart;        /* in brackets that stand behind a separator: "John Doe, [Jane Roe] (@janeroe)" */
+    bool elsewhere;    /* a handle of another site than GitHub */
+    const char *alias; /* of a handle: what it is called in the text, the person's name if there is no other;
+                          or NULL */
 };
 
-struct tokens {
-    struct token *items;
+struct pieces {
+    struct piece *items;
     size_t count;
 };
 
 struct scan {
     struct arena *arena;
     const struct line *line;
-    size_t at;
-    struct tokens *tokens;
+    size_t at, link;
+    struct pieces pieces;
+    struct buffer words; /* of the piece of words being read */
+    size_t words_start;
+    unsigned marks;
+    int depth;
+    bool apart;
+    bool at_sign; /* a lone '@': what comes next is a handle */
 };
+
+static void add_piece(struct scan *scan, struct piece piece)
+{
+    piece.marks = scan->marks;
+    piece.depth = scan->depth;
+    piece.apart = scan->apart && scan->depth > 0;
+    scan->marks = 0;
+    ARENA_PUSH(scan->arena, scan->pieces.items, scan->pieces.count, piece);
+}
+
+static void end_words(struct scan *scan)
+{
+    if (!scan->words.length)
+        return;
+    const char *text = arena_copy(scan->arena, buffer_string(&scan->words));
+    add_piece(scan, (struct piece){.type = PIECE_WORDS, .text = text, .start = scan->words_start});
+    buffer_truncate(&scan->words, 0);
+}
+
+static void add_id(struct scan *scan, enum piece_type type, const char *text, bool elsewhere)
+{
+    end_words(scan);
+    scan->at_sign = false;
+    add_piece(scan, (struct piece){.type = type, .text = text, .start = scan->at, .elsewhere = elsewhere});
+}
+
+static void add_mark(struct scan *scan, unsigned mark)
+{
+    end_words(scan);
+    scan->at_sign = false;
+    scan->marks |= mark;
+    if (mark == MARK_OPEN)
+        scan->depth++;
+    else if (mark == MARK_CLOSE && scan->depth)
+        scan->depth--;
+}
+
+/* Adds a word; one without a letter or digit ("•", an emoji) divides what is around it, as does "and". */
+static void add_word(struct scan *scan, const char *word, size_t length)
+{
+    static const char *const and[] = {"and", NULL};
+    bool number = !scan->words.length && length <= 3 && strspn(word, "0123456789.") >= length;
+    bool wordless = !text_has_word(word, length) && *word != '?';
+    if (wordless || number || text_is_one_of(word, length, and)) {
+        add_mark(scan, MARK_SEPARATOR);
+    } else {
+        if (scan->words.length)
+            buffer_add_byte(&scan->words, ' ');
+        else
+            scan->words_start = scan->at;
+        buffer_add(&scan->words, word, length);
+    }
+}
 
 bool people_is_handle(const char *handle, size_t length)
 {
-    if (length == 0 || length > 39 || !(is_digit(*handle) || (is_letter(*handle) && (unsigned char)*handle < 0x80)))
+    if (length == 0 || length > 39 ||
+        !(is_digit(*handle) || (is_letter(*handle) && (unsigned char)*handle < 0x80)))
         return false;
     for (size_t i = 0; i < length; i++) {
         char c = handle[i];
@@ -42,43 +115,34 @@ bool people_is_handle(const char *handle, size_t length)
     return true;
 }
 
-/* Characters that stand inside an address. */
-static bool is_address_character(char c)
+static bool has_handle_form(const char *text)
 {
-    return is_letter(c) || is_digit(c) || strchr(".!#$%&'*+/=?^_`{}~-@", c) != NULL;
+    return people_is_handle(text, strlen(text));
 }
 
 /* Whether TEXT of LENGTH bytes is an address: something, '@', a domain with a dot. */
 static bool is_address(const char *text, size_t length)
 {
-    const char *mark = memchr(text, '@', length);
-    if (!mark || mark == text)
-        return false;
-    const char *last = mark;
-    for (const char *c = mark; c < text + length; c++)
-        if (*c == '@')
-            last = c;
-    const char *dot = memchr(last, '.', (size_t)(text + length - last));
-    for (const char *c = text; c < text + length; c++)
-        if (!is_address_character(*c) || c[0] == '/')
+    const char *last = NULL;
+    for (size_t i = 0; i < length; i++) {
+        if (!is_letter(text[i]) && !is_digit(text[i]) && !strchr(".!#$%&'*+=?^_`{}~-@", text[i]))
             return false;
-    return dot && dot > last + 1 && dot + 1 < text + length && text[length - 1] != '.';
+        last = text[i] == '@' ? text + i : last;
+    }
+    const char *dot = last ? memchr(last, '.', (size_t)(text + length - last)) : NULL;
+    return dot && last > text && *text != '@' && dot > last + 1 && dot + 1 < text + length &&
+           text[length - 1] != '.';
 }
 
-static void add_token(struct scan *scan, enum token_type type, const char *text, const char *handle)
-{
-    struct token token = {type, text, handle, scan->at};
-    ARENA_PUSH(scan->arena, scan->tokens->items, scan->tokens->count, token);
-}
-
-/* The first path segment of a URL on one of the sites where people have profiles, if there is no second one. */
+/* The first path segment of a URL on one of the sites where people have profiles, if there is no second one.
+ */
 static const char *profile_of(struct arena *arena, const char *url, bool *github)
 {
-    static const char *const sites[] = {"github.com/", "www.github.com/", "twitter.com/", "www.twitter.com/",
-                                        "x.com/", "gitlab.com/", NULL};
+    static const char *const sites[] = {"github.com/", "twitter.com/", "x.com/", "gitlab.com/", NULL};
     const char *rest = strstr(url, "://");
     rest = rest ? rest + 3 : url;
-    *github = text_starts_with(rest, "github.com/") || text_starts_with(rest, "www.github.com/");
+    rest += text_starts_with(rest, "www.") ? 4 : 0;
+    *github = text_starts_with(rest, "github.com/");
     for (size_t i = 0; sites[i]; i++) {
         if (!text_starts_with(rest, sites[i]))
             continue;
@@ -98,56 +162,31 @@ static bool is_url(const char *text)
            text_starts_with(text, "github.com/") || text_starts_with(text, "www.");
 }
 
-/* A link: an address, a profile with or without the person's name in it, or words that only happen to be linked. */
-static void scan_link(struct scan *scan, const struct link *link)
+/* Whether a link's words only say where it leads: "GitHub", "profile". */
+static bool is_site_word(const char *text)
 {
-    char *text = text_collapse(scan->arena, scan->line->text + link->start, link->end - link->start);
-    bool github = false;
-    if (text_starts_with(link->url, "mailto:")) {
-        const char *address = is_address(text, strlen(text)) ? text : link->url + strlen("mailto:");
-        size_t length = strcspn(address, "?");
-        if (is_address(address, length))
-            add_token(scan, ADDRESS, arena_copy_bytes(scan->arena, address, length), NULL);
-        scan->at = link->end;
-        return;
-    }
-    const char *handle = profile_of(scan->arena, link->url, &github);
-    const char *bare = *text == '@' ? text + 1 : text;
-    if (*text == '@' && !github && people_is_handle(bare, strlen(bare)))
-        handle = bare;
-    else if (!github && *text != '@')
-        handle = NULL;
-    /* "[@janeroe](…/janeroe)" is a handle; "[Jane Roe](…/janeroe)" and "[@JaneRoe](…/jr)" tell a name as well. */
-    bool named = !is_url(text) && *bare && !(*text == '@' && handle && text_equal(bare, handle));
-    if (named && text_find(bare, "profile") == NULL && !text_equal(bare, "github")) {
-        add_token(scan, PROFILE, bare, handle);
-    } else if (handle) {
-        add_token(scan, HANDLE, handle, NULL);
-    }
-    scan->at = link->end;
+    static const char *const words[] = {"github", "gh",      "twitter",  "x",    "gitlab", "linkedin",
+                                        "slack",  "website", "homepage", "blog", "mail",   "email",
+                                        "e-mail", "here",    "link",     NULL};
+    return text_is_one_of(text, strlen(text), words) || text_find(text, "profile");
 }
 
-static const struct link *link_at(const struct line *line, size_t offset)
-{
-    for (size_t i = 0; i < line->link_count; i++)
-        if (line->links[i].start == offset && line->links[i].end > offset)
-            return &line->links[i];
-    return NULL;
-}
-
-static size_t next_link(const struct line *line, size_t offset)
-{
-    size_t next = strlen(line->text);
-    for (size_t i = 0; i < line->link_count; i++)
-        if (line->links[i].start > offset && line->links[i].start < next)
-            next = line->links[i].start;
-    return next;
-}
-
-/* Whether the byte ends a word. Brackets, quotes and code marks stand around names ("[Jane Roe]"), not in them. */
+/* Whether the byte ends a word. Quotes and code marks stand around names, not in them. */
 static bool ends_word(char c)
 {
     return is_space(c) || strchr("(),;:|&/<>[]\"`*{}", c) != NULL;
+}
+
+/* "[at]", "( dot )": written for people, against programs. Returns its length, or 0. */
+static size_t bracketed_word(const char *text, const char **word)
+{
+    size_t i = 1 + strspn(text + 1, " ");
+    *word = text_starts_with(text + i, "at") ? "at" : text_starts_with(text + i, "dot") ? "dot" : NULL;
+    if (!*word)
+        return 0;
+    i += strlen(*word);
+    i += strspn(text + i, " ");
+    return strchr("])}", text[i]) && text[i] ? i + 1 : 0;
 }
 
 /* "github.com/janeroe" up to byte END, written without the scheme that would make it a link. */
@@ -157,56 +196,78 @@ static void scan_profile_text(struct scan *scan, size_t end)
     const char *url = arena_copy_bytes(scan->arena, scan->line->text + scan->at, end - scan->at);
     const char *handle = profile_of(scan->arena, url, &github);
     if (handle)
-        add_token(scan, HANDLE, handle, NULL);
+        add_id(scan, PIECE_HANDLE, handle, false);
+}
+
+/* Where the word at byte I ends; a handle takes the slash of "@org/team" with it, to be no handle. */
+static size_t word_end(const char *text, size_t i, size_t end)
+{
+    size_t begin = i;
+    bool handle = text[i] == '@';
+    while (i < end &&
+           (!ends_word(text[i]) || (handle && text[i] == '/' && i > begin + 1 && !ends_word(text[i + 1])))) {
+        if (text_dash(text + i) == 3 && (text[i + 3] == '@' || is_space(text[i + 3])))
+            break;
+        /* "Jane Roe@janeroe", unlike "Jane@example.org" */
+        if (text[i] == '@' && i > begin && is_upper(text[begin]) &&
+            !memchr(text + i, '.', strcspn(text + i, " ,;()")))
+            break;
+        i++;
+    }
+    return i;
 }
 
 static void scan_word(struct scan *scan, size_t end)
 {
-    const char *text = scan->line->text;
-    size_t i = scan->at;
-    while (i < end && !ends_word(text[i]) && !(text_dash(text + i) > 1 && text_dash(text + i) == 3 &&
-                                               (i == scan->at || is_space(text[i - 1]))))
-        i++;
-    /* "hydai[at]example.org" is one word, and no name. */
-    if (text[i] == '[' && text_starts_with(text + i, "[at]"))
-        while (i < end && !is_space(text[i]) && !strchr("),;", text[i]))
-            i++;
-    size_t length = i - scan->at;
-    while (length && text[scan->at + length - 1] == '.' && is_address(text + scan->at, length - 1))
+    const char *text = scan->line->text + scan->at;
+    size_t size = word_end(scan->line->text, scan->at, end) - scan->at, length = size;
+    while (length && strchr(".'", text[length - 1]) && is_address(text, length - 1))
         length--;
-    char *word = arena_copy_bytes(scan->arena, text + scan->at, length);
-    if (text_starts_with(word, "github.com")) {
-        i = scan->at + strcspn(text + scan->at, " \t,;)>");
-        scan_profile_text(scan, i);
-    } else if (is_address(word, length)) {
-        add_token(scan, ADDRESS, word, NULL);
-    } else if (*word == '@' && length > 1) {
-        add_token(scan, HANDLE, word + 1, NULL);
-    } else if (length) {
-        add_token(scan, WORD, word, NULL);
+    if (text_starts_with(text, "github.com/") || text_starts_with(text, "www.github.com/")) {
+        size = strcspn(text, " \t,;)>]");
+        scan_profile_text(scan, scan->at + size);
+    } else if (text_starts_with(text, "n/a") && (!text[3] || ends_word(text[3]))) {
+        size = 3;
+        add_word(scan, text, size);
+    } else if (is_address(text, length) || (*text != '@' && memchr(text, '@', length))) {
+        add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, text, length), false);
+    } else if (*text == '@' && length == 1) {
+        scan->at_sign = true;
+    } else if (scan->at_sign && people_is_handle(text, length)) {
+        add_id(scan, PIECE_HANDLE, arena_copy_bytes(scan->arena, text, length), false);
+    } else if (*text == '@') {
+        add_id(scan, PIECE_HANDLE, arena_copy_bytes(scan->arena, text + 1, length - 1), false);
+    } else {
+        add_word(scan, text, length);
     }
-    scan->at = i > scan->at ? i : scan->at + 1;
+    scan->at += size ? size : 1;
 }
 
-static void scan_words(struct scan *scan, size_t end)
+static void scan_text(struct scan *scan, size_t end)
 {
     const char *text = scan->line->text;
+    const char *word;
     while (scan->at < end) {
         char c = text[scan->at];
-        size_t dash = text_dash(text + scan->at);
-        if (dash && (dash > 1 || is_space(text[scan->at + 1]) || !text[scan->at + 1])) {
-            add_token(scan, DASH, NULL, NULL);
+        size_t dash = text_dash(text + scan->at),
+               bracketed = strchr("([{", c) ? bracketed_word(text + scan->at, &word) : 0;
+        if (bracketed) {
+            add_word(scan, word, strlen(word));
+            scan->at += bracketed;
+        } else if (dash) {
+            add_mark(scan, MARK_DASH);
             scan->at += dash;
-        } else if (c == '(' || c == ')') {
-            add_token(scan, c == '(' ? OPEN : CLOSE, NULL, NULL);
-            scan->at++;
-        } else if (c == ':') {
-            add_token(scan, COLON, NULL, NULL);
-            scan->at++;
-        } else if (strchr(",;|&/", c)) {
-            add_token(scan, SEPARATOR, NULL, NULL);
-            scan->at++;
         } else if (ends_word(c)) {
+            if (strchr("([{", c)) {
+                end_words(scan);
+                scan->apart = scan->depth ? scan->apart : c == '[' && (scan->marks & MARK_SEPARATOR);
+                add_mark(scan, MARK_OPEN);
+            } else if (strchr(")]}", c))
+                add_mark(scan, MARK_CLOSE);
+            else if (strchr(":,;|&/", c))
+                add_mark(scan, c == ':' ? MARK_COLON : MARK_SEPARATOR);
+            else if (strchr("<>", c))
+                end_words(scan);
             scan->at++;
         } else {
             scan_word(scan, end);
@@ -214,88 +275,226 @@ static void scan_words(struct scan *scan, size_t end)
     }
 }
 
-static struct tokens scan_line(struct arena *arena, const struct line *line, size_t from)
+/* "[jane@example.org](mailto:jane@example.org)", "[Jane Roe](mailto:jane@example.org)" */
+static void scan_mail_link(struct scan *scan, const struct link *link, const char *text)
 {
-    struct tokens tokens = {0};
-    struct scan scan = {arena, line, from, &tokens};
+    bool bare = is_address(text, strlen(text));
+    const char *address = bare ? text : link->url + strlen("mailto:");
+    size_t length = strcspn(address, "?");
+    if (!bare && !is_site_word(text))
+        scan_text(scan, link->end);
+    if (is_address(address, length))
+        add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, address, length), false);
+}
+
+/* A link to a profile tells a handle, and the person's name if it stands there: "[Jane Roe](…/janeroe)",
+ * "[@JaneRoe](…/jr)". Other links are only words. */
+static void scan_link(struct scan *scan, const struct link *link)
+{
+    char *text = text_collapse(scan->arena, scan->line->text + link->start, link->end - link->start);
+    bool github = false;
+    const char *handle = profile_of(scan->arena, link->url, &github);
+    const char *bare = *text == '@' ? text + 1 : text;
+    bool same = handle && text_equal(bare, handle);
+    bool whole = strchr(bare, '@') || strchr(bare, '(') || (*text == '@' && same);
+    bool word = has_handle_form(bare) && (*text == '@' || !is_upper(*bare));
+    if (text_starts_with(link->url, "mailto:")) {
+        scan_mail_link(scan, link, text);
+    } else if (is_url(text) || is_site_word(bare) || (scan->at_sign && handle)) {
+        if (handle)
+            add_id(scan, PIECE_HANDLE, handle, !github);
+    } else if (whole || (*text == '@' && word && !github)) {
+        scan_text(scan, link->end);
+    } else if (word && handle && github) {
+        add_id(scan, PIECE_HANDLE, handle, false);
+        scan->pieces.items[scan->pieces.count - 1].alias = bare;
+    } else {
+        scan->at += *text == '@';
+        if (handle && github)
+            end_words(scan);
+        scan_text(scan, link->end);
+        if (handle && github)
+            add_id(scan, PIECE_HANDLE, handle, false);
+    }
+    scan->at = link->end;
+}
+
+static struct pieces scan_line(struct arena *arena, const struct line *line, size_t from)
+{
+    struct scan scan = {.arena = arena, .line = line, .at = from};
     size_t end = strlen(line->text);
     while (scan.at < end) {
-        const struct link *link = link_at(line, scan.at);
-        if (link)
+        while (scan.link < line->link_count && (line->links[scan.link].start < scan.at ||
+                                                line->links[scan.link].end <= line->links[scan.link].start))
+            scan.link++;
+        const struct link *link = scan.link < line->link_count ? &line->links[scan.link] : NULL;
+        if (link && link->start == scan.at)
             scan_link(&scan, link);
         else
-            scan_words(&scan, next_link(line, scan.at));
+            scan_text(&scan, link ? link->start : end);
     }
-    add_token(&scan, END, NULL, NULL);
-    tokens.count--; /* the END stays behind the last one */
-    return tokens;
+    add_mark(&scan, MARK_SEPARATOR);
+    /* An end that every look ahead stops at. */
+    add_piece(&scan, (struct piece){.type = PIECE_WORDS, .text = "", .start = end});
+    scan.pieces.items[scan.pieces.count - 1].depth = 0;
+    scan.pieces.count--;
+    buffer_free(&scan.words);
+    return scan.pieces;
 }
 
 /* ---- words that are not names ---- */
 
+/* Roles, and what stands before handles and addresses. */
 static const char *const role_words[] = {
-    "primary", "secondary", "lead", "main", "adjunct", "backup", "mentor", "mentors", "mentor(s)", "co-mentor",
-    "co-mentors", "comentor", "co", "co-lead", "assistant", "additional", "maintainer", "maintainers", "owner",
-    "chair", "co-chair", "name", "names", "github", "gh", "email", "e-mail", "mail", "slack", "handle", "twitter",
-    "linkedin", "contact", "id", "username", "profile", "website", "he/him", "she/her", "they/them", "he", "him",
-    "she", "her", "they", "them", "tech", "technical", "first", "second", "third", "discord", "matrix", "cncf",
-    "potential", "tentative", "confirmed", "and", NULL};
+    "primary",   "secondary", "lead",      "co-lead",    "colead",     "main",        "adjunct",
+    "backup",    "mentor",    "mentors",   "mentor(s)",  "co-mentor",  "co-mentors",  "comentor",
+    "comentors", "co",        "assistant", "additional", "maintainer", "maintainers", "owner",
+    "chair",     "co-chair",  "name",      "names",      "github",     "gh",          "gitlab",
+    "email",     "e-mail",    "mail",      "mailto",     "slack",      "handle",      "handles",
+    "twitter",   "linkedin",  "contact",   "id",         "user",       "username",    "profile",
+    "website",   "tech",      "technical", "first",      "second",     "third",       "discord",
+    "matrix",    "cncf",      "lfx",       "potential",  "tentative",  "confirmed",   "interim",
+    "optional",  "remote",    "former",    "alternate",  "reviewer",   "approver",    "contributor",
+    "developer", "engineer",  "volunteer", "emeritus",   NULL};
 
-static const char *const unnamed_words[] = {"tbd", "tba", "tbc", "tbn", "n/a", "na", "none", "unknown", "?", "??", "???",
-                                            "pending", NULL};
+static const char *const pronouns[] = {"he",   "him",  "his",  "she",    "her",
+                                       "hers", "they", "them", "theirs", NULL};
 
-/* Words that begin a remark behind a name; none of them is ever part of a name. */
-static const char *const remark_words[] = {"from", "also", "is", "are", "will", "who", "available", "please", "with", "for",
-                                           "as", "on", "in", "to", "can", "if", "at", "of", "has", "have", "was", "may",
-                                           "would", "which", "that", "this", "the", "via", "using", "working", "only",
-                                           "until", "when", "we", "our", "your", "their", "be", "not", NULL};
+static const char *const unnamed_words[] = {"tbd",  "tba",    "tbc",     "tbn",        "n/a",     "na",
+                                            "none", "nobody", "unknown", "unassigned", "pending", "vacant",
+                                            "?",    "??",     "???",     NULL};
 
-static bool is_one_of(const char *word, const char *const *words)
+/* Words that begin a remark behind a name, or prose; in small letters none of them is part of a name. */
+static const char *const remark_words[] = {
+    "a",    "about", "also",  "an",    "are",  "as",      "at",    "available", "be",     "been", "but",
+    "by",   "can",   "could", "for",   "from", "has",     "have",  "if",        "in",     "is",   "may",
+    "more", "not",   "of",    "on",    "only", "or",      "our",   "please",    "should", "so",   "that",
+    "the",  "their", "there", "these", "this", "to",      "until", "using",     "via",    "was",  "we",
+    "when", "which", "who",   "will",  "with", "working", "would", "you",       "your",   NULL};
+
+/* Words that begin prose with a capital as well. */
+static const char *const prose_words[] = {
+    "all",      "any",     "anyone",   "ask",       "both",  "contact", "feel",    "find",    "if",
+    "looking",  "mentees", "multiple", "need",      "needs", "no",      "note",    "notes",   "other",
+    "others",   "our",     "please",   "questions", "reach", "see",     "seeking", "several", "some",
+    "somebody", "someone", "thank",    "thanks",    "the",   "there",   "these",   "this",    "various",
+    "we",       "who",     "you",      "your",      NULL};
+
+/* Labels of a person's details that are neither handle nor address: what follows them is no name. */
+static const char *const detail_words[] = {"affiliation",  "bio",       "city",     "company", "country",
+                                           "employer",     "languages", "location", "org",     "organisation",
+                                           "organization", "position",  "pronouns", "team",    "time",
+                                           "timezone",     "title",     "role",     "zone",    NULL};
+
+/* Small words within names. */
+static const char *const particles[] = {"al",  "bin", "da",  "de",  "del", "della", "den", "der",
+                                        "di",  "do",  "dos", "du",  "el",  "ibn",   "la",  "le",
+                                        "ten", "ter", "van", "von", "y",   "zu",    NULL};
+
+static bool is_one_of(const char *word, size_t length, const char *const *words)
 {
-    size_t length = strlen(word);
     while (length && strchr(".,", word[length - 1]))
         length--;
     return text_is_one_of(word, length, words);
 }
 
-static bool is_role(const char *word)
+static size_t word_length(const char *text)
 {
-    return is_one_of(word, role_words);
+    return strcspn(text, " ");
+}
+
+static const char *next_word(const char *word)
+{
+    word += word_length(word);
+    return word + strspn(word, " ");
+}
+
+static int count_words(const char *text)
+{
+    int words = 0;
+    for (; *text; text = next_word(text))
+        words++;
+    return words;
+}
+
+static bool are_all_of(const char *text, const char *const *words)
+{
+    for (; *text; text = next_word(text))
+        if (!is_one_of(text, word_length(text), words))
+            return false;
+    return true;
+}
+
+static bool begins_with(const char *text, const char *const *words)
+{
+    return is_one_of(text, word_length(text), words);
+}
+
+/* "TBD", "to be announced", "TBD by the SIG" */
+static bool is_unnamed(const char *text)
+{
+    return begins_with(text, unnamed_words) || text_starts_with(text, "to be ") ||
+           text_starts_with(text, "not yet ");
+}
+
+static bool is_remark(const char *text)
+{
+    return (begins_with(text, remark_words) && !is_upper(*text)) ||
+           (begins_with(text, prose_words) && count_words(text) > 1);
+}
+
+/* "jane AT example DOT org": nobody's address, and nobody's name. */
+static bool is_obfuscated(const char *text)
+{
+    static const char *const at[] = {"at", NULL};
+    const char *second = next_word(text);
+    while (text_starts_with(second, "dot "))
+        second = next_word(next_word(second));
+    return *second && begins_with(second, at) && *next_word(second);
+}
+
+/* Whether text A has three letters in a row that B has, too. */
+static bool resembles(const char *a, const char *b)
+{
+    for (; a[0] && a[1] && a[2]; a++) {
+        char part[] = {a[0], a[1], a[2], '\0'};
+        if (!strchr(part, ' ') && text_find(b, part))
+            return true;
+    }
+    return false;
 }
 
 /* ---- persons ---- */
 
 /* A person in the making. */
 struct draft {
-    struct buffer name;
+    const char *name; /* NULL if not yet known */
     const char *handle, *address;
     size_t start;
-    bool closed; /* a handle or address came behind the name: further words are somebody else, or a remark */
-    bool tbd, remark;
-    bool bare_handle; /* the handle had no '@' and was not a link: a marked one counts before it */
+    bool weak; /* the handle has no '@', or is another site's: a better one takes its place */
 };
 
-static bool has_id(const struct draft *draft)
-{
-    return draft->handle || draft->address;
-}
+/* What the piece behind a label like "GitHub:" is. */
+enum expectation { EXPECT_ANYTHING, EXPECT_HANDLE, EXPECT_ELSEWHERE, EXPECT_DETAIL };
 
 struct reading {
     struct arena *arena;
     const struct line *line;
-    const struct tokens *tokens;
+    struct pieces pieces;
     struct draft *drafts;
     size_t draft_count;
-    struct people_problem *problem;
-    bool words_left; /* words that went into no name */
+    enum expectation expectation;
+    bool labelled; /* an id had a label, so it belongs to the person before, on the line before too */
+    bool tbd, remark, prose;
+    struct people_reading result;
 };
 
-static const struct token *token_at(const struct reading *reading, size_t i)
+static const struct piece *piece_at(const struct reading *reading, size_t i)
 {
-    return &reading->tokens->items[i < reading->tokens->count ? i : reading->tokens->count];
+    return &reading->pieces.items[i < reading->pieces.count ? i : reading->pieces.count];
 }
 
-static struct draft *last_draft(struct reading *reading)
+static struct draft *open_draft(struct reading *reading)
 {
     return reading->draft_count ? &reading->drafts[reading->draft_count - 1] : NULL;
 }
@@ -304,292 +503,216 @@ static struct draft *new_draft(struct reading *reading, size_t start)
 {
     struct draft draft = {.start = start};
     ARENA_PUSH(reading->arena, reading->drafts, reading->draft_count, draft);
-    return last_draft(reading);
+    return open_draft(reading);
 }
 
-static void add_word(struct draft *draft, const char *word)
+static bool has_id(const struct draft *draft)
 {
-    if (draft->name.length)
-        buffer_add_byte(&draft->name, ' ');
-    buffer_add_string(&draft->name, word);
+    return draft->handle || draft->address;
 }
 
-static void report(struct reading *reading, const char *code, const char *text)
+static void report_problem(struct reading *reading, const struct piece *piece, const char *code,
+                           const char *text)
 {
-    if (!reading->problem->code)
-        *reading->problem = (struct people_problem){code, text};
+    if (!reading->result.problem.code)
+        reading->result.problem = (struct people_problem){code, text, piece->start};
 }
 
-static void set_handle(struct reading *reading, struct draft *draft, const char *handle)
+static void report_unread(struct reading *reading, const struct piece *piece)
+{
+    if (!reading->remark)
+        reading->result.unread = piece->start;
+    reading->remark = true;
+}
+
+/* ---- handles and addresses ---- */
+
+/* Whether a word could be a handle although it has no '@'. */
+static bool is_bare_handle(const struct reading *reading, size_t i, const char *name)
+{
+    const struct piece *piece = piece_at(reading, i), *next = piece_at(reading, i + 1);
+    const char *word = piece->text;
+    if (piece->type != PIECE_WORDS || !has_handle_form(word) || begins_with(word, role_words) ||
+        is_unnamed(word) || begins_with(word, pronouns) || begins_with(word, remark_words))
+        return false;
+    if (next->type == PIECE_WORDS && !next->marks)
+        return false;
+    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)MARK_SEPARATOR);
+    return !is_upper(*word) || strpbrk(word, "0123456789-_") || addressed ||
+           resembles(word, name ? name : "");
+}
+
+static void set_handle(struct reading *reading, struct draft *draft, const struct piece *piece,
+                       const char *handle)
 {
     size_t length = strlen(handle);
     while (length && strchr(".,'", handle[length - 1]))
         length--;
+    if (is_unnamed(handle))
+        return;
     if (!people_is_handle(handle, length)) {
-        report(reading, "unreadable-handle",
-               arena_printf(reading->arena, "'@%s' is no GitHub handle; correct it", handle));
+        const char *text = arena_printf(reading->arena, "'@%s' is no GitHub handle; correct it", handle);
+        report_problem(reading, piece, "unreadable-handle", text);
         return;
     }
-    if (!draft->handle || draft->bare_handle)
-        draft->handle = arena_copy_bytes(reading->arena, handle, length);
-    draft->bare_handle = false;
-    draft->closed = draft->name.length > 0;
+    draft->handle = arena_copy_bytes(reading->arena, handle, length);
+    draft->weak = piece->elsewhere || reading->expectation == EXPECT_ELSEWHERE ||
+                  (piece->type == PIECE_WORDS && reading->expectation != EXPECT_HANDLE);
 }
 
-static void set_address(struct draft *draft, const char *address)
+static bool has_word(const char *text, const char *word, size_t length)
 {
-    draft->address = address;
-    draft->closed = draft->name.length > 0;
+    for (; *text; text = next_word(text)) {
+        size_t i = 0;
+        while (i < length && to_lower(text[i]) == to_lower(word[i]))
+            i++;
+        if (i == length && word_length(text) == length)
+            return true;
+    }
+    return false;
 }
 
-/* The items of a pair of parentheses: handle, address, remark, separated by commas and the like. */
-struct item {
-    size_t first, end; /* tokens */
-    bool has_colon;
+/* "Jane Roe (@Jane Roe, jane@example.org)": the name once more, where the handle should be. */
+static bool is_name_again(const struct reading *reading, size_t i, const struct draft *draft)
+{
+    const struct piece *piece = piece_at(reading, i), *next = piece_at(reading, i + 1);
+    return draft && draft->name && next->type == PIECE_WORDS && !next->marks &&
+           has_word(draft->name, piece->text, strlen(piece->text)) &&
+           has_word(draft->name, next->text, word_length(next->text));
+}
+
+/* Whether the piece belongs into the parentheses of the person being read. */
+static bool is_inside(const struct piece *piece, const struct draft *draft)
+{
+    return piece->depth > 0 && !piece->apart && draft && draft->name;
+}
+
+/* Reads "@janeroe". Returns the next piece. */
+static size_t read_handle(struct reading *reading, size_t i)
+{
+    const struct piece *piece = piece_at(reading, i), *next = piece_at(reading, i + 1);
+    struct draft *draft = open_draft(reading);
+    bool weak = piece->elsewhere || reading->expectation == EXPECT_ELSEWHERE;
+    reading->labelled |= reading->expectation == EXPECT_HANDLE;
+    if (is_name_again(reading, i, draft)) {
+        const char *text =
+            arena_printf(reading->arena, "'@%s %s' is no GitHub handle; correct it", piece->text, next->text);
+        report_problem(reading, piece, "unreadable-handle", text);
+        return i + 2;
+    }
+    bool other_name = piece->alias && is_upper(*piece->alias) && (piece->marks & MARK_SEPARATOR) && draft &&
+                      draft->name && !resembles(piece->alias, draft->name);
+    if (other_name && !is_inside(piece, draft)) {
+        draft = NULL;
+    } else if (draft && draft->handle && !(draft->weak && !weak)) {
+        if (weak || is_inside(piece, draft))
+            return i + 1;
+        draft = NULL;
+    }
+    if (!draft) {
+        draft = new_draft(reading, piece->start);
+        draft->name = piece->alias;
+    }
+    set_handle(reading, draft, piece, piece->text);
+    return i + 1;
+}
+
+static size_t read_address(struct reading *reading, size_t i)
+{
+    const struct piece *piece = piece_at(reading, i);
+    struct draft *draft = open_draft(reading);
+    reading->labelled |= reading->expectation == EXPECT_HANDLE;
+    if (!is_address(piece->text, strlen(piece->text))) {
+        const char *text = arena_printf(reading->arena, "'%s' is no address; correct it", piece->text);
+        report_problem(reading, piece, "unreadable-address", text);
+        return i + 1;
+    }
+    if (draft && draft->address) {
+        if (is_inside(piece, draft))
+            return i + 1;
+        draft = NULL;
+    }
+    if (!draft)
+        draft = new_draft(reading, piece->start);
+    draft->address = piece->text;
+    return i + 1;
+}
+
+/* ---- names ---- */
+
+/* What handle and address stand behind a name, up to the next separator or words outside parentheses. */
+struct ids {
+    bool handle, address;
 };
 
-/* "jane AT example DOT org": nobody's address, and nobody's name. */
-static bool is_obfuscated(const struct reading *reading, size_t first, size_t end)
+static struct ids ids_behind(const struct reading *reading, size_t i)
 {
-    static const char *const at_words[] = {"at", "dot", "[at]", "(at)", NULL};
-    for (size_t i = first; i < end; i++) {
-        const struct token *token = token_at(reading, i);
-        if (token->type == WORD && (is_one_of(token->text, at_words) || text_find(token->text, "[at]") ||
-                                    text_find(token->text, "(at)")))
-            return true;
+    struct ids ids = {false, false};
+    int depth = piece_at(reading, i)->depth;
+    const char *name = piece_at(reading, i)->text;
+    /* Nobody has more than a few. */
+    for (size_t k = i + 1; k < reading->pieces.count && k < i + 32; k++) {
+        const struct piece *piece = piece_at(reading, k);
+        bool inside = piece->depth > depth;
+        if (!inside && ((piece->marks & MARK_SEPARATOR) || piece->type == PIECE_WORDS))
+            break;
+        ids.address |= piece->type == PIECE_ADDRESS;
+        ids.handle |= piece->type == PIECE_HANDLE || (inside && is_bare_handle(reading, k, name));
     }
-    return false;
+    return ids;
 }
 
-/* Whether what follows '@WORD' in its item shows that a name, not a handle, stands there ("@Jane Roe"). */
-static bool is_name_behind(const struct reading *reading, size_t i, size_t end)
+/* The words of a piece that are a name: without roles at either end, and up to a remark. NULL if none are
+ * left. */
+static const char *name_in(struct reading *reading, const struct piece *piece, bool *remark)
 {
-    const struct token *next = token_at(reading, i + 1);
-    return i + 1 < end && next->type == WORD && !is_role(next->text) && !is_one_of(next->text, remark_words) &&
-           is_letter(*next->text);
-}
-
-static const char *words_of(const struct reading *reading, size_t first, size_t end)
-{
-    struct buffer words = {0};
-    for (size_t i = first; i < end; i++)
-        if (token_at(reading, i)->text)
-            buffer_printf(&words, "%s%s", words.length ? " " : "", token_at(reading, i)->text);
-    char *copy = arena_copy(reading->arena, buffer_string(&words));
-    buffer_free(&words);
-    return copy;
-}
-
-static void read_item(struct reading *reading, struct draft *draft, size_t first, size_t end)
-{
-    if (is_obfuscated(reading, first, end))
-        return;
-    static const char *const elsewhere[] = {"slack", "twitter", "linkedin", "discord", "matrix", NULL};
-    bool other_site = token_at(reading, first)->type == WORD && is_one_of(token_at(reading, first)->text, elsewhere) &&
-                      end - first > 1;
-    for (size_t i = first; i < end; i++) {
-        const struct token *token = token_at(reading, i);
-        if (token->type == ADDRESS && !draft->address)
-            set_address(draft, token->text);
-        else if (token->type == PROFILE && token->handle)
-            set_handle(reading, draft, token->handle);
-        else if (token->type == HANDLE && is_name_behind(reading, i, end))
-            report(reading, "unreadable-handle",
-                   arena_printf(reading->arena, "'@%s' is no GitHub handle; correct it", words_of(reading, i, end)));
-        else if (token->type == HANDLE && !(other_site && draft->handle))
-            set_handle(reading, draft, token->text);
-    }
-    /* A word without '@' is a handle if it stands alone or before an address, and is no remark. */
-    size_t i = first;
-    while (i < end && (token_at(reading, i)->type == COLON ||
-                       (token_at(reading, i)->type == WORD && is_role(token_at(reading, i)->text))))
-        i++;
-    const struct token *word = token_at(reading, i);
-    bool alone = i + 1 == end || token_at(reading, i + 1)->type == ADDRESS;
-    if (i < end && word->type == WORD && alone && !draft->handle && !other_site &&
-        people_is_handle(word->text, strlen(word->text)) && !is_one_of(word->text, unnamed_words)) {
-        draft->handle = word->text;
-        draft->bare_handle = true;
-    }
-}
-
-/* Reads what stands in parentheses, from behind the opening one. Returns the token behind the closing one. */
-static size_t read_parentheses(struct reading *reading, struct draft *draft, size_t i)
-{
-    size_t first = i;
-    int depth = 1;
-    for (;; i++) {
-        enum token_type type = token_at(reading, i)->type;
-        depth += type == OPEN ? 1 : type == CLOSE ? -1 : 0;
-        bool last = type == END || depth == 0;
-        if (last || type == SEPARATOR || type == OPEN || type == CLOSE || type == DASH) {
-            read_item(reading, draft, first, i);
-            first = i + 1;
+    const char *text = piece->text, *end = text;
+    *remark = false;
+    while (*text && begins_with(text, role_words))
+        text = next_word(text);
+    for (const char *word = text; *word; word = next_word(word)) {
+        if (begins_with(word, remark_words) && !is_upper(*word) && word > text) {
+            *remark = true;
+            break;
         }
-        if (last)
-            return type == END ? i : i + 1;
+        if (!begins_with(word, role_words))
+            end = word + word_length(word);
     }
+    if (end <= text)
+        return NULL;
+    const char *name =
+        text_trim_marks(reading->arena, arena_copy_bytes(reading->arena, text, (size_t)(end - text)));
+    return *name ? name : NULL;
 }
 
-/* Whether a handle, profile link or address comes before the next separator outside parentheses. */
-static bool id_follows(const struct reading *reading, size_t i)
+/* Whether a name without handle or address may be one: a few words, each with a capital but for particles. */
+static bool is_plain_name(const char *name)
 {
-    int depth = 0;
-    for (;; i++) {
-        const struct token *token = token_at(reading, i);
-        if (token->type == END || (token->type == SEPARATOR && depth <= 0))
+    if (strpbrk(name, "@#=_!?\\^+0123456789") || count_words(name) > 5)
+        return false;
+    bool capital = false;
+    for (const char *word = name; *word; word = next_word(word)) {
+        bool small = text_begins_small(word);
+        if (small && !begins_with(word, particles))
             return false;
-        if (token->type == HANDLE || token->type == ADDRESS || (token->type == PROFILE && token->handle))
-            return true;
-        depth += token->type == OPEN ? 1 : token->type == CLOSE ? -1 : 0;
-        /* "(janeroe)" */
-        if (token->type == OPEN && token_at(reading, i + 1)->type == WORD && token_at(reading, i + 2)->type == CLOSE &&
-            !is_role(token_at(reading, i + 1)->text))
-            return true;
+        capital |= !small;
     }
+    return capital;
 }
 
-static bool is_name_word(const char *word)
+/* Whether the words are about a group of people. */
+static bool is_group(const char *text)
 {
-    for (const char *c = word; *c; c++)
-        if (is_letter(*c) || is_digit(*c))
+    static const char *const words[] = {"committee", "community",  "contributors", "corp",  "corporation",
+                                        "council",   "foundation", "gmbh",         "group", "inc",
+                                        "llc",       "ltd",        "maintainers",  "org",   "project",
+                                        "sig",       "tag",        "team",         "teams", "university",
+                                        "wg",        NULL};
+    for (; *text; text = next_word(text))
+        if (begins_with(text, words))
             return true;
     return false;
 }
-
-/* Skips a remark: to the next separator that has somebody with a handle behind it, or to the end. */
-static size_t skip_remark(struct reading *reading, size_t i)
-{
-    int depth = 0;
-    for (;; i++) {
-        const struct token *token = token_at(reading, i);
-        depth += token->type == OPEN ? 1 : token->type == CLOSE ? -1 : 0;
-        if (token->type == END || (depth <= 0 && token->type == SEPARATOR && id_follows(reading, i + 1)))
-            return i;
-        if (depth <= 0 && token->type == OPEN)
-            return i;
-    }
-}
-
-/* A word outside parentheses: part of a name, a role, or the begin of a remark. Returns the next token. */
-static size_t read_word(struct reading *reading, size_t i)
-{
-    const char *word = token_at(reading, i)->text;
-    struct draft *draft = last_draft(reading);
-    static const char *const and[] = {"and", NULL};
-    if (is_one_of(word, unnamed_words)) {
-        draft->tbd = true;
-        return i + 1;
-    }
-    if (is_one_of(word, remark_words) && *word != '@' && !is_upper(*word) && draft->name.length) {
-        draft->remark = true;
-        return skip_remark(reading, i);
-    }
-    if (is_one_of(word, and))
-        return i + 1;
-    if (draft->closed) {
-        if (!id_follows(reading, i) || is_role(word) || is_one_of(word, remark_words))
-            return draft->remark = true, i + 1;
-        draft = new_draft(reading, token_at(reading, i)->start);
-    }
-    if (is_role(word) && (!draft->name.length || is_upper(*word) == false))
-        return i + 1;
-    if (is_name_word(word)) {
-        if (!draft->name.length)
-            draft->start = token_at(reading, i)->start;
-        add_word(draft, word);
-    }
-    return i + 1;
-}
-
-static size_t read_profile(struct reading *reading, size_t i)
-{
-    const struct token *token = token_at(reading, i);
-    struct draft *draft = last_draft(reading);
-    bool separate = draft->name.length && (has_id(draft) || !token->handle || strchr(token->text, ' '));
-    if (separate && draft->name.length)
-        draft = new_draft(reading, token->start);
-    if (!draft->name.length) {
-        draft->start = token->start;
-        add_word(draft, token->text);
-    }
-    if (token->handle)
-        set_handle(reading, draft, token->handle);
-    return i + 1;
-}
-
-/* Behind a dash or colon comes a handle or address of the person, or a remark. */
-static size_t read_dash(struct reading *reading, size_t i)
-{
-    static const char *const handle_labels[] = {"github", "gh", "handle", "username", "id", NULL};
-    struct draft *draft = last_draft(reading);
-    const struct token *before = i ? token_at(reading, i - 1) : NULL;
-    if (token_at(reading, i + 1)->type != WORD)
-        return i + 1;
-    const char *word = token_at(reading, i + 1)->text;
-    const struct token *behind = token_at(reading, i + 2);
-    bool lone = behind->type == END || behind->type == SEPARATOR || behind->type == ADDRESS;
-    if (!draft->name.length) {
-        bool labelled = before && before->type == WORD && is_one_of(before->text, handle_labels);
-        if (!labelled || !lone || !people_is_handle(word, strlen(word)))
-            return i + 1;
-        set_handle(reading, draft, word);
-        return i + 2;
-    }
-    if (!has_id(draft) && lone && !is_role(word) && !is_upper(*word) && people_is_handle(word, strlen(word))) {
-        draft->handle = word;
-        draft->bare_handle = true;
-        return i + 2;
-    }
-    if (!has_id(draft) && token_at(reading, i)->type == COLON)
-        return i + 1;
-    draft->remark = true;
-    return skip_remark(reading, i + 1);
-}
-
-/* Reads from token I to the next separator outside parentheses as one or more people; returns that separator. */
-static size_t read_chunk(struct reading *reading, size_t i)
-{
-    new_draft(reading, token_at(reading, i)->start);
-    static const char *const and[] = {"and", NULL};
-    for (;;) {
-        const struct token *token = token_at(reading, i);
-        struct draft *draft = last_draft(reading);
-        switch (token->type) {
-        case END:
-        case SEPARATOR:
-            return i;
-        case OPEN:
-            i = read_parentheses(reading, draft, i + 1);
-            break;
-        case WORD:
-            if (is_one_of(token->text, and) && (draft->name.length || has_id(draft)))
-                return i;
-            i = read_word(reading, i);
-            break;
-        case PROFILE:
-            i = read_profile(reading, i);
-            break;
-        case HANDLE:
-            if (draft->handle && !draft->bare_handle)
-                draft = new_draft(reading, token->start);
-            set_handle(reading, draft, token->text);
-            i++;
-            break;
-        case ADDRESS:
-            if (draft->address && draft->name.length)
-                draft = new_draft(reading, token->start);
-            set_address(draft, token->text);
-            i++;
-            break;
-        default:
-            i = token->type == CLOSE ? i + 1 : read_dash(reading, i);
-            break;
-        }
-    }
-}
-
-/* ---- people ---- */
 
 static bool is_single_word(const char *name)
 {
@@ -598,175 +721,337 @@ static bool is_single_word(const char *name)
 
 static bool is_suffix(const char *name)
 {
-    static const char *const suffixes[] = {"phd", "ph.d", "jr", "sr", "ii", "iii", "iv", "msc", "md", "esq", NULL};
-    return is_one_of(name, suffixes);
+    static const char *const suffixes[] = {"phd", "ph.d", "jr", "sr",  "ii", "iii",
+                                           "iv",  "msc",  "md", "esq", NULL};
+    return is_single_word(name) && begins_with(name, suffixes);
 }
 
-/* Joins what one person's commas have cut: "Jane Roe, @janeroe, jane@example.org", "Roe, Jane (@janeroe)". Returns
- * whether DRAFT went into BEFORE. */
-static bool join(struct reading *reading, struct draft *before, struct draft *draft, const struct draft *next)
+/* "Roe, Jane (@janeroe)" and "Jane Roe, PhD": the name goes on behind its comma. */
+static bool continues_name(const struct draft *draft, const char *name, struct ids ids)
 {
-    const char *name = buffer_string(&draft->name), *name_before = buffer_string(&before->name);
-    bool handle_fits = !draft->handle || !before->handle, address_fits = !draft->address || !before->address;
-    if (!*name && has_id(draft) && handle_fits && address_fits && (*name_before || before->handle)) {
-        before->handle = before->handle ? before->handle : draft->handle;
-        before->address = before->address ? before->address : draft->address;
-        return true;
-    }
-    if (!*name_before && has_id(before) && *name && handle_fits && address_fits) {
-        buffer_add_string(&before->name, name);
-        before->handle = before->handle ? before->handle : draft->handle;
-        before->address = before->address ? before->address : draft->address;
-        return true;
-    }
-    bool surname = *name && *name_before && !has_id(before) && draft->handle && is_single_word(name) &&
-                   is_single_word(name_before) && !before->remark;
-    if (surname || (*name && *name_before && !before->handle && is_suffix(name))) {
-        buffer_printf(&before->name, ", %s", name);
-        before->handle = before->handle ? before->handle : draft->handle;
-        before->address = before->address ? before->address : draft->address;
-        return true;
-    }
-    /* "Jane Roe, janeroe, jane@example.org" */
-    bool lone_handle = *name && !has_id(draft) && !before->handle && !is_single_word(name_before) && next &&
-                       !next->name.length && next->address && !next->handle && people_is_handle(name, strlen(name)) &&
-                       !is_upper(*name);
-    if (lone_handle) {
-        before->handle = arena_copy(reading->arena, name);
-        return true;
-    }
-    return false;
+    if (!draft || !draft->name || draft->handle)
+        return false;
+    bool surname = is_single_word(name) && is_single_word(draft->name) && !draft->address && ids.handle;
+    return surname || is_suffix(name);
 }
 
-static void join_drafts(struct reading *reading)
+static void add_name(struct reading *reading, size_t i, const char *name)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < reading->draft_count; i++) {
-        struct draft *draft = &reading->drafts[i];
-        const struct draft *next = i + 1 < reading->draft_count ? draft + 1 : NULL;
-        if (!draft->name.length && !has_id(draft) && !draft->tbd) {
-            buffer_free(&draft->name);
-            continue;
-        }
-        if (count && join(reading, &reading->drafts[count - 1], draft, next)) {
-            buffer_free(&draft->name);
-            continue;
-        }
-        reading->drafts[count++] = *draft;
+    const struct piece *piece = piece_at(reading, i);
+    struct draft *draft = open_draft(reading);
+    struct ids ids = ids_behind(reading, i);
+    bool separate = (piece->marks & MARK_SEPARATOR) != 0;
+    if (separate && continues_name(draft, name, ids)) {
+        draft->name = arena_printf(reading->arena, "%s, %s", draft->name, name);
+        return;
     }
-    reading->draft_count = count;
+    bool clash = draft && (draft->name || (draft->handle && ids.handle) || (draft->address && ids.address));
+    if (!draft || clash)
+        draft = new_draft(reading, piece->start);
+    draft->name = name;
+    draft->start = piece->start;
 }
 
-static int count_words(const char *text)
-{
-    int words = 1;
-    for (; *text; text++)
-        words += *text == ' ';
-    return words;
-}
+/* ---- words ---- */
 
-/* Whether a name without handle or address may be one: a few words, of which one begins with a capital. */
-static bool is_plain_name(const char *name)
+/* Words before a colon that say what comes behind it. */
+static bool read_label(struct reading *reading, const struct piece *piece)
 {
-    bool capital = false;
-    for (const char *c = name; *c; c++) {
-        if (is_digit(*c) || strchr("@#=_!?\\^+", *c))
+    static const char *const elsewhere[] = {"slack", "twitter", "linkedin", "discord", "matrix", NULL};
+    static const char *const ids[] = {"github", "gh",    "handle", "handles", "username", "user",
+                                      "id",     "email", "e-mail", "mail",    "contact",  NULL};
+    bool other_site = false, id = false, detail = false;
+    for (const char *word = piece->text; *word; word = next_word(word)) {
+        size_t length = word_length(word);
+        if (!is_one_of(word, length, role_words) && !is_one_of(word, length, detail_words))
             return false;
-        if ((c == name || c[-1] == ' ') && (is_upper(*c) || (unsigned char)*c >= 0x80))
-            capital = true;
+        other_site |= is_one_of(word, length, elsewhere);
+        id |= is_one_of(word, length, ids);
+        detail |= is_one_of(word, length, detail_words);
     }
-    return capital && count_words(name) <= 5;
+    reading->expectation = detail       ? EXPECT_DETAIL
+                           : other_site ? EXPECT_ELSEWHERE
+                           : id         ? EXPECT_HANDLE
+                                        : EXPECT_ANYTHING;
+    return true;
 }
 
-static void trim_name(struct buffer *name)
+/* A lone word that is a handle by where it stands: in parentheses, behind a label, a dash or a colon, or
+ * between the commas of "Jane Roe, janeroe, jane@example.org". */
+static bool is_handle_here(const struct reading *reading, size_t i, const struct draft *draft)
 {
-    static const char outer[] = " .,'-_!?#+=";
-    const char *text = buffer_string(name);
-    size_t skip = strspn(text, outer);
-    size_t length = name->length;
-    while (length > skip && strchr(outer, text[length - 1]))
-        length--;
-    struct buffer trimmed = {0};
-    buffer_add(&trimmed, text + skip, length - skip);
-    buffer_free(name);
-    *name = trimmed;
+    const struct piece *piece = piece_at(reading, i), *next = piece_at(reading, i + 1);
+    if (!is_bare_handle(reading, i, draft ? draft->name : NULL))
+        return false;
+    if (reading->expectation == EXPECT_HANDLE || reading->expectation == EXPECT_ELSEWHERE)
+        return true;
+    if (!draft || !draft->name || draft->handle)
+        return false;
+    if (is_inside(piece, draft))
+        return true;
+    bool small = !is_upper(*piece->text),
+         alone = (next->marks & MARK_SEPARATOR) || next->type == PIECE_ADDRESS;
+    if (piece->marks & (MARK_DASH | MARK_COLON))
+        return small && alone;
+    return (piece->marks & MARK_SEPARATOR) && small && next->type == PIECE_ADDRESS &&
+           !is_single_word(draft->name);
 }
 
-static void complete_last(struct people *people, const struct draft *draft)
+/* Words behind somebody's dash or colon. Returns whether they are done with; if not, they may be a name. */
+static bool read_appendix(struct reading *reading, size_t i, const char *name)
+{
+    const struct piece *piece = piece_at(reading, i);
+    struct draft *draft = open_draft(reading);
+    struct ids ids = ids_behind(reading, i);
+    if (!draft || !draft->name || !(piece->marks & (MARK_DASH | MARK_COLON)) ||
+        (piece->marks & MARK_SEPARATOR))
+        return false;
+    if (piece->marks & MARK_COLON) {
+        /* "Backend: Jane Roe (@janeroe)": the words before it said what she is for. */
+        bool topic =
+            !has_id(draft) && (ids.handle || ids.address ||
+                               (is_single_word(draft->name) && is_plain_name(name) && !is_single_word(name)));
+        if (topic)
+            draft->name = NULL;
+        else
+            report_unread(reading, piece);
+        return !topic;
+    }
+    if (has_id(draft) && (ids.handle || ids.address))
+        return false;
+    report_unread(reading, piece);
+    return true;
+}
+
+/* Whether words without a handle or address behind them may name somebody; behind a handle any words may. */
+static bool is_nameable(const struct draft *draft, const struct piece *piece, const char *name)
+{
+    return (draft && !draft->name) || (is_plain_name(name) && !is_group(piece->text));
+}
+
+static void read_name(struct reading *reading, size_t i)
+{
+    const struct piece *piece = piece_at(reading, i);
+    const struct draft *draft = open_draft(reading);
+    struct ids ids = ids_behind(reading, i);
+    bool identified = ids.handle || ids.address, remark;
+    const char *name = name_in(reading, piece, &remark);
+    if (!name || (reading->prose && !identified))
+        return;
+    bool behind = draft && draft->name && has_id(draft) && !(piece->marks & MARK_SEPARATOR);
+    if (read_appendix(reading, i, name)) {
+        reading->prose = true;
+    } else if (!identified &&
+               (behind || !is_nameable(draft, piece, name) || (remark && is_single_word(name)))) {
+        report_unread(reading, piece);
+    } else {
+        add_name(reading, i, name);
+        reading->prose = remark;
+    }
+}
+
+/* Whether words in a person's parentheses are a person of their own, because somebody forgot to close:
+ * "(@janeroe, John Doe (@johndoe)". */
+static bool is_unclosed(const struct reading *reading, size_t i)
+{
+    const struct piece *next = piece_at(reading, i + 1);
+    return (next->marks & MARK_OPEN) && next->depth > piece_at(reading, i)->depth &&
+           ids_behind(reading, i).handle && !is_single_word(piece_at(reading, i)->text);
+}
+
+/* Whether words are neither a name nor a remark to be reported: roles, pronouns, what a label has announced,
+ * what else stands in somebody's parentheses. */
+static bool is_nothing(const struct reading *reading, size_t i, bool inside)
+{
+    const struct piece *piece = piece_at(reading, i);
+    bool pronoun = are_all_of(piece->text, pronouns) && (inside || !is_upper(*piece->text));
+    return reading->expectation == EXPECT_DETAIL || pronoun || is_obfuscated(piece->text) ||
+           are_all_of(piece->text, role_words) || (inside && !is_unclosed(reading, i));
+}
+
+static void read_words(struct reading *reading, size_t i)
+{
+    const struct piece *piece = piece_at(reading, i);
+    struct draft *draft = open_draft(reading);
+    bool expected = reading->expectation == EXPECT_HANDLE;
+    if (is_handle_here(reading, i, draft)) {
+        reading->labelled |= expected;
+        if (!draft)
+            draft = new_draft(reading, piece->start);
+        if (!draft->handle || (draft->weak && expected))
+            set_handle(reading, draft, piece, piece->text);
+    } else if (is_unnamed(piece->text)) {
+        reading->tbd |= !is_inside(piece, draft);
+    } else if (is_nothing(reading, i, is_inside(piece, draft))) {
+        return;
+    } else if (is_remark(piece->text)) {
+        if (!draft)
+            report_unread(reading, piece);
+        reading->prose = true;
+    } else {
+        read_name(reading, i);
+    }
+}
+
+static void read_pieces(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->pieces.count;) {
+        const struct piece *piece = piece_at(reading, i);
+        bool label = piece->type == PIECE_WORDS && (piece_at(reading, i + 1)->marks & MARK_COLON);
+        if (label && read_label(reading, piece)) {
+            i++;
+            continue;
+        }
+        if (piece->type == PIECE_HANDLE)
+            i = read_handle(reading, i);
+        else if (piece->type == PIECE_ADDRESS)
+            i = read_address(reading, i);
+        else
+            read_words(reading, i++);
+        reading->expectation = EXPECT_ANYTHING;
+    }
+}
+
+/* ---- people ---- */
+
+/* Whether a line goes on about the person of a line before it. */
+static bool is_about_last(const struct people *people, const struct line *line)
+{
+    const struct line *last = &people->last;
+    if (!people->count)
+        return false;
+    if (line->block == last->block)
+        return true;
+    return line->bullet ? line->depth > last->depth : line->depth > 0 && line->depth == last->depth;
+}
+
+/* Completes the last person with what a draft tells of them. Returns false if it is about somebody else. */
+static bool complete_last(struct people *people, const struct draft *draft)
 {
     struct person *last = &people->persons[people->count - 1];
-    last->github = last->github ? last->github : draft->handle;
+    bool better = draft->handle && (!last->github || (people->last_is_weak && !draft->weak));
+    if ((last->github && draft->handle && !better) || (last->email && draft->address) ||
+        (draft->name && !people->last_is_handle))
+        return false;
+    last->name = draft->name ? draft->name : last->name;
+    last->github = better ? draft->handle : last->github;
     last->email = last->email ? last->email : draft->address;
+    people->last_is_handle &= draft->name == NULL;
+    people->last_is_weak = better ? draft->weak : people->last_is_weak;
+    return true;
 }
 
-/* Turns a draft into a person; says what became of it. */
-static enum people_result finish(struct reading *reading, struct draft *draft, struct people *people, bool first)
+/* Turns a draft into a person; false if it names nobody. */
+static bool add_person(struct reading *reading, const struct draft *draft, struct people *people,
+                       struct locator *locator)
 {
-    trim_name(&draft->name);
-    const char *name = buffer_string(&draft->name);
-    struct person *last = people->count ? &people->persons[people->count - 1] : NULL;
-    bool fits = last && !(last->github && draft->handle) && !(last->email && draft->address);
-    if (!*name && has_id(draft) && first && fits) {
-        complete_last(people, draft);
-        return PEOPLE_FOUND;
-    }
-    if (!*name && draft->handle)
-        name = draft->handle;
-    if (!*name)
-        return draft->tbd ? PEOPLE_TBD : draft->address ? PEOPLE_UNREAD : PEOPLE_NOTHING;
-    if (!has_id(draft) ? !is_plain_name(name) : count_words(name) > 8)
-        return draft->tbd ? PEOPLE_TBD : PEOPLE_UNREAD;
-    struct person person = {.name = arena_copy(reading->arena, name), .github = draft->handle, .email = draft->address};
-    person.at = reading->line->at;
-    const char *at_word = reading->line->text + (draft->start < strlen(reading->line->text) ? draft->start : 0);
-    person.at.column += (int)(at_word - reading->line->text);
+    const char *name = draft->name ? draft->name : draft->handle;
+    if (!name || count_words(name) > 8)
+        return false;
+    struct person person = {locator_find(locator, draft->start), arena_copy(reading->arena, name),
+                            draft->handle, draft->address};
     ARENA_PUSH(reading->arena, people->persons, people->count, person);
-    return PEOPLE_FOUND;
+    people->last = *reading->line;
+    people->last_is_handle = !draft->name;
+    people->last_is_weak = draft->weak;
+    return true;
 }
 
-static void read_drafts(struct reading *reading)
+struct people_reading people_read(struct arena *arena, const struct line *line, size_t from,
+                                  struct people *people)
 {
-    for (size_t i = 0; i < reading->tokens->count;) {
-        i = read_chunk(reading, i);
-        if (i < reading->tokens->count)
-            i++;
-    }
-    join_drafts(reading);
-}
-
-enum people_result people_read(struct arena *arena, const struct line *line, size_t from, struct people *people,
-                               struct people_problem *problem)
-{
-    struct tokens tokens = scan_line(arena, line, from);
-    struct reading reading = {.arena = arena, .line = line, .tokens = &tokens, .problem = problem};
-    *problem = (struct people_problem){0};
-    read_drafts(&reading);
-    enum people_result result = PEOPLE_NOTHING;
-    bool found = false, unread = false;
+    struct reading reading = {.arena = arena, .line = line, .pieces = scan_line(arena, line, from)};
+    read_pieces(&reading);
+    struct locator locator = line_locator(line);
+    bool found = false, about_last = is_about_last(people, line) || (reading.labelled && people->count);
     for (size_t i = 0; i < reading.draft_count; i++) {
-        /* Behind somebody with a handle, words that name nobody are a remark. */
-        enum people_result one = finish(&reading, &reading.drafts[i], people, i == 0);
-        found |= one == PEOPLE_FOUND;
-        unread |= one == PEOPLE_UNREAD;
-        if (one == PEOPLE_TBD || (one == PEOPLE_UNREAD && result == PEOPLE_NOTHING))
-            result = one;
-        buffer_free(&reading.drafts[i].name);
+        const struct draft *draft = &reading.drafts[i];
+        if (!draft->name && !has_id(draft))
+            continue;
+        bool completed = i == 0 && about_last && complete_last(people, draft);
+        if (completed || add_person(&reading, draft, people, &locator)) {
+            found = true;
+        } else {
+            reading.result.unread = reading.remark ? reading.result.unread : draft->start;
+            reading.remark = true;
+        }
     }
-    if (found)
-        return unread ? PEOPLE_REMARK : PEOPLE_FOUND;
-    return result;
+    reading.result.result = found            ? reading.remark ? PEOPLE_REMARK : PEOPLE_FOUND
+                            : reading.remark ? PEOPLE_UNREAD
+                            : reading.tbd    ? PEOPLE_TBD
+                                             : PEOPLE_NOTHING;
+    return reading.result;
 }
 
-bool people_look_certain(struct arena *arena, const struct line *line, size_t from)
+enum people_look people_look(struct arena *arena, const struct line *line, size_t from)
 {
-    struct tokens tokens = scan_line(arena, line, from);
-    struct people_problem problem = {0};
-    struct reading reading = {.arena = arena, .line = line, .tokens = &tokens, .problem = &problem};
-    read_drafts(&reading);
+    struct reading reading = {.arena = arena, .line = line, .pieces = scan_line(arena, line, from)};
+    read_pieces(&reading);
     bool certain = false;
-    for (size_t i = 0; i < reading.draft_count; i++) {
+    for (size_t i = 0; i < reading.draft_count; i++)
         certain |= has_id(&reading.drafts[i]);
-        buffer_free(&reading.drafts[i].name);
+    if (reading.remark)
+        return PEOPLE_LOOK_OTHERWISE;
+    if (!reading.draft_count)
+        return reading.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_EMPTY;
+    return certain ? PEOPLE_LOOK_CERTAIN : reading.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_PLAUSIBLE;
+}
+
+/* ---- once each ---- */
+
+struct mention {
+    const char *key;
+    size_t index;
+};
+
+static int compare_mentions(const void *first, const void *second)
+{
+    const struct mention *a = first, *b = second;
+    int order = text_compare(a->key, b->key);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* Gives the first mention what the later one knows; false if they are different people. */
+static bool unite(struct person *first, const struct person *later)
+{
+    if (first->github && later->github && !text_equal(first->github, later->github))
+        return false;
+    first->github = first->github ? first->github : later->github;
+    first->email = first->email ? first->email : later->email;
+    return true;
+}
+
+/* Marks the later mentions of one key by taking their names away. */
+static void unite_by(struct people *people, struct mention *mentions, size_t count)
+{
+    qsort(mentions, count, sizeof *mentions, compare_mentions);
+    size_t first = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (!text_equal(mentions[i].key, mentions[first].key))
+            first = i;
+        else if (unite(&people->persons[mentions[first].index], &people->persons[mentions[i].index]))
+            people->persons[mentions[i].index].name = NULL;
     }
-    return certain;
+}
+
+void people_unite(struct arena *arena, struct people *people)
+{
+    struct mention *mentions = arena_allocate(arena, people->count * sizeof *mentions);
+    size_t count = 0;
+    for (size_t i = 0; i < people->count; i++)
+        if (people->persons[i].github)
+            mentions[count++] = (struct mention){people->persons[i].github, i};
+    if (count)
+        unite_by(people, mentions, count);
+    count = 0;
+    for (size_t i = 0; i < people->count; i++)
+        if (people->persons[i].name)
+            mentions[count++] = (struct mention){people->persons[i].name, i};
+    if (count)
+        unite_by(people, mentions, count);
+    count = 0;
+    for (size_t i = 0; i < people->count; i++)
+        if (people->persons[i].name)
+            people->persons[count++] = people->persons[i];
+    people->count = count;
 }

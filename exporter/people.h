@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* People as documents write them: "Jane Roe (@janeroe, jane@example.org)" and some thirty variants. */
+/* People as documents write them: "Jane Roe (@janeroe, jane@example.org)" and its many variants. */
 #ifndef TERMFEED_PEOPLE_H
 #define TERMFEED_PEOPLE_H
 
@@ -10,6 +10,9 @@
 struct people {
     struct person *persons;
     size_t count;
+    struct line last;    /* the line that the last person came from */
+    bool last_is_handle; /* the last person is known by handle only */
+    bool last_is_weak;   /* the last person's handle is one of another site, or a word without '@' */
 };
 
 /* What a line gave. */
@@ -17,7 +20,7 @@ enum people_result {
     PEOPLE_FOUND,   /* at least one person, or an address or handle of the person before */
     PEOPLE_TBD,     /* says that somebody is still to be named */
     PEOPLE_NOTHING, /* a role ("Primary") or no words at all */
-    PEOPLE_REMARK,  /* words behind people already found, which name nobody */
+    PEOPLE_REMARK,  /* people, and words that name nobody */
     PEOPLE_UNREAD   /* words that could not be read as a person */
 };
 
@@ -25,15 +28,33 @@ enum people_result {
 struct people_problem {
     const char *code; /* NULL if there is none */
     const char *text;
+    size_t offset; /* byte of the line */
 };
 
-/* Reads the people on LINE from byte FROM on and appends them to PEOPLE. A line that holds only a handle or an
- * address completes the last person. The strings live in the arena. */
-enum people_result people_read(struct arena *arena, const struct line *line, size_t from, struct people *people,
-                               struct people_problem *problem);
+struct people_reading {
+    enum people_result result;
+    size_t unread; /* byte of the line at which the first words stand that name nobody */
+    struct people_problem problem;
+};
 
-/* Whether the line from byte FROM on names somebody beyond doubt: with a handle, a profile link or an address. */
-bool people_look_certain(struct arena *arena, const struct line *line, size_t from);
+/* Reads the people on LINE from byte FROM on and appends them to PEOPLE. A line that belongs to the last
+ * person (a deeper bullet, the same paragraph) and holds only a handle or an address completes that person.
+ * Strings live in the arena. */
+struct people_reading people_read(struct arena *arena, const struct line *line, size_t from,
+                                  struct people *people);
+
+/* How sure it is that a line names people. */
+enum people_look {
+    PEOPLE_LOOK_OTHERWISE, /* it has other words */
+    PEOPLE_LOOK_EMPTY,     /* no words, or only roles and "TBD" */
+    PEOPLE_LOOK_PLAUSIBLE, /* nothing but words that could be names */
+    PEOPLE_LOOK_CERTAIN    /* there are a handle, a profile link or an address, and no prose */
+};
+enum people_look people_look(struct arena *arena, const struct line *line, size_t from);
+
+/* Drops all but the first mention of everybody: of two persons of one handle, or of one name and no different
+ * handles. The one that stays has the handle and the address of either. */
+void people_unite(struct arena *arena, struct people *people);
 
 /* Whether HANDLE of LENGTH bytes has the form of a GitHub handle. */
 bool people_is_handle(const char *handle, size_t length);

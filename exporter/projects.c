@@ -4,62 +4,9 @@
 #include "exporter/labels.h"
 #include "exporter/people.h"
 #include "exporter/text.h"
+#include "exporter/urls.h"
 
 #include <string.h>
-
-/* ---- links ---- */
-
-bool is_lfx_url(const char *url)
-{
-    return text_find(url, "//mentorship.lfx.linuxfoundation.org/") != NULL ||
-           text_find(url, "//mentorship.lfx.dev/") != NULL;
-}
-
-struct urls {
-    const char **items;
-    size_t count;
-};
-
-static void add_url(struct arena *arena, struct urls *urls, const char *url, size_t length)
-{
-    const char *clean = text_web_url(arena, url, length);
-    if (!clean)
-        return;
-    for (size_t i = 0; i < urls->count; i++)
-        if (strcmp(urls->items[i], clean) == 0)
-            return;
-    ARENA_PUSH(arena, urls->items, urls->count, clean);
-}
-
-/* Adds the URL that stands in plain text (in code, say), without the punctuation around it. */
-static size_t add_plain_url(struct arena *arena, struct urls *urls, const char *text)
-{
-    size_t length = strcspn(text, " \t()<>[]\"'`,;|");
-    size_t used = length;
-    while (length && strchr(".:!?*", text[length - 1]))
-        length--;
-    add_url(arena, urls, text, length);
-    return used;
-}
-
-/* Adds all web links of a line in their order, each once. */
-static void add_urls(struct arena *arena, struct urls *urls, const struct line *line)
-{
-    size_t link = 0;
-    for (size_t i = 0; line->text[i];) {
-        while (link < line->link_count && line->links[link].start < i)
-            link++;
-        if (link < line->link_count && line->links[link].start == i) {
-            const struct link *found = &line->links[link++];
-            add_url(arena, urls, found->url, strlen(found->url));
-            i = found->end > i ? found->end : i + 1;
-        } else if (text_starts_with(line->text + i, "http://") || text_starts_with(line->text + i, "https://")) {
-            i += add_plain_url(arena, urls, line->text + i);
-        } else {
-            i++;
-        }
-    }
-}
 
 /* ---- a project in the making ---- */
 
@@ -67,8 +14,9 @@ static void add_urls(struct arena *arena, struct urls *urls, const struct line *
 struct field {
     enum label label;
     struct line start; /* the line of its label */
+    struct line last;  /* the last line that gave something, if FILLED */
     bool valued;       /* its label's line had a value */
-    bool item;         /* a line below it gave something */
+    bool filled;
 };
 
 struct work {
@@ -76,11 +24,11 @@ struct work {
     struct arena *arena; /* the term's */
     struct project project;
     struct people people;
-    struct urls upstream, lfx, bare;
+    struct urls upstream, trackers, lfx, bare;
     struct field field;
+    int depth; /* of the project's labels in lists; -1 before the first one */
     const char **skills;
     size_t skill_count;
-    bool tbd;
     unsigned char *owner; /* for each source line: OWNER_MENTORS, OWNER_OTHER or 0 */
     int first_line, last_line;
 };
@@ -93,56 +41,89 @@ static void own_line(struct work *work, int line, bool mentors)
         work->owner[line - work->first_line] |= mentors ? OWNER_MENTORS : OWNER_OTHER;
 }
 
+static void report(struct work *work, struct position at, const char *code, const char *text)
+{
+    diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, at, code, "%s", text);
+}
+
+/* The words of a line from byte FROM on, short enough to be quoted. */
+static const char *quote(struct work *work, const struct line *line, size_t from)
+{
+    const char *text = text_collapse(work->reading->scratch, line->text + from, strlen(line->text + from));
+    size_t length = strlen(text);
+    if (length <= 80)
+        return text;
+    length = 77;
+    while (((unsigned char)text[length] & 0xc0) == 0x80)
+        length--;
+    return arena_printf(work->reading->scratch, "%.*s...", (int)length, text);
+}
+
+static void fill(struct work *work, const struct line *line)
+{
+    work->field.filled = true;
+    work->field.last = *line;
+}
+
 /* ---- mentors ---- */
 
-static void report_line(struct work *work, const struct line *line, size_t from, const char *code, const char *what)
+static void report_unread(struct work *work, const struct line *line, const struct people_reading *reading)
 {
-    struct position at = line->at;
-    const char *text = text_collapse(work->reading->scratch, line->text + from, strlen(line->text + from));
-    diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, at, code, what, text);
+    const char *text = arena_printf(work->reading->scratch,
+                                    "'%s' could not be read as a person; write \"Name (@handle, address)\"",
+                                    quote(work, line, reading->unread));
+    report(work, line_position(line, reading->unread), "unreadable-person", text);
 }
 
 static void read_mentors(struct work *work, const struct line *line, size_t from)
 {
     if (!label_has_value(line, from) && !strchr(line->text + from, '?'))
         return;
-    struct people_problem problem;
-    switch (people_read(work->arena, line, from, &work->people, &problem)) {
-    case PEOPLE_FOUND:
-        work->field.item = true;
-        break;
-    case PEOPLE_TBD:
-        work->tbd = true;
-        report_line(work, line, from, "tbd", "a mentor is still to be named: '%s'");
-        break;
-    case PEOPLE_REMARK:
-        work->field.item = true;
-        report_line(work, line, from, "unreadable-person",
-                    "part of '%s' could not be read as a person; write \"Name (@handle, address)\"");
-        break;
-    case PEOPLE_UNREAD:
-        report_line(work, line, from, "unreadable-person",
-                    "'%s' could not be read as a person; write \"Name (@handle, address)\"");
-        break;
-    case PEOPLE_NOTHING:
-        break;
-    }
-    if (problem.code)
-        diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, line->at, problem.code, "%s", problem.text);
+    struct people_reading reading = people_read(work->arena, line, from, &work->people);
+    if (reading.result == PEOPLE_FOUND || reading.result == PEOPLE_REMARK)
+        fill(work, line);
+    if (reading.result == PEOPLE_UNREAD || reading.result == PEOPLE_REMARK)
+        report_unread(work, line, &reading);
+    if (reading.result == PEOPLE_TBD)
+        report(work, line_position(line, from), "tbd", "a mentor is still to be named");
+    if (reading.problem.code)
+        report(work, line_position(line, reading.problem.offset), reading.problem.code, reading.problem.text);
 }
+
+/* ---- links ---- */
 
 /* "Upstream Issue: TBD" */
 static void report_tbd(struct work *work, const struct line *line, size_t from)
 {
     static const char *const words[] = {"tbd", "tba", "tbc", NULL};
-    for (const char *c = line->text + from; *c;) {
-        size_t length = strcspn(c, " ,;.:()[]/");
-        if (length && text_is_one_of(c, length, words)) {
-            report_line(work, line, 0, "tbd", "a link is still to be given: '%s'");
+    for (size_t i = from; line->text[i];) {
+        size_t length = strcspn(line->text + i, " ,;.:()[]/");
+        if (length && text_is_one_of(line->text + i, length, words)) {
+            report(work, line_position(line, i), "tbd", "a link is still to be given");
             return;
         }
-        c += length + (c[length] != '\0');
+        i += length + (line->text[i + length] != '\0');
     }
+}
+
+static void read_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
+{
+    size_t before = urls->count;
+    urls_add(work->arena, urls, line, from);
+    if (urls->count > before)
+        fill(work, line);
+    report_tbd(work, line, from);
+}
+
+/* Links behind "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
+static void read_lfx_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
+{
+    struct urls all = {0};
+    bool alone = work->field.label == LABEL_APPLY && is_only_links(line);
+    urls_add(work->arena, &all, line, from);
+    for (size_t i = 0; i < all.count; i++)
+        if (alone || is_lfx_url(all.items[i]))
+            ARENA_PUSH(work->arena, urls->items, urls->count, all.items[i]);
 }
 
 /* ---- skills ---- */
@@ -168,7 +149,8 @@ static void add_skill(struct work *work, const char *text, size_t length)
     for (size_t i = 0; i < work->skill_count; i++)
         if (text_equal(work->skills[i], skill))
             return;
-    ARENA_PUSH(work->arena, work->skills, work->skill_count, skill);
+    if (work->skill_count < 40)
+        ARENA_PUSH(work->arena, work->skills, work->skill_count, skill);
 }
 
 /* Cuts "Go, Kubernetes (CRDs, controllers); C++" at its outer commas and semicolons. */
@@ -195,117 +177,160 @@ static void read_skills(struct work *work, const struct line *line, size_t from)
 
 static void read_value(struct work *work, const struct line *line, size_t from)
 {
-    bool mentors = work->field.label == LABEL_MENTORS;
-    own_line(work, line->at.line, mentors);
-    struct urls urls = {0};
+    own_line(work, line->at.line, work->field.label == LABEL_MENTORS);
     switch (work->field.label) {
     case LABEL_MENTORS:
         read_mentors(work, line, from);
         break;
     case LABEL_UPSTREAM:
-    case LABEL_LFX:
-        add_urls(work->arena, work->field.label == LABEL_LFX ? &work->lfx : &work->upstream, line);
-        report_tbd(work, line, from);
+        read_links(work, &work->upstream, line, from);
         break;
+    case LABEL_TRACKER:
+        read_links(work, &work->trackers, line, from);
+        break;
+    case LABEL_LFX:
+        read_links(work, &work->lfx, line, from);
+        break;
+    case LABEL_APPLY:
     case LABEL_LINK:
-        add_urls(work->arena, &urls, line);
-        for (size_t i = 0; i < urls.count; i++)
-            if (is_lfx_url(urls.items[i]))
-                add_url(work->arena, &work->lfx, urls.items[i], strlen(urls.items[i]));
+        read_lfx_links(work, &work->lfx, line, from);
         break;
     case LABEL_SKILLS:
         read_skills(work, line, from);
         break;
     default:
-        add_urls(work->arena, &work->bare, line);
+        if (is_application_line(line))
+            urls_add(work->arena, &work->bare, line, from);
         break;
     }
 }
 
+/* "Mentor GitHub: @janeroe": the label says what of the mentor comes. */
+static bool names_detail(const struct label_match *match)
+{
+    return match->label == LABEL_MENTORS && !strchr(match->words, '(') &&
+           (text_find(match->words, "github") || text_find(match->words, "email") ||
+            text_find(match->words, "handle"));
+}
+
+/* "- Mentor(s):" with "- Primary Mentor: Jane Roe" below it: the field stays the outer one, and so do the
+ * bullets beside the inner one. */
+static bool is_part_of_mentors(const struct work *work, const struct line *line,
+                               const struct label_match *match)
+{
+    const struct field *field = &work->field;
+    return match->label == LABEL_MENTORS && field->label == LABEL_MENTORS && !field->valued &&
+           line->depth > field->start.depth;
+}
+
 static void begin_field(struct work *work, const struct line *line, const struct label_match *match)
 {
-    work->field = (struct field){.label = match->label, .start = *line};
-    work->field.valued = label_has_value(line, match->value);
+    if (!is_part_of_mentors(work, line, match)) {
+        work->field = (struct field){.label = match->label, .start = *line};
+        work->field.valued = label_has_value(line, match->value);
+    }
+    if (work->depth < 0 || line->depth < work->depth)
+        work->depth = line->depth;
     if (match->typo && match->label != LABEL_OTHER)
-        diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, line->at, "label-typo",
-                        "the label '%s' was read with the word '%s'; correct the spelling", match->words, match->typo);
-    read_value(work, line, match->value);
+        diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, line_position(line, match->from),
+                        "label-typo", "the label '%s' was read with the word '%s'; correct the spelling",
+                        match->words, match->typo);
+    /* The label itself may be the link: "[Upstream Issue](https://...)". */
+    bool whole = match->label != LABEL_MENTORS || names_detail(match);
+    read_value(work, line, whole && match->label != LABEL_SKILLS ? match->from : match->value);
 }
 
 static bool takes_lists(enum label label)
 {
-    return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX;
+    return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_TRACKER;
 }
 
-/* Whether the line is nothing but links, with list punctuation. */
-static bool is_only_links(const struct line *line)
+/* Whether a line beside or above a field's label still gives what the field takes. Behind what is given
+ * already, it must be of the same make. */
+static bool fits_field(struct work *work, const struct line *line)
 {
-    size_t link = 0;
-    for (size_t i = 0; line->text[i];) {
-        while (link < line->link_count && line->links[link].start < i)
-            link++;
-        if (link < line->link_count && line->links[link].start == i && line->links[link].end > i)
-            i = line->links[link].end;
-        else if (is_letter(line->text[i]) || is_digit(line->text[i]))
-            return false;
-        else
-            i++;
-    }
-    return line->link_count > 0;
+    const struct field *field = &work->field;
+    bool same = field->filled && line->bullet && field->last.bullet && line->depth == field->last.depth;
+    if (field->label != LABEL_MENTORS)
+        return (field->filled && !same) ? is_only_links(line)
+                                        : line->link_count || text_find(line->text, "://");
+    enum people_look look = people_look(work->reading->scratch, line, 0);
+    bool open = !field->filled || (same && !field->valued) ||
+                (!line->bullet && !field->last.bullet && field->last.depth == line->depth && !field->valued);
+    return look == PEOPLE_LOOK_CERTAIN || look == PEOPLE_LOOK_EMPTY ||
+           (look == PEOPLE_LOOK_PLAUSIBLE && open);
 }
 
-/* Whether a line without a label still belongs to the open field: everything below an empty label does, and behind a
- * value whatever continues its paragraph, lies deeper in the list, or is of the same make. */
+/* Whether a line without a label of ours belongs to the open field: what continues its paragraph and what
+ * lies deeper does; texts go on to the next label. */
 static bool continues_field(struct work *work, const struct line *line)
 {
     const struct field *field = &work->field;
-    if (!takes_lists(field->label) || !field->valued)
+    if (!takes_lists(field->label) || line->block == field->start.block ||
+        (field->filled && line->block == field->last.block))
         return true;
-    if (line->block == field->start.block || line->depth > field->start.depth)
+    if (line->depth > field->start.depth &&
+        (line->bullet || !field->filled || field->last.depth == line->depth))
         return true;
-    if (field->label == LABEL_MENTORS)
-        return people_look_certain(work->reading->scratch, line, 0);
-    return field->label == LABEL_UPSTREAM && is_only_links(line);
+    return fits_field(work, line);
 }
 
-/* A label whose words we do not know ends the fields that are read, unless it names a person ("Jane Roe: @janeroe").
- * Within texts it is just a line. */
-static bool ends_field(struct work *work, const struct line *line, const struct label_match *match)
+/* Labels of details that we know and do not need, and those without a colon, count only where the others
+ * stand; within texts they are words. */
+static bool is_label_here(const struct work *work, const struct line *line, const struct label_match *match)
 {
-    if (!takes_lists(work->field.label) || line->depth > work->field.start.depth)
+    if (match->label == LABEL_NONE || match->label == LABEL_UNKNOWN)
         return false;
-    return !(work->field.label == LABEL_MENTORS && people_look_certain(work->reading->scratch, line, 0)) && match->words;
+    bool strong = (takes_lists(match->label) && match->label != LABEL_TRACKER) || match->label == LABEL_APPLY;
+    if (strong)
+        return !match->bare || line->depth <= 1 || line->depth <= work->field.start.depth;
+    return line->depth <= work->field.start.depth || work->field.label == LABEL_NONE;
+}
+
+/* Whether the words before a colon stand where the project's labels stand, and not in a text. */
+static bool stands_as_label(const struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    bool begins = line->bullet || line->strong || line->row;
+    bool item = !takes_lists(field->label) && !field->valued && line->depth >= field->start.depth;
+    return begins && line->depth == work->depth && !item && !(line->row && line->paragraph);
 }
 
 static void report_unknown(struct work *work, const struct line *line, const struct label_match *match)
 {
-    bool person = people_look_certain(work->reading->scratch, line, match->value);
     struct urls urls = {0};
-    add_urls(work->reading->scratch, &urls, line);
-    if (!person && !urls.count)
+    urls_add(work->reading->scratch, &urls, line, match->value);
+    bool person = people_look(work->reading->scratch, line, match->value) == PEOPLE_LOOK_CERTAIN;
+    if (!person && !urls.count && !stands_as_label(work, line))
         return;
-    diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, line->at, "unknown-label",
-                    "'%s' looks like a label and is none we know; what is behind it was kept as text only",
-                    match->words);
+    const char *text = arena_printf(
+        work->reading->scratch,
+        "'%s' looks like a label and is none we know; what is behind it was kept as text only", match->words);
+    report(work, line_position(line, match->from), "unknown-label", text);
+}
+
+static void close_field(struct work *work, const struct line *line)
+{
+    work->field = (struct field){.label = LABEL_OTHER, .start = *line, .valued = true};
 }
 
 static void read_line(struct work *work, const struct line *line)
 {
     struct label_match match = label_read(work->reading->scratch, line);
-    bool labelled = match.label != LABEL_NONE && match.label != LABEL_UNKNOWN;
-    /* Helper labels count only at the level of the others: nested in a description they are its words. */
-    if (match.label == LABEL_OTHER && line->depth > work->field.start.depth)
-        labelled = false;
-    if (labelled) {
+    if (is_label_here(work, line, &match)) {
         begin_field(work, line, &match);
         return;
     }
-    bool ends = match.label == LABEL_UNKNOWN && ends_field(work, line, &match);
-    if (ends || !continues_field(work, line)) {
-        if (match.label == LABEL_UNKNOWN)
-            report_unknown(work, line, &match);
-        work->field = (struct field){.label = LABEL_OTHER, .start = *line};
-    }
+    bool unknown = match.label == LABEL_UNKNOWN;
+    bool lists = takes_lists(work->field.label);
+    /* "Jane Roe: @janeroe" has the form of a label, too. */
+    bool person = work->field.label == LABEL_MENTORS &&
+                  people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN;
+    bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
+    if (unknown && (ends || (!lists && stands_as_label(work, line))))
+        report_unknown(work, line, &match);
+    if (ends || !continues_field(work, line))
+        close_field(work, line);
     read_value(work, line, 0);
 }
 
@@ -319,23 +344,58 @@ static bool is_rule(const char *line, size_t length)
     return true;
 }
 
-/* Link definitions ("[ref]: https://...") may stand anywhere in the document. */
-static void add_definitions(struct buffer *markdown, const struct source *source)
+enum { MAX_DEFINITIONS = 1000 };
+
+/* A link definition ("[ref]: https://..."), which may stand anywhere in the document. */
+struct definition {
+    const char *line;
+    size_t length, label; /* LABEL: bytes of "[ref]" */
+};
+
+struct definitions {
+    struct definition *items;
+    size_t count;
+};
+
+static struct definitions find_definitions(struct reading *reading)
 {
-    for (int line = 1; line <= (int)source->line_count; line++) {
+    struct definitions definitions = {0};
+    const struct source *source = reading->outline->source;
+    for (int line = 1; line <= (int)source->line_count && definitions.count < MAX_DEFINITIONS; line++) {
         size_t length;
         const char *text = source_line(source, line, &length);
-        const char *end = length > 4 && *text == '[' ? memchr(text, ']', length) : NULL;
-        if (!end || end[1] != ':' || text[1] == '^')
+        const char *end = length > 4 && *text == '[' && text[1] != '^' ? memchr(text, ']', length) : NULL;
+        if (!end || end[1] != ':')
+            continue;
+        struct definition definition = {text, length, (size_t)(end - text) + 1};
+        ARENA_PUSH(reading->scratch, definitions.items, definitions.count, definition);
+    }
+    return definitions;
+}
+
+/* Appends the definitions that the Markdown uses. */
+static void add_definitions(struct buffer *markdown, const struct definitions *definitions)
+{
+    size_t length = markdown->length;
+    for (size_t i = 0; i < definitions->count; i++) {
+        const struct definition *definition = &definitions->items[i];
+        bool used = false;
+        for (const char *c = markdown->data; !used && c && c < markdown->data + length; c++) {
+            c = memchr(c, '[', length - (size_t)(c - markdown->data));
+            if (!c)
+                break;
+            used = strncmp(c, definition->line, definition->label) == 0;
+        }
+        if (!used)
             continue;
         buffer_add_byte(markdown, '\n');
-        buffer_add(markdown, text, length);
+        buffer_add(markdown, definition->line, definition->length);
         buffer_add_byte(markdown, '\n');
     }
 }
 
 /* The project's own Markdown without its mentors, rendered again. */
-static const char *render_content(struct work *work)
+static const char *render_content(struct work *work, const struct definitions *definitions)
 {
     const struct source *source = work->reading->outline->source;
     struct buffer markdown = {0};
@@ -352,7 +412,7 @@ static const char *render_content(struct work *work)
             kept = markdown.length;
     }
     buffer_truncate(&markdown, kept);
-    add_definitions(&markdown, source);
+    add_definitions(&markdown, definitions);
     const char *html = markdown_render(work->arena, buffer_string(&markdown), markdown.length);
     buffer_free(&markdown);
     return html;
@@ -365,69 +425,94 @@ static const char *title_of(struct work *work, int section)
     return section >= 0 ? arena_copy(work->arena, work->reading->outline->sections[section].title) : NULL;
 }
 
-static void settle_links(struct work *work, const struct section *section)
+static void settle_lfx(struct work *work, const struct section *section)
 {
     struct project *project = &work->project;
-    project->upstream = work->upstream.items;
-    project->upstream_count = work->upstream.count;
-    for (size_t i = 0; i < work->lfx.count && !project->lfx_url; i++)
-        if (is_lfx_url(work->lfx.items[i]))
-            project->lfx_url = work->lfx.items[i];
+    const char *heading = section->link && is_lfx_url(section->link) ? section->link : NULL;
+    size_t pages = 0;
+    urls_unite(work->arena, &work->lfx);
+    for (size_t i = 0; i < work->lfx.count; i++) {
+        bool page = is_lfx_url(work->lfx.items[i]);
+        project->lfx_url = page && !pages ? work->lfx.items[i] : project->lfx_url;
+        pages += page;
+    }
+    if (pages > 1)
+        report(work, section->at, "several-lfx-urls",
+               "the project has more than one LFX URL; the first was taken, take the others out");
     if (!project->lfx_url && work->lfx.count)
         project->lfx_url = work->lfx.items[0];
-    if (!project->lfx_url && section->link && is_lfx_url(section->link))
-        project->lfx_url = arena_copy(work->arena, section->link);
+    if (!project->lfx_url && heading)
+        project->lfx_url = arena_copy(work->arena, heading);
     for (size_t i = 0; i < work->bare.count && !project->lfx_url; i++)
-        if (is_lfx_url(work->bare.items[i]))
+        if (is_lfx_project(work->bare.items[i]))
             project->lfx_url = work->bare.items[i];
 }
 
-/* Reads the lines of section INDEX and of the label headings behind it. Returns the next section. */
-static size_t read_section(struct work *work, const struct section_role *roles, size_t index)
+static void settle_links(struct work *work, const struct section *section)
+{
+    struct urls *upstream = work->upstream.count ? &work->upstream : &work->trackers;
+    urls_unite(work->arena, upstream);
+    work->project.upstream = upstream->items;
+    work->project.upstream_count = upstream->count;
+    settle_lfx(work, section);
+}
+
+/* Reads the lines of section INDEX and of the labels' headings and other parts behind it, up to END. */
+static void read_sections(struct work *work, const struct section_role *roles, size_t index, size_t end)
 {
     const struct outline *outline = work->reading->outline;
-    do {
-        const struct section *section = &outline->sections[index];
-        if (roles[index].role == ROLE_FIELD) {
+    for (size_t i = index; i < end; i++) {
+        const struct section *section = &outline->sections[i];
+        if (roles[i].role == ROLE_FIELD) {
             struct label_match match = label_read(work->reading->scratch, &section->heading);
             begin_field(work, &section->heading, &match);
+        } else if (i > index) {
+            close_field(work, &section->heading);
         }
-        for (size_t i = 0; i < section->line_count; i++)
-            read_line(work, &section->lines[i]);
+        for (size_t k = 0; k < section->line_count; k++)
+            read_line(work, &section->lines[k]);
+    }
+}
+
+static size_t end_of_project(const struct outline *outline, const struct section_role *roles, size_t index)
+{
+    do
         index++;
-    } while (index < outline->section_count && roles[index].role == ROLE_FIELD);
+    while (index < outline->section_count &&
+           (roles[index].role == ROLE_FIELD || roles[index].role == ROLE_PART));
     return index;
 }
 
-static size_t read_project(struct reading *reading, const struct section_role *roles, size_t index)
+static size_t read_project(struct reading *reading, const struct section_role *roles, size_t index,
+                           const struct definitions *definitions)
 {
     const struct outline *outline = reading->outline;
     const struct section *section = &outline->sections[index];
-    struct work work = {.reading = reading, .arena = reading->term->arena};
-    size_t next = index + 1;
-    while (next < outline->section_count && roles[next].role == ROLE_FIELD)
-        next++;
+    struct work work = {.reading = reading, .arena = reading->term->arena, .depth = -1};
+    size_t end = end_of_project(outline, roles, index);
     work.first_line = section->first_line;
-    work.last_line = outline->sections[next - 1].last_line;
+    work.last_line = outline->sections[end - 1].last_line;
     size_t lines = work.last_line >= work.first_line ? (size_t)(work.last_line - work.first_line) + 1 : 0;
     work.owner = arena_allocate(reading->scratch, lines);
     work.project.at = section->at;
     work.project.title = title_of(&work, (int)index);
     work.project.organization = title_of(&work, roles[index].organization);
     work.project.parent_organization = title_of(&work, roles[index].parent);
-    read_section(&work, roles, index);
+    read_sections(&work, roles, index, end);
     settle_links(&work, section);
+    people_unite(reading->scratch, &work.people);
     work.project.mentors = work.people.persons;
     work.project.mentor_count = work.people.count;
     work.project.skills = work.skills;
     work.project.skill_count = work.skill_count;
-    work.project.html = render_content(&work);
+    work.project.html = render_content(&work, definitions);
     ARENA_PUSH(work.arena, reading->term->projects, reading->term->project_count, work.project);
-    return next;
+    return end;
 }
 
 void read_projects(struct reading *reading, const struct section_role *roles)
 {
+    struct definitions definitions = find_definitions(reading);
     for (size_t i = 0; i < reading->outline->section_count;)
-        i = roles[i].role == ROLE_PROJECT ? read_project(reading, roles, i) : i + 1;
+        i = roles[i].role == ROLE_PROJECT ? read_project(reading, roles, i, &definitions) : i + 1;
 }

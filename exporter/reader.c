@@ -3,29 +3,42 @@
 
 static void refuse_stranger(struct reading *reading)
 {
-    diagnostics_add(reading->diagnostics, SEVERITY_ERROR, (struct position){0, 0}, "not-a-term",
-                    "this is no term document: it has neither a timeline (a table with the columns \"Activity\" and "
-                    "\"Date\", or bullets under a heading \"Timeline\") nor projects (headings with \"Mentor(s):\", "
-                    "\"Upstream Issue:\" or \"LFX URL:\" below them)");
+    diagnostics_add(
+        reading->diagnostics, SEVERITY_ERROR, (struct position){0, 0}, "not-a-term",
+        "this is no term document: it has neither a timeline (a table with the columns \"Activity\" and "
+        "\"Date\", or bullets under a heading \"Timeline\") nor projects (headings with \"Mentor(s):\", "
+        "\"Upstream Issue:\" or \"LFX URL:\" below them)");
+}
+
+/* Says which lines would keep the Markdown parser busy for minutes; true if there are any. */
+static bool refuse_trap(const struct source *source, struct diagnostics *diagnostics)
+{
+    struct position at;
+    const char *trap = source_trap(source, &at);
+    if (trap)
+        diagnostics_add(diagnostics, SEVERITY_ERROR, at, "too-complex", "%s", trap);
+    return trap != NULL;
 }
 
 static void refuse_nameless(struct reading *reading)
 {
     const struct term *term = reading->term;
-    diagnostics_add(reading->diagnostics, SEVERITY_ERROR, term->title_at, "no-term",
-                    "the %s of the term is neither in its heading nor in the path; name the term in the heading "
-                    "(\"Term 01 - 2025 March - May\") or give --term YYYY-NN",
-                    term->year     ? "number"
-                    : term->number ? "year"
-                                   : "year and number");
+    diagnostics_add(
+        reading->diagnostics, SEVERITY_ERROR, term->title_at, "no-term",
+        "the %s of the term is neither in its heading nor in the path; name the term in the heading "
+        "(\"Term 01 - 2025 March - May\") or give --term YYYY-NN",
+        term->year     ? "number"
+        : term->number ? "year"
+                       : "year and number");
 }
 
 /* Reads the parts; false if the document is none of ours. */
 static bool read_parts(struct reading *reading, const struct reader_options *options)
 {
     int heading = read_heading(reading, options);
-    read_timeline(reading);
-    read_projects(reading, read_roles(reading, heading));
+    const struct section_role *roles = read_roles(reading, heading);
+    read_timeline(reading, roles);
+    read_projects(reading, roles);
     bool empty = !reading->term->row_count && !reading->term->project_count && !options->allow_empty;
     if (empty)
         refuse_stranger(reading);
@@ -37,6 +50,8 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics)
 {
+    if (refuse_trap(source, diagnostics))
+        return NULL;
     struct arena *scratch = arena_new();
     struct reading reading = {.diagnostics = diagnostics, .scratch = scratch, .term = term_new()};
     reading.term->document = arena_copy(reading.term->arena, source->name);

@@ -14,8 +14,8 @@ struct reader_options {
     const char *path;    /* where the document lies, for the term's id; NULL: the source's name */
 };
 
-/* Reads the document. What is doubtful or unreadable goes into DIAGNOSTICS. Returns NULL, with an error among them,
- * when it is no term document or its term cannot be told. The caller frees the term with term_free. */
+/* Reads the document. What is doubtful or unreadable goes into DIAGNOSTICS. Returns NULL, with an error among
+ * them, when it is no term document or its term cannot be told. The caller frees the term with term_free. */
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics);
 

@@ -16,9 +16,10 @@ struct reading {
 
 /* What the sections of a document are. */
 enum role {
-    ROLE_FRAME,        /* "Timeline", "Accepted projects", the term's own heading, what stands before any heading */
-    ROLE_FIELD,        /* a heading that is a label: "Mentors" */
+    ROLE_FRAME, /* "Timeline", "Accepted projects", the term's own heading, what stands before any heading */
     ROLE_PROJECT,      /* has details of its own */
+    ROLE_FIELD,        /* a heading that is a label of the project before it: "Mentors" */
+    ROLE_PART,         /* any other heading within a project */
     ROLE_ORGANIZATION, /* anything else: the projects below it are its */
 };
 
@@ -28,25 +29,21 @@ struct section_role {
     int parent;       /* the next one out, -1 if none */
 };
 
-/* heading.c: finds the term's heading, title, status, year and number; its id stays NULL if they are not told. Returns
- * the index of its section. */
+/* heading.c: finds the term's heading, title, status, year and number; its id stays NULL if they are not
+ * told. Returns the index of its section. */
 int read_heading(struct reading *reading, const struct reader_options *options);
 
-/* timeline.c: reads the rows. */
-void read_timeline(struct reading *reading);
+/* timeline.c: reads the rows. ROLES is what each section is. */
+void read_timeline(struct reading *reading, const struct section_role *roles);
 
-/* sections.c: tells what each section is; HEADING is the index of the term's. The array has one item a section. */
+/* sections.c: tells what each section is; HEADING is the index of the term's. The array has one item a
+ * section and lives in the scratch arena. */
 struct section_role *read_roles(struct reading *reading, int heading);
 
 /* projects.c: reads the projects. */
 void read_projects(struct reading *reading, const struct section_role *roles);
 
-/* sections.c: whether the title is one of the document's frame, not of a project or organization. */
-bool is_frame_title(const char *title);
 /* sections.c: whether the title announces dates. */
 bool is_timeline_title(const char *title);
-
-/* projects.c: whether URL leads to a page of the mentorship platform. */
-bool is_lfx_url(const char *url);
 
 #endif

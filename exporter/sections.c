@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reading.h"
 
+#include "exporter/dates.h"
 #include "exporter/labels.h"
 #include "exporter/text.h"
+#include "exporter/urls.h"
 
 #include <string.h>
 
@@ -24,60 +26,144 @@ static char *simplify(const char *title, char *out, size_t size)
     return out;
 }
 
-bool is_timeline_title(const char *title)
+/* Whether all words of a simplified title are among WORDS, and one of them among NOUNS. */
+static bool is_made_of(const char *simple, const char *const *words, const char *const *nouns)
 {
-    static const char *const titles[] = {"timeline", "timelines", "schedule", "dates", "important dates", "key dates",
-                                         "program timeline", "term timeline", "project timeline", "mentorship timeline",
-                                         "term dates", "calendar", "program dates", "program schedule", NULL};
-    char simple[64];
-    simplify(title, simple, sizeof simple);
-    return text_is_one_of(simple, strlen(simple), titles);
-}
-
-/* "Accepted projects", "Participating CNCF Projects", "Project ideas": a few words, all of this list, ending in what
- * the document is about. */
-static bool is_list_of_projects(const char *simple)
-{
-    static const char *const nouns[] = {"project", "projects", "proposals", "ideas", "mentorships", "opportunities",
-                                        "organizations", NULL};
-    static const char *const words[] = {"accepted", "participating", "selected", "approved", "current", "all", "list",
-                                        "of", "the", "our", "available", "open", "proposed", "cncf", "mentorship", "lfx",
-                                        "term", "project", "projects", "proposals", "ideas", "mentorships",
-                                        "opportunities", "organizations", "program", "this", "for", "new", "completed",
-                                        "ongoing", NULL};
-    const char *last = simple;
+    bool noun = false;
     for (const char *word = simple; *word;) {
         size_t length = strcspn(word, " ");
-        if (!text_is_one_of(word, length, words))
+        bool named = text_is_one_of(word, length, nouns);
+        bool number = strspn(word, "0123456789") >= length;
+        if (!named && !number && !month_from_word(word, length) && !text_is_one_of(word, length, words))
             return false;
-        last = word;
+        noun |= named;
         word += length + (word[length] == ' ');
     }
-    return *simple && text_is_one_of(last, strlen(last), nouns);
+    return noun;
 }
 
-bool is_frame_title(const char *title)
+/* Words that may stand around those that say what a section of the frame is about. */
+static const char *const frame_words[] = {"a",
+                                          "accepted",
+                                          "accepting",
+                                          "all",
+                                          "and",
+                                          "approved",
+                                          "archived",
+                                          "at",
+                                          "autumn",
+                                          "available",
+                                          "by",
+                                          "cncf",
+                                          "completed",
+                                          "current",
+                                          "details",
+                                          "fall",
+                                          "for",
+                                          "general",
+                                          "graduated",
+                                          "how",
+                                          "important",
+                                          "in",
+                                          "incubating",
+                                          "incubation",
+                                          "information",
+                                          "key",
+                                          "lfx",
+                                          "list",
+                                          "mentee",
+                                          "mentees",
+                                          "mentor",
+                                          "mentoring",
+                                          "mentors",
+                                          "mentorship",
+                                          "new",
+                                          "of",
+                                          "on",
+                                          "ongoing",
+                                          "open",
+                                          "other",
+                                          "our",
+                                          "overview",
+                                          "participating",
+                                          "previous",
+                                          "process",
+                                          "program",
+                                          "project",
+                                          "proposed",
+                                          "related",
+                                          "sandbox",
+                                          "selected",
+                                          "selection",
+                                          "spring",
+                                          "summer",
+                                          "term",
+                                          "th",
+                                          "the",
+                                          "this",
+                                          "to",
+                                          "useful",
+                                          "winter",
+                                          "with",
+                                          "your",
+                                          NULL};
+
+bool is_timeline_title(const char *title)
 {
-    static const char *const titles[] = {
-        "table of contents", "contents", "toc", "index", "status", "introduction", "about", "about the program", "faq",
-        "frequently asked questions", "how to apply", "application process", "project ideas", "guidelines",
-        "program guidelines", "mentorship duration", "duration", "eligibility", "resources", "useful links", "links",
-        "contact", "contacts", "questions", "overview", "notes", "template", "project template", "proposal template",
-        "mentee application", "mentee applications", "applications", "application", "stipends", "stipend",
-        "footnotes", "appendix", "license", NULL};
-    char simple[128];
+    static const char *const nouns[] = {"timeline",  "timelines", "schedule", "dates",
+                                        "deadlines", "calendar",  NULL};
+    char simple[128] = "";
     simplify(title, simple, sizeof simple);
-    size_t length = strlen(simple);
-    bool instructions = length >= 12 && strcmp(simple + length - 12, "instructions") == 0;
-    bool instruction = length >= 11 && strcmp(simple + length - 11, "instruction") == 0;
+    return is_made_of(simple, frame_words, nouns);
+}
+
+/* Whether a title is one of the document's frame. SURE is set if no project can have it. */
+static bool is_frame_title(const char *title, bool *sure)
+{
+    static const char *const sure_nouns[] = {"instructions", "instruction", "template", "templates",
+                                             "example",      "toc",         "contents", NULL};
+    static const char *const nouns[] = {"about",         "acknowledgements",
+                                        "announcements", "appendix",
+                                        "application",   "applications",
+                                        "apply",         "autumn",
+                                        "communities",   "conduct",
+                                        "contact",       "contacts",
+                                        "duration",      "eligibility",
+                                        "fall",          "faq",
+                                        "footnotes",     "guidelines",
+                                        "ideas",         "index",
+                                        "introduction",  "lfx",
+                                        "license",       "links",
+                                        "mentees",       "mentorship",
+                                        "mentorships",   "notes",
+                                        "opportunities", "organizations",
+                                        "overview",      "participate",
+                                        "program",       "projects",
+                                        "proposals",     "questions",
+                                        "resources",     "selection",
+                                        "spring",        "status",
+                                        "stipend",       "stipends",
+                                        "submissions",   "summer",
+                                        "term",          "terms",
+                                        "winter",        NULL};
+    static const char *const words[] = {"asked", "code", "frequently", "table", "expectations", NULL};
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    const char *all[sizeof frame_words / sizeof *frame_words + sizeof words / sizeof *words] = {NULL};
+    memcpy(all, words, sizeof words);
+    memcpy(all + sizeof words / sizeof *words - 1, frame_words, sizeof frame_words);
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
-    return instructions || instruction || term || is_timeline_title(title) || is_list_of_projects(simple) ||
-           text_is_one_of(simple, length, titles);
+    const char *last = strrchr(simple, ' ');
+    last = last ? last + 1 : simple;
+    *sure = is_made_of(simple, all, sure_nouns);
+    return *sure || term || text_is_one_of(last, strlen(last), sure_nouns) || is_timeline_title(title) ||
+           is_made_of(simple, all, nouns);
 }
 
 /* ---- details ---- */
 
+/* How many lines of a section begin with labels. */
 struct details {
     int mentors, upstream, lfx, others;
 };
@@ -90,77 +176,200 @@ static void count_detail(struct details *details, enum label label)
     details->others += label == LABEL_DESCRIPTION || label == LABEL_OUTCOME || label == LABEL_SKILLS;
 }
 
-/* A heading that is a label, or one that has a mentor, an issue or an LFX page behind it. What has several details of
- * its own is a project, even if its title is made of labels' words ("Enhancement of Technical Outcomes"). */
-static enum label label_of_heading(struct reading *reading, const struct section *section, const struct details *own)
+static void add_details(struct details *sum, const struct details *details)
 {
-    struct label_match match = label_read(reading->scratch, &section->heading);
-    if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2 ||
-        own->mentors + own->upstream + own->lfx > 1)
-        return LABEL_NONE;
-    if (!label_has_value(&section->heading, match.value))
-        return match.label == LABEL_LINK || match.label == LABEL_OTHER ? LABEL_NONE : match.label;
-    bool linked = text_find(section->heading.text + match.value, "http") || section->heading.link_count;
-    bool person = match.label == LABEL_MENTORS;
-    return person || (linked && (match.label == LABEL_UPSTREAM || match.label == LABEL_LFX)) ? match.label : LABEL_NONE;
+    sum->mentors += details->mentors;
+    sum->upstream += details->upstream;
+    sum->lfx += details->lfx;
+    sum->others += details->others;
 }
 
-static bool has_bare_lfx_link(const struct section *section)
+/* Whether there are details that only projects have. */
+static bool is_telling(const struct details *details)
 {
-    for (size_t i = 0; i < section->line_count; i++)
-        for (size_t k = 0; k < section->lines[i].link_count; k++)
-            if (is_lfx_url(section->lines[i].links[k].url))
-                return true;
-    return section->link && is_lfx_url(section->link);
+    return details->mentors || details->upstream || details->lfx;
 }
 
 static struct details details_of(struct reading *reading, const struct section *section)
 {
     struct details details = {0};
-    for (size_t i = 0; i < section->line_count; i++)
-        count_detail(&details, label_read(reading->scratch, &section->lines[i]).label);
-    details.lfx += has_bare_lfx_link(section);
+    for (size_t i = 0; i < section->line_count; i++) {
+        const struct line *line = &section->lines[i];
+        bool entry = line->link_count && line->links[0].url[0] == '#';
+        struct label_match match = {.label = LABEL_NONE};
+        if (!entry)
+            match = label_read(reading->scratch, line);
+        enum label label = match.bare && line->depth > 1 ? LABEL_NONE : match.label;
+        count_detail(&details, label);
+        details.lfx += label != LABEL_LFX && !line->code && is_application_line(line);
+    }
+    details.lfx += section->link && is_lfx_project(section->link);
     return details;
 }
 
-/* A project has a mentor, an issue or an LFX page; a description alone makes one only where no deeper headings follow
- * that could be the projects it introduces. */
-static bool is_project(const struct details *details, const struct section *section, const struct section *next)
+/* A heading that is a label, or one that has a mentor, an issue or an LFX page behind it. What has several
+ * details of its own is a project, even if its title is made of labels' words ("Enhancement of Technical
+ * Outcomes"). */
+static enum label label_of_heading(struct reading *reading, const struct section *section,
+                                   const struct details *own)
 {
-    if (details->mentors || details->upstream || details->lfx)
-        return true;
-    bool introduces = next && next->level > section->level;
-    return details->others && !introduces;
+    struct label_match match = label_read(reading->scratch, &section->heading);
+    bool none = match.label == LABEL_NONE || match.label == LABEL_UNKNOWN;
+    if (none || section->level < 2 || (own->mentors > 0) + (own->upstream > 0) + (own->lfx > 0) > 1)
+        return LABEL_NONE;
+    if (!label_has_value(&section->heading, match.value))
+        return match.label == LABEL_LINK && !own->lfx ? LABEL_OTHER : match.label;
+    bool linked = text_find(section->heading.text + match.value, "http") || section->heading.link_count;
+    bool person = match.label == LABEL_MENTORS;
+    return person || (linked && (match.label == LABEL_UPSTREAM || match.label == LABEL_LFX)) ? match.label
+                                                                                             : LABEL_NONE;
+}
+
+/* ---- roles ---- */
+
+enum { LEVELS = 7 };
+
+/* What is known of the sections while their roles are settled. */
+struct survey {
+    const struct outline *outline;
+    struct section_role *roles;
+    int count;
+    enum label *labels;      /* of headings that are labels */
+    struct details *details; /* of each section; then with those of the labels' headings below it */
+    bool *labelled;     /* the first heading below it is a label, so others at that level are its parts */
+    int around[LEVELS]; /* the headings, neither labels nor parts, that enclose the current one; outermost
+                           first */
+    int depth;
+};
+
+static int level_of(const struct survey *survey, int i)
+{
+    return survey->outline->sections[i].level;
+}
+
+static void leave_to(struct survey *survey, int level)
+{
+    while (survey->depth > 1 && level_of(survey, survey->around[survey->depth - 1]) >= level)
+        survey->depth--;
+}
+
+static void make_parts(struct survey *survey, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        if (survey->roles[i].role != ROLE_FIELD)
+            survey->roles[i].role = ROLE_PART;
+}
+
+/* The heading that encloses heading I. */
+static int heading_above(const struct survey *survey, int i)
+{
+    int depth = survey->depth;
+    while (depth > 1 && level_of(survey, survey->around[depth - 1]) >= level_of(survey, i))
+        depth--;
+    return survey->around[depth - 1];
+}
+
+/* Whether heading I is a label. One that we know and do not need ("Difficulty") is one beside other labels
+ * only: a project may be called "Documentation". */
+static bool is_label_heading(const struct survey *survey, int i)
+{
+    enum label label = survey->labels[i];
+    if (label < LABEL_LINK || label == LABEL_LINK)
+        return label != LABEL_NONE;
+    bool follows = i + 1 < survey->count && level_of(survey, i + 1) == level_of(survey, i) &&
+                   survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
+    return !is_telling(&survey->details[i]) && (follows || survey->labelled[heading_above(survey, i)]);
+}
+
+/* Gives the details under a label's heading to the heading that it belongs to: the one before it; but where
+ * that heading has no details and stands beside other labels of a project, it is a part of that project, as
+ * the label is. */
+static void settle_label(struct survey *survey, int i)
+{
+    int owner = survey->around[survey->depth - 1], above = heading_above(survey, i);
+    const struct details *own = &survey->details[owner];
+    survey->roles[i].role = ROLE_FIELD;
+    if (owner != above && survey->labelled[above] && !is_telling(own) && !own->others) {
+        make_parts(survey, owner, i);
+        leave_to(survey, level_of(survey, i));
+        owner = above;
+    }
+    if (owner == 0 || survey->roles[owner].role == ROLE_FRAME)
+        return;
+    survey->labelled[owner] |= owner == i - 1 && level_of(survey, owner) < level_of(survey, i);
+    count_detail(&survey->details[owner], survey->labels[i]);
+    add_details(&survey->details[owner], &survey->details[i]);
+}
+
+/* The first heading behind I that is not part of it; the count if there is none. */
+static int next_heading(const struct survey *survey, int i)
+{
+    do
+        i++;
+    while (i < survey->count && (survey->roles[i].role == ROLE_FIELD || survey->roles[i].role == ROLE_PART));
+    return i;
+}
+
+/* A project has a mentor, an issue or an LFX page; a description alone makes one only where no deeper
+ * headings follow that could be the projects it introduces. */
+static bool is_project(const struct survey *survey, int i)
+{
+    int next = next_heading(survey, i);
+    bool introduces = next < survey->count && level_of(survey, next) > level_of(survey, i);
+    return is_telling(&survey->details[i]) || (survey->details[i].others && !introduces);
+}
+
+/* A heading within a project that has no projects below it is a part of the project. */
+static void settle_parts(struct survey *survey)
+{
+    for (int i = 1, project = 0; i < survey->count; i++) {
+        enum role role = survey->roles[i].role;
+        if (role == ROLE_FIELD || role == ROLE_PART)
+            continue;
+        bool below = project && level_of(survey, i) > level_of(survey, project);
+        int end = i;
+        while (++end < survey->count && level_of(survey, end) > level_of(survey, i))
+            below &= survey->roles[end].role != ROLE_PROJECT;
+        if (role == ROLE_PROJECT)
+            project = i;
+        else if (below)
+            make_parts(survey, i, end);
+        else
+            project = 0;
+    }
 }
 
 static void settle_roles(struct reading *reading, int heading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
-    int owner = 0; /* the section that headings with labels belong to */
-    struct details details = {0};
-    for (int i = (int)outline->section_count - 1; i >= 0; i--) {
+    size_t count = outline->section_count;
+    struct survey survey = {.outline = outline, .roles = roles, .count = (int)count, .depth = 1};
+    survey.labels = arena_allocate(reading->scratch, count * sizeof *survey.labels);
+    survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
+    survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
+    for (int i = 0; i < survey.count; i++) {
+        survey.details[i] = details_of(reading, &outline->sections[i]);
+        if (i > 0 && i != heading)
+            survey.labels[i] = label_of_heading(reading, &outline->sections[i], &survey.details[i]);
+    }
+    for (int i = 0; i < survey.count; i++) {
         const struct section *section = &outline->sections[i];
-        struct details own = details_of(reading, section);
-        details.mentors += own.mentors;
-        details.upstream += own.upstream;
-        details.lfx += own.lfx;
-        details.others += own.others;
-        enum label label = i == 0 || i == heading ? LABEL_NONE : label_of_heading(reading, section, &own);
-        roles[i] = (struct section_role){.organization = -1, .parent = -1};
-        if (label != LABEL_NONE) {
-            roles[i].role = ROLE_FIELD;
-            count_detail(&details, label);
-            owner = owner ? owner : i;
+        bool sure = true, frame = i == 0 || i == heading || is_frame_title(section->title, &sure);
+        roles[i] = (struct section_role){ROLE_ORGANIZATION, -1, -1};
+        if (is_label_heading(&survey, i)) {
+            settle_label(&survey, i);
             continue;
         }
-        int following = owner && i < owner ? owner + 1 : i + 1;
-        const struct section *next =
-            following < (int)outline->section_count ? &outline->sections[following] : NULL;
-        bool frame = i == 0 || i == heading || is_frame_title(section->title);
-        roles[i].role = frame ? ROLE_FRAME : is_project(&details, section, next) ? ROLE_PROJECT : ROLE_ORGANIZATION;
-        details = (struct details){0};
-        owner = 0;
+        if (frame && !survey.labelled[heading_above(&survey, i)] && (sure || !is_telling(&survey.details[i])))
+            roles[i].role = ROLE_FRAME;
+        leave_to(&survey, section->level);
+        if (i > 0)
+            survey.around[survey.depth++] = i;
     }
+    for (int i = 1; i < survey.count; i++)
+        if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
+            roles[i].role = ROLE_PROJECT;
+    settle_parts(&survey);
 }
 
 /* ---- organizations ---- */
@@ -185,13 +394,15 @@ static struct contents read_contents(struct reading *reading, const struct secti
             const struct line *line = &outline->sections[i].lines[k];
             if (!line->bullet || !line->link_count || line->links[0].url[0] != '#')
                 continue;
-            struct entry entry = {text_collapse(reading->scratch, line->text, strlen(line->text)), line->depth};
+            struct entry entry = {text_collapse(reading->scratch, line->text, strlen(line->text)),
+                                  line->depth};
             ARENA_PUSH(reading->scratch, contents.entries, contents.count, entry);
         }
     return contents;
 }
 
-/* The text of the entry that the one for TITLE stands under; "" if it stands under none, NULL if there is none. */
+/* The text of the entry that the one for TITLE stands under; "" if it stands under none, NULL if there is
+ * none. */
 static const char *contents_parent(const struct contents *contents, const char *title)
 {
     for (size_t i = 0; i < contents->count; i++) {
@@ -205,65 +416,72 @@ static const char *contents_parent(const struct contents *contents, const char *
     return NULL;
 }
 
-enum { MAX_LEVELS = 7 };
-
 /* The organizations whose headings enclose the current place, innermost last. */
 struct stack {
-    int sections[MAX_LEVELS];
+    const struct outline *outline;
+    int sections[LEVELS];
     int count;
+    bool *used; /* for each section: whether it is somebody's organization already */
 };
 
-static void pop_to(struct stack *stack, const struct outline *outline, int level)
+static void pop_to(struct stack *stack, int level)
 {
-    while (stack->count && outline->sections[stack->sections[stack->count - 1]].level >= level)
+    while (stack->count && stack->outline->sections[stack->sections[stack->count - 1]].level >= level)
         stack->count--;
 }
 
-/* The organization of a project: the innermost heading around it. Where a project stands as high as its organization
- * the levels are broken: the table of contents decides, else the organization that came last. */
-static int organization_of(const struct outline *outline, const struct stack *stack, const struct contents *contents,
-                           int project)
+/* The organization of a project: the innermost heading around it. Where a project stands as high as its
+ * organization the levels are broken. Then the table of contents decides; without one it is the heading
+ * before the project if that has no project yet, else a higher one, else the one before again. */
+static int organization_of(const struct stack *stack, const struct contents *contents, int project)
 {
-    const struct section *section = &outline->sections[project];
+    const struct section *sections = stack->outline->sections;
     if (!stack->count)
         return -1;
     int innermost = stack->sections[stack->count - 1];
-    if (outline->sections[innermost].level < section->level)
+    if (sections[innermost].level < sections[project].level)
         return innermost;
-    const char *parent = contents_parent(contents, section->title);
+    const char *parent = contents_parent(contents, sections[project].title);
     if (parent && !*parent)
         return -1;
     for (int i = stack->count - 1; i >= 0 && parent; i--)
-        if (text_equal(outline->sections[stack->sections[i]].title, parent))
+        if (text_equal(sections[stack->sections[i]].title, parent))
             return stack->sections[i];
-    for (int i = stack->count - 1; i >= 0; i--)
-        if (outline->sections[stack->sections[i]].level <= section->level)
-            return stack->sections[i];
-    return innermost;
+    int higher = -1, beside = -1;
+    for (int i = 0; i < stack->count; i++) {
+        int level = sections[stack->sections[i]].level;
+        higher = level < sections[project].level ? stack->sections[i] : higher;
+        beside = level <= sections[project].level ? stack->sections[i] : beside;
+    }
+    if (beside >= 0 && !stack->used[beside])
+        return beside;
+    return higher >= 0 ? higher : beside >= 0 ? beside : innermost;
 }
 
 static void find_organizations(struct reading *reading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
     struct contents contents = read_contents(reading, roles);
-    struct stack stack = {.count = 0};
+    struct stack stack = {.outline = outline};
+    stack.used = arena_allocate(reading->scratch, outline->section_count * sizeof *stack.used);
     for (int i = 0; i < (int)outline->section_count; i++) {
         int level = outline->sections[i].level;
         if (roles[i].role == ROLE_PROJECT) {
-            roles[i].organization = organization_of(outline, &stack, &contents, i);
+            roles[i].organization = organization_of(&stack, &contents, i);
+            if (roles[i].organization >= 0)
+                stack.used[roles[i].organization] = true;
         } else if (roles[i].role == ROLE_FRAME) {
-            pop_to(&stack, outline, level);
+            pop_to(&stack, level);
         } else if (roles[i].role == ROLE_ORGANIZATION) {
-            pop_to(&stack, outline, level);
+            pop_to(&stack, level);
             roles[i].parent = stack.count ? stack.sections[stack.count - 1] : -1;
-            if (stack.count < MAX_LEVELS)
-                stack.sections[stack.count++] = i;
+            stack.sections[stack.count++] = i;
         }
     }
 }
 
-/* Organizations whose projects stand at the same level are peers, whatever level their own headings have: then the
- * outer one is not the parent of the inner one. */
+/* Organizations whose projects stand at the same level are peers, whatever level their own headings have:
+ * then the outer one is not the parent of the inner one. */
 static void settle_parents(struct reading *reading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
@@ -273,11 +491,22 @@ static void settle_parents(struct reading *reading, struct section_role *roles)
         if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
             levels[roles[i].organization] |= 1u << outline->sections[i].level;
     for (size_t i = 0; i < count; i++)
-        while (roles[i].role == ROLE_ORGANIZATION && roles[i].parent >= 0 && (levels[roles[i].parent] & levels[i]))
+        while (roles[i].role == ROLE_ORGANIZATION && roles[i].parent >= 0 &&
+               (levels[roles[i].parent] & levels[i]))
             roles[i].parent = roles[roles[i].parent].parent;
     for (size_t i = 0; i < count; i++)
         if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
             roles[i].parent = roles[roles[i].organization].parent;
+}
+
+static void report_glued(struct reading *reading)
+{
+    const struct outline *outline = reading->outline;
+    for (size_t i = 1; i < outline->section_count; i++)
+        if (outline->sections[i].glued)
+            diagnostics_add(reading->diagnostics, SEVERITY_WARNING, outline->sections[i].at, "glued-heading",
+                            "'%s' was read as a heading, but is none to Markdown; put a space behind the #",
+                            outline->sections[i].title);
 }
 
 /* A heading without projects below it is neither project nor organization; nothing is read from it. */
@@ -293,10 +522,11 @@ static void report_empty(struct reading *reading, const struct section_role *rol
     }
     for (size_t i = 0; i < outline->section_count; i++)
         if (roles[i].role == ROLE_ORGANIZATION && !used[i] && *outline->sections[i].title)
-            diagnostics_add(reading->diagnostics, SEVERITY_WARNING, outline->sections[i].at, "empty-heading",
-                            "'%s' is neither a project (it has no mentors, issue or LFX URL) nor an organization with "
-                            "projects below it; complete it or take it out",
-                            outline->sections[i].title);
+            diagnostics_add(
+                reading->diagnostics, SEVERITY_WARNING, outline->sections[i].at, "empty-heading",
+                "'%s' is neither a project (it has no mentors, issue or LFX URL) nor an organization with "
+                "projects below it; complete it or take it out",
+                outline->sections[i].title);
 }
 
 struct section_role *read_roles(struct reading *reading, int heading)
@@ -306,6 +536,7 @@ struct section_role *read_roles(struct reading *reading, int heading)
     settle_roles(reading, heading, roles);
     find_organizations(reading, roles);
     settle_parents(reading, roles);
+    report_glued(reading);
     report_empty(reading, roles);
     return roles;
 }

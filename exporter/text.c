@@ -67,6 +67,8 @@ static char ascii_twin(utf8proc_int32_t c)
         return ' ';
     if (c == 0x3001)
         return ',';
+    if (c == 0x3002)
+        return '.';
     if (c == 0x3010)
         return '[';
     if (c == 0x3011)
@@ -100,10 +102,11 @@ void text_fold_punctuation(struct buffer *out, const char *text, size_t length)
 char *text_collapse(struct arena *arena, const char *text, size_t length)
 {
     struct buffer out = {0};
-    size_t used;
+    size_t used = 1;
     bool gap = false;
     for (size_t i = 0; i < length; i += used) {
-        utf8proc_int32_t c = (unsigned char)text[i] < 0x80 ? text[i] : next_character(text + i, length - i, &used);
+        utf8proc_int32_t c =
+            (unsigned char)text[i] < 0x80 ? text[i] : next_character(text + i, length - i, &used);
         if (c >= 0 && c < 0x80)
             used = 1;
         if ((c >= 0 && c <= ' ') || (c >= 0x80 && ascii_twin(c) == ' ')) {
@@ -143,6 +146,49 @@ bool is_letter(char c)
 char to_lower(char c)
 {
     return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+bool text_has_word(const char *text, size_t length)
+{
+    size_t used;
+    for (size_t i = 0; i < length; i += used) {
+        utf8proc_int32_t c = next_character(text + i, length - i, &used);
+        utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+        if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+            (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO))
+            return true;
+    }
+    return false;
+}
+
+/* Punctuation, a symbol or a space; an emoji's selectors go with it. */
+static bool is_mark(utf8proc_int32_t c)
+{
+    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+    return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_ZP) ||
+           category == UTF8PROC_CATEGORY_CF || c == 0xfe0f;
+}
+
+char *text_trim_marks(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text), begin = 0, end = 0, used;
+    bool begun = false;
+    for (size_t i = 0; i < length; i += used) {
+        bool mark = is_mark(next_character(text + i, length - i, &used));
+        if (mark)
+            continue;
+        begin = begun ? begin : i;
+        begun = true;
+        end = i + used;
+    }
+    return arena_copy_bytes(arena, text + begin, end - begin);
+}
+
+bool text_begins_small(const char *text)
+{
+    size_t used;
+    utf8proc_int32_t c = next_character(text, strlen(text), &used);
+    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
 }
 
 int text_compare(const char *a, const char *b)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Small pieces of text: cleaning, folding, comparing. All text is UTF-8; case is folded for ASCII only, which is
- * all that the words of a term document's frame (labels, months, roles) need. */
+/* Small pieces of text: cleaning, folding, comparing. All text is UTF-8; case is folded for ASCII only, which
+ * is all that the words of a term document's frame (labels, months, roles) need. */
 #ifndef TERMFEED_TEXT_H
 #define TERMFEED_TEXT_H
 
@@ -9,16 +9,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Appends LENGTH bytes of TEXT cleaned for the model: invalid UTF-8 becomes U+FFFD, control characters, U+FFFE,
- * U+FFFF and line separators become a space, and zero-width and direction-override characters are dropped. This
- * is the one place where text is cleaned; XML, iCalendar and terminals rely on it. */
+/* Appends LENGTH bytes of TEXT cleaned for the model: invalid UTF-8 becomes U+FFFD, control characters,
+ * U+FFFE, U+FFFF and line separators become a space, and zero-width and direction-override characters are
+ * dropped. This is the one place where text is cleaned; XML, iCalendar and terminals rely on it. */
 void text_clean(struct buffer *out, const char *text, size_t length);
 
-/* Appends TEXT cleaned as above, with punctuation folded to ASCII: no-break and wide spaces to a space, full-width
- * ( ) , : ; @ | & / . and brackets to theirs. Dashes are kept. */
+/* Appends TEXT cleaned as above, with punctuation folded to ASCII: no-break and wide spaces to a space,
+ * full-width ( ) , : ; @ | & / . and brackets to theirs. Dashes are kept. */
 void text_fold_punctuation(struct buffer *out, const char *text, size_t length);
 
-/* Returns a copy of LENGTH bytes of TEXT with runs of white space (no-break spaces too) made one space and trimmed. */
+/* Returns a copy of LENGTH bytes of TEXT with runs of white space (no-break spaces too) made one space and
+ * trimmed. */
 char *text_collapse(struct arena *arena, const char *text, size_t length);
 
 /* ASCII character classes that do not depend on the locale. */
@@ -27,6 +28,14 @@ bool is_digit(char c);
 bool is_letter(char c); /* bytes of multi-byte characters count as letters */
 bool is_upper(char c);
 char to_lower(char c);
+
+/* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
+bool text_has_word(const char *text, size_t length);
+/* Whether TEXT begins with a lower-case letter of any script. */
+bool text_begins_small(const char *text);
+
+/* Returns a copy of TEXT without the white space, punctuation and symbols around its words. */
+char *text_trim_marks(struct arena *arena, const char *text);
 
 /* strcasecmp and strncasecmp for ASCII, strstr that ignores ASCII case (NULL if not found). */
 int text_compare(const char *a, const char *b);
@@ -41,8 +50,9 @@ bool text_is_one_of(const char *word, size_t length, const char *const *words);
  * begins with, or 0. */
 size_t text_dash(const char *text);
 
-/* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write anywhere:
- * control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded. Else NULL. */
+/* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write
+ * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded. Else
+ * NULL. */
 char *text_web_url(struct arena *arena, const char *url, size_t length);
 
 #endif

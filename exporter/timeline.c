@@ -21,21 +21,20 @@ static enum kind kind_of(const char *activity)
 {
     static const char *const midterm[] = {"midterm", "mid-term", "mid term", NULL};
     static const char *const evaluation[] = {"evaluation", "eval ", "evals", NULL};
-    static const char *const first[] = {"first", "1st", NULL}, *const last[] = {"final", "second", "2nd", NULL};
+    static const char *const first[] = {"first", "1st", NULL}, *const last[] = {"final", "second", "2nd",
+                                                                                NULL};
     static const char *const proposals[] = {"proposal", "project idea", NULL};
     static const char *const application[] = {"application", "apply", NULL};
-    static const char *const selection[] = {"selection", "notification", "notified", "accepted mentees",
-                                            "mentees accepted", "admission", NULL};
-    static const char *const begin[] = {"program begin", "program start", "mentorship begin", "mentorship start",
-                                        "mentorships begin", "mentorships start", "term begin", "term start",
-                                        "work begin", "work start", "first day", "start of term", "start of the",
-                                        "coding begin", NULL};
-    static const char *const end[] = {"last day", "end of term", "end of the term", "term end", "program end",
-                                      "mentorship end", "mentorships end", "program conclude", NULL};
+    static const char *const selection[] = {
+        "selection",        "notification", "notified",   "accepted mentees",
+        "mentees accepted", "admission",    "acceptance", NULL};
+    static const char *const period[] = {"program", "mentorship", "term", "work", "coding", NULL};
+    static const char *const begin[] = {"begin", "start", "first day", NULL};
+    static const char *const end[] = {" end", "end of", "conclude", "completed", NULL};
     if (has(activity, midterm))
         return KIND_MIDTERM_EVALUATION;
     if (has(activity, evaluation))
-        return has(activity, last) ? KIND_FINAL_EVALUATION
+        return has(activity, last)    ? KIND_FINAL_EVALUATION
                : has(activity, first) ? KIND_MIDTERM_EVALUATION
                                       : KIND_OTHER;
     if (text_find(activity, "review"))
@@ -46,9 +45,9 @@ static enum kind kind_of(const char *activity)
         return KIND_APPLICATIONS;
     if (has(activity, selection))
         return KIND_SELECTION;
-    if (has(activity, end))
+    if (text_find(activity, "last day") || (has(activity, period) && has(activity, end)))
         return KIND_LAST_DAY;
-    return has(activity, begin) ? KIND_PROGRAM_BEGINS : KIND_OTHER;
+    return has(activity, period) && has(activity, begin) ? KIND_PROGRAM_BEGINS : KIND_OTHER;
 }
 
 static enum kind stipend_of(const char *activity, enum kind evaluation)
@@ -64,10 +63,12 @@ static enum kind stipend_of(const char *activity, enum kind evaluation)
 
 static bool speaks_of_evaluation(const char *activity)
 {
-    return text_find(activity, "evaluation") || text_find(activity, "evals") || text_find(activity, "feedback");
+    return text_find(activity, "evaluation") || text_find(activity, "evals") ||
+           text_find(activity, "feedback");
 }
 
-/* Settles kinds and flags from the label. A row can be two: "Midterm evaluations and first stipend payments". */
+/* Settles kinds and flags from the label. A row can be two: "Midterm evaluations and first stipend payments".
+ */
 static void classify(struct row *row)
 {
     enum kind kinds[2] = {kind_of(row->activity), KIND_OTHER};
@@ -90,6 +91,22 @@ static void classify(struct row *row)
     }
 }
 
+/* Evaluations and payments without a number are told by their order. */
+static void number_rows(struct term *term, enum kind first, enum kind second, bool stipend)
+{
+    bool seen = false;
+    for (size_t i = 0; i < term->row_count; i++) {
+        struct row *row = &term->rows[i];
+        enum kind *kind = &row->occasions[0].kind;
+        bool asked = stipend ? row->stipend : text_find(row->activity, "evaluation") != NULL;
+        if (*kind == KIND_OTHER && asked)
+            *kind = seen ? second : first;
+        for (size_t k = 0; k < row->occasion_count; k++)
+            seen |= row->occasions[k].kind == first;
+        row->deadline |= kind_is_deadline(*kind);
+    }
+}
+
 /* ---- rows ---- */
 
 struct timeline {
@@ -98,6 +115,11 @@ struct timeline {
     bool year_missing; /* some row left its year out */
 };
 
+static void report(struct timeline *timeline, struct position at, const char *code, const char *text)
+{
+    diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, at, code, "%s", text);
+}
+
 static void add_row(struct timeline *timeline, struct row row)
 {
     struct term *term = timeline->reading->term;
@@ -105,151 +127,309 @@ static void add_row(struct timeline *timeline, struct row row)
     ARENA_PUSH(term->arena, term->rows, term->row_count, row);
 }
 
-static void add_dates(struct timeline *timeline, struct row *row, const struct date_range *range)
+/* Reads the dates of a row from LINE. */
+static struct date_range read_dates(struct timeline *timeline, struct row *row, const struct line *line)
 {
-    row->start = range->start;
-    row->end = range->end;
+    struct date_range range = dates_find(line, &timeline->context, timeline->reading->diagnostics);
+    row->start = range.start;
+    row->end = range.end;
     /* One word about a year left out is enough. */
-    if (range->year_missing && !timeline->year_missing && timeline->context.year && timeline->context.term_month) {
-        diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, row->at, "missing-year",
+    if (range.year_missing && !timeline->year_missing && timeline->context.year &&
+        timeline->context.term_month) {
+        diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, line_position(line, range.from),
+                        "missing-year",
                         "the date has no year; %d was taken from the term's heading - write the years out",
                         timeline->context.year);
         timeline->year_missing = true;
     }
+    return range;
 }
 
-static void read_table_row(struct timeline *timeline, const struct table_row *cells, size_t activity, size_t date)
+/* ---- lines of words and dates ---- */
+
+/* Whether a word of the text begins with one of WORDS. */
+static bool has_word(const char *text, const char *const *words)
 {
-    struct reading *reading = timeline->reading;
-    struct row row = {.at = cells->at};
-    const struct cell *label = activity < cells->cell_count ? &cells->cells[activity] : NULL;
-    const struct cell *when = date < cells->cell_count ? &cells->cells[date] : NULL;
-    bool named = label && *label->text, dated = when && *when->text;
-    if (!named && !dated)
+    for (const char *c = text; *c; c++)
+        for (size_t i = 0; words[i]; i++)
+            if ((c == text || !(is_letter(c[-1]) || is_digit(c[-1]))) && text_starts_with(c, words[i]))
+                return true;
+    return false;
+}
+
+/* Moves *BEGIN behind the parentheses that stand there, with a colon or dash behind them: in "March 3 (Week
+ * 1): Program begins" they are a note. Returns what is in them, or NULL. */
+static const char *take_note(struct arena *arena, const char *text, size_t *begin)
+{
+    const char *open = text + *begin + strspn(text + *begin, " ");
+    const char *close = *open == '(' ? strchr(open, ')') : NULL;
+    const char *mark = close ? close + 1 + strspn(close + 1, " ") : "";
+    if (!close || !(*mark == ':' || text_dash(mark)))
+        return NULL;
+    *begin = (size_t)(close + 1 - text);
+    return text_collapse(arena, open + 1, (size_t)(close - open) - 1);
+}
+
+/* The label of a line: its words without the dates, on whichever side of them they stand. */
+static const char *label_of(struct arena *arena, const struct line *line, const struct date_range *range,
+                            const char **note)
+{
+    size_t end = strlen(line->text);
+    struct date_range before = {.from = range->from, .to = end, .late_from = end, .late_to = end};
+    struct date_range behind = *range;
+    behind.from = 0;
+    const char *first = dates_rest(arena, line->text, &before);
+    *note = first ? NULL
+                  : take_note(arena, line->text, range->late_to > range->to ? &behind.late_to : &behind.to);
+    if (*note && behind.late_from < behind.to)
+        behind.late_from = behind.late_to = behind.to;
+    const char *second = dates_rest(arena, line->text, &behind);
+    if (first)
+        *note = second;
+    return first ? first : second;
+}
+
+enum { MAX_DEPTH = 8 };
+
+/* The words of the bullets without dates that stand around the current one, by depth. */
+struct parents {
+    const char *labels[MAX_DEPTH];
+};
+
+static const char *parent_of(const struct parents *parents, int depth)
+{
+    for (int i = depth - 1; i >= 0; i--)
+        if (i < MAX_DEPTH && parents->labels[i])
+            return parents->labels[i];
+    return "";
+}
+
+static bool is_postponed(const char *text)
+{
+    static const char *const words[] = {"tbd", "tba", "tbc", "to be announced", "to be determined", NULL};
+    return has_word(text, words);
+}
+
+/* Reads a line that has both its label and its dates: a bullet, or the cell of a table with one column. */
+static void read_bullet(struct timeline *timeline, const struct line *line, struct parents *parents)
+{
+    struct arena *arena = timeline->reading->term->arena;
+    struct row row = {.at = line->at};
+    for (int i = line->depth; i >= 0 && i < MAX_DEPTH; i++)
+        parents->labels[i] = NULL;
+    struct date_range range = read_dates(timeline, &row, line);
+    if (!range.found) {
+        struct date_range all = {.from = strlen(line->text), .to = strlen(line->text)};
+        all.late_from = all.late_to = all.to;
+        if (line->depth < MAX_DEPTH)
+            parents->labels[line->depth] = dates_rest(arena, line->text, &all);
+        if (is_postponed(line->text))
+            report(timeline, line->at, "no-date", "the date is still to be given; the line was left out");
         return;
-    row.activity = arena_copy(reading->term->arena, named ? label->text : "");
-    if (named)
-        row.at = label->at;
-    else
-        diagnostics_add(reading->diagnostics, SEVERITY_WARNING, when->at, "no-activity",
-                        "the row has a date, but no activity; name what happens then");
-    struct date_range range = {0};
-    if (dated)
-        range = dates_find(when->line.text, &timeline->context, when->at, reading->diagnostics);
-    if (range.found) {
-        add_dates(timeline, &row, &range);
-        row.note = dates_rest(reading->term->arena, when->line.text, &range);
-    } else {
-        diagnostics_add(reading->diagnostics, SEVERITY_WARNING, dated ? when->at : row.at, "no-date",
-                        "no date could be read from '%s'; write one like \"April 15, 2025\"", dated ? when->text : "");
-        row.note = dated ? arena_copy(reading->term->arena, when->text) : NULL;
     }
+    row.activity = label_of(arena, line, &range, &row.note);
+    if (!row.activity)
+        row.activity = parent_of(parents, line->depth);
+    if (!*row.activity)
+        report(timeline, row.at, "no-activity",
+               "the line has a date, but no activity; name what happens then");
     add_row(timeline, row);
 }
 
 /* ---- tables ---- */
 
-static int find_column(const struct table_row *header, const char *const *words)
+/* Which columns of a table hold what; -1 for none. */
+struct columns {
+    int activity, date, end, note;
+};
+
+static int find_column(const struct table_row *header, const char *const *words, int taken)
 {
-    for (size_t i = 0; i < header->cell_count; i++)
-        if (has(header->cells[i].text, words))
-            return (int)i;
+    for (int i = 0; i < (int)header->cell_count; i++)
+        if (i != taken && has_word(header->cells[i].text, words))
+            return i;
     return -1;
 }
 
-static const char *const activity_words[] = {"activity", "activities", "event", "milestone", "phase", "what", "stage", NULL};
-static const char *const date_words[] = {"date", "when", "deadline", "timeframe", "time frame", NULL};
-
-/* Whether most rows of a table have a date in column COLUMN: for a table whose header says nothing. */
-static bool has_dates(const struct table *table, size_t column)
+static struct columns find_columns(const struct table_row *header)
 {
-    size_t dated = 0;
-    struct diagnostics *nowhere = diagnostics_new("");
-    struct date_context context = {.year = 2000};
-    for (size_t i = 0; i < table->row_count; i++)
-        if (column < table->rows[i].cell_count)
-            dated += dates_find(table->rows[i].cells[column].line.text, &context, (struct position){0}, nowhere).found;
-    diagnostics_free(nowhere);
-    return dated >= 3 && dated * 2 > table->row_count;
+    static const char *const activity[] = {"activit", "event", "milestone", "phase", "what",
+                                           "stage",   "task",  "step",      NULL};
+    static const char *const date[] = {"date",       "when",   "deadline", "timeframe",
+                                       "time frame", "period", "due",      NULL};
+    static const char *const start[] = {"start", "from", "begin", "open", NULL};
+    static const char *const end[] = {"end", "until", "close", "closing", "due", NULL};
+    static const char *const note[] = {"note", "remark", "comment", NULL};
+    struct columns columns = {.end = -1};
+    int from = find_column(header, start, -1), to = find_column(header, end, from);
+    columns.date = from >= 0 && to >= 0 ? from : find_column(header, date, -1);
+    if (from >= 0 && to >= 0)
+        columns.end = to;
+    columns.activity = find_column(header, activity, columns.date);
+    columns.note = find_column(header, note, -1);
+    return columns;
 }
 
-static void read_table(struct timeline *timeline, const struct table *table, size_t activity, size_t date)
+static const struct cell *cell_at(const struct table_row *row, int column)
 {
-    const struct table_row *header = &table->rows[0];
-    int year = date < header->cell_count ? year_in_text(header->cells[date].text) : 0;
-    if (year)
-        timeline->context = (struct date_context){.year = year};
-    for (size_t i = 1; i < table->row_count; i++)
-        read_table_row(timeline, &table->rows[i], activity, date);
+    const struct cell *cell = column >= 0 && column < (int)row->cell_count ? &row->cells[column] : NULL;
+    return cell && *cell->text ? cell : NULL;
 }
 
-/* Reads the first table whose header speaks of activity and date. */
-static bool read_named_table(struct timeline *timeline)
+/* The date cell of a row as a line; of a start and an end cell one is made that has a range. */
+static struct line date_line(struct timeline *timeline, const struct table_row *cells, struct columns columns)
 {
-    const struct outline *outline = timeline->reading->outline;
-    for (size_t i = 0; i < outline->section_count; i++)
-        for (size_t k = 0; k < outline->sections[i].table_count; k++) {
-            const struct table *table = &outline->sections[i].tables[k];
-            int date = find_column(&table->rows[0], date_words);
-            int activity = find_column(&table->rows[0], activity_words);
-            bool timeline_section = is_timeline_title(outline->sections[i].title);
-            if (date >= 0 && activity < 0 && timeline_section)
-                activity = date == 0;
-            if (date < 0 || activity < 0 || activity == date)
-                continue;
-            if (table->row_count == 1)
-                diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, table->rows[0].at, "empty-timeline",
-                                "the timeline's table has no rows");
-            read_table(timeline, table, (size_t)activity, (size_t)date);
-            return true;
-        }
-    return false;
+    const struct cell *date = cell_at(cells, columns.date), *end = cell_at(cells, columns.end);
+    if (!date)
+        return end ? end->line : (struct line){.text = "", .at = cells->at};
+    struct line line = date->line;
+    if (end)
+        line.text = arena_printf(timeline->reading->scratch, "%s - %s", line.text, end->line.text);
+    return line;
 }
 
-/* Reads a table under a timeline's heading that has dates, whatever its header says. */
-static bool read_dated_table(struct timeline *timeline)
+static void read_table_row(struct timeline *timeline, const struct table_row *cells, struct columns columns)
 {
-    const struct outline *outline = timeline->reading->outline;
-    for (size_t i = 0; i < outline->section_count; i++)
-        for (size_t k = 0; k < outline->sections[i].table_count; k++)
-            for (size_t column = 0; column < 2; column++) {
-                const struct table *table = &outline->sections[i].tables[k];
-                if (table->rows[0].cell_count < 2 || !has_dates(table, column))
-                    continue;
-                read_table(timeline, table, !column, column);
-                return true;
-            }
-    return false;
-}
-
-/* ---- bullet lists ---- */
-
-/* The label of a bullet: its words without the dates, on whichever side of them they stand. */
-static const char *label_of(struct arena *arena, const struct line *line, const struct date_range *range,
-                            const char **note)
-{
-    struct date_range before = {.from = range->from, .to = strlen(line->text)};
-    struct date_range behind = {.from = 0, .to = range->to};
-    const char *first = dates_rest(arena, line->text, &before);
-    const char *second = dates_rest(arena, line->text, &behind);
-    *note = first ? second : NULL;
-    return first ? first : second ? second : "";
-}
-
-static void read_bullet(struct timeline *timeline, const struct line *line)
-{
-    struct reading *reading = timeline->reading;
-    struct date_range range = dates_find(line->text, &timeline->context, line->at, reading->diagnostics);
-    if (!range.found)
+    struct arena *arena = timeline->reading->term->arena;
+    const struct cell *label = cell_at(cells, columns.activity), *note = cell_at(cells, columns.note);
+    struct line when = date_line(timeline, cells, columns);
+    if (!label && !*when.text)
         return;
-    struct row row = {.at = line->at};
-    row.activity = label_of(reading->term->arena, line, &range, &row.note);
-    add_dates(timeline, &row, &range);
+    struct row row = {.at = label ? label->line.at : when.at};
+    row.activity = arena_copy(arena, label ? label->text : "");
+    if (!label)
+        report(timeline, when.at, "no-activity",
+               "the row has a date, but no activity; name what happens then");
+    struct date_range range = read_dates(timeline, &row, &when);
+    if (range.found) {
+        row.note = dates_rest(arena, when.text, &range);
+    } else {
+        row.note = *when.text ? text_collapse(arena, when.text, strlen(when.text)) : NULL;
+        diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, *when.text ? when.at : row.at,
+                        "no-date", "no date could be read from '%s'; write one like \"April 15, 2031\"",
+                        when.text);
+    }
+    if (note)
+        row.note =
+            row.note ? arena_printf(arena, "%s; %s", row.note, note->text) : arena_copy(arena, note->text);
     add_row(timeline, row);
 }
 
-/* Reads the bullets below a timeline's heading, in its own section and the deeper ones that follow. */
-static void read_lists(struct timeline *timeline)
+static bool has_date(const struct cell *cell)
+{
+    struct date_context context = {.year = 2000};
+    return cell && dates_find(&cell->line, &context, NULL).found;
+}
+
+/* The columns of a table whose header says nothing: one has dates in most rows, the other one has words. */
+static struct columns guess_columns(const struct table *table)
+{
+    for (int column = 0; column < 2; column++) {
+        size_t dated = 0;
+        for (size_t i = 0; i < table->row_count; i++)
+            dated += has_date(cell_at(&table->rows[i], column));
+        if (dated >= 3 && dated * 2 > table->row_count && table->rows[0].cell_count > 1)
+            return (struct columns){!column, column, -1, -1};
+    }
+    return (struct columns){-1, -1, -1, -1};
+}
+
+static void read_table(struct timeline *timeline, const struct table *table, struct columns columns)
+{
+    const struct table_row *header = &table->rows[0];
+    const struct cell *date = cell_at(header, columns.date);
+    bool headless = has_date(date);
+    int year = date && !headless ? year_in_text(date->text) : 0;
+    if (year)
+        timeline->context = (struct date_context){.year = year};
+    if (table->row_count == 1 && !headless)
+        report(timeline, header->at, "empty-timeline",
+               "the timeline's table has no rows; add the term's dates");
+    struct parents parents = {.labels = {NULL}};
+    for (size_t i = !headless; i < table->row_count; i++) {
+        if (header->cell_count > 1)
+            read_table_row(timeline, &table->rows[i], columns);
+        else if (cell_at(&table->rows[i], 0))
+            read_bullet(timeline, &table->rows[i].cells[0].line, &parents);
+    }
+}
+
+static bool is_of_project(enum role role)
+{
+    return role == ROLE_PROJECT || role == ROLE_FIELD || role == ROLE_PART;
+}
+
+/* Reads the first table that is the timeline, and those that follow under the same heading. GUESS: by what
+ * its cells hold, not by what its header says. */
+static bool read_tables(struct timeline *timeline, const struct section_role *roles, bool guess)
+{
+    const struct outline *outline = timeline->reading->outline;
+    for (size_t i = 0; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        bool found = false;
+        for (size_t k = 0; k < section->table_count && !is_of_project(roles[i].role); k++) {
+            const struct table *table = &section->tables[k];
+            struct columns columns = guess ? guess_columns(table) : find_columns(&table->rows[0]);
+            if (columns.date >= 0 && columns.activity < 0 && is_timeline_title(section->title))
+                columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
+            if (columns.date < 0 || columns.activity < 0)
+                continue;
+            read_table(timeline, table, columns);
+            found = true;
+        }
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+/* ---- lists ---- */
+
+/* The line with those of the same paragraph that follow it, as one line. *NEXT is set to the index behind
+ * them. */
+static struct line join_lines(struct timeline *timeline, const struct section *section, size_t index,
+                              size_t *next)
+{
+    struct line line = section->lines[index];
+    struct buffer text = {0};
+    buffer_add_string(&text, line.text);
+    for (*next = index + 1; *next < section->line_count && section->lines[*next].block == line.block; ++*next)
+        buffer_printf(&text, " %s", section->lines[*next].text);
+    line.text = arena_copy(timeline->reading->scratch, buffer_string(&text));
+    buffer_free(&text);
+    return line;
+}
+
+/* Whether a paragraph could be a line of a timeline: "Applications open: August 16 - 22" */
+static bool is_dated_line(const struct line *line)
+{
+    struct date_context context = {.year = 2000};
+    struct date_range range = dates_find(line, &context, NULL);
+    const char *colon = strchr(line->text, ':');
+    size_t gap = colon ? (size_t)(colon - line->text) + 1 : 0;
+    gap += colon ? strspn(colon + 1, " ") : 0;
+    bool labelled = range.found && colon && gap == range.from;
+    return labelled || (range.found && range.from == 0 && strlen(line->text) < range.to + 60);
+}
+
+static void read_section(struct timeline *timeline, const struct section *section, bool bullets)
+{
+    struct parents parents = {.labels = {NULL}};
+    for (size_t i = 0, next; i < section->line_count; i = next) {
+        struct line line = join_lines(timeline, section, i, &next);
+        if (!bullets) {
+            line = section->lines[i];
+            next = i + 1;
+        }
+        if (line.code || line.row)
+            continue;
+        if (bullets ? line.bullet : is_dated_line(&line))
+            read_bullet(timeline, &line, &parents);
+    }
+}
+
+/* Reads the lists below timelines' headings, in their own sections and the deeper ones that follow. */
+static void read_lists(struct timeline *timeline, bool bullets)
 {
     const struct outline *outline = timeline->reading->outline;
     int level = 0;
@@ -259,16 +439,61 @@ static void read_lists(struct timeline *timeline)
             level = 0;
         if (!level && is_timeline_title(section->title) && !timeline->reading->term->row_count)
             level = section->level;
-        for (size_t k = 0; level && k < section->line_count; k++)
-            if (section->lines[k].bullet && !section->lines[k].code)
-                read_bullet(timeline, &section->lines[k]);
+        if (level)
+            read_section(timeline, section, bullets);
     }
 }
 
-void read_timeline(struct reading *reading)
+/* Reads a list that stands before the first project without a heading that announces it. */
+static void read_stray_list(struct timeline *timeline, const struct section_role *roles)
+{
+    const struct outline *outline = timeline->reading->outline;
+    struct date_context context = {.year = 2000};
+    for (size_t i = 0; i < outline->section_count && roles[i].role == ROLE_FRAME; i++) {
+        const struct section *section = &outline->sections[i];
+        size_t dated = 0;
+        for (size_t k = 0; k < section->line_count; k++)
+            dated += section->lines[k].bullet && !section->lines[k].code &&
+                     dates_find(&section->lines[k], &context, NULL).found;
+        if (dated < 3)
+            continue;
+        read_section(timeline, section, true);
+        return;
+    }
+}
+
+/* ---- what else has dates ---- */
+
+/* Lines beside the table or list are no rows, but a wrong date in them is read by people, too: "Fall Term:
+ * September 1 - November 31". */
+static void check_prose(struct timeline *timeline)
+{
+    const struct outline *outline = timeline->reading->outline;
+    for (size_t i = 1; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        for (size_t k = 0; k < section->line_count && is_timeline_title(section->title); k++) {
+            const struct line *line = &section->lines[k];
+            if (!line->bullet && !line->row && !line->code && is_dated_line(line))
+                (void)dates_find(line, &timeline->context, timeline->reading->diagnostics);
+        }
+    }
+}
+
+void read_timeline(struct reading *reading, const struct section_role *roles)
 {
     struct timeline timeline = {.reading = reading};
-    timeline.context = (struct date_context){reading->term->year, reading->term_month};
-    if (!read_named_table(&timeline) && !read_dated_table(&timeline))
-        read_lists(&timeline);
+    struct term *term = reading->term;
+    timeline.context = (struct date_context){term->year, reading->term_month};
+    bool found = read_tables(&timeline, roles, false) || read_tables(&timeline, roles, true);
+    if (!found)
+        read_lists(&timeline, true);
+    found = found || term->row_count;
+    if (found)
+        check_prose(&timeline);
+    else
+        read_lists(&timeline, false);
+    if (!term->row_count && !found)
+        read_stray_list(&timeline, roles);
+    number_rows(term, KIND_MIDTERM_EVALUATION, KIND_FINAL_EVALUATION, false);
+    number_rows(term, KIND_FIRST_STIPEND, KIND_SECOND_STIPEND, true);
 }

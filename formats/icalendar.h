@@ -32,8 +32,8 @@ struct event {
     struct stamp stamp;
     const char *summary;
     const char *alarm_text; /* what alarms say, NULL for the summary */
-    const char *more;  /* further lines of the description, each ended by a line break, or NULL */
-    const int *alarms; /* minutes before the row's end */
+    const char *more;       /* further lines of the description, each ended by a line break, or NULL */
+    const int *alarms;      /* minutes before the row's end */
     size_t alarm_count;
 };
 

@@ -14,7 +14,7 @@
 struct example {
     const char *markdown; /* a document of one or more lines, read as one field */
     const char *people;   /* "name|handle|address" for each, with "; " between them */
-    const char *codes;    /* "tbd", "unread", "remark", "handle" for what is reported, with spaces */
+    const char *codes;    /* "tbd", "unread", "remark" or the code of what is reported, with spaces */
 };
 
 static const struct example examples[] = {
@@ -72,6 +72,7 @@ static const struct example examples[] = {
      "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
     {"[Jane Roe] (@janeroe, jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
     /* several on a line */
+    {"John Doe; [Jane Roe] (@janeroe)", "John Doe|-|-; Jane Roe|janeroe|-", ""},
     {"Jane Roe (@janeroe), John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
     {"Jane Roe (@janeroe, j@example.org); John Doe (@johndoe, d@example.org)",
      "Jane Roe|janeroe|j@example.org; John Doe|johndoe|d@example.org", ""},
@@ -94,7 +95,11 @@ static const struct example examples[] = {
     {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
     {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},
     {"Jane R. (@janeroe)", "Jane R|janeroe|-", ""},
-    {"J\xc3\xa4ne \xc5\x8c'R\xc3\xb6""e-Doe (@janeroe)", "J\xc3\xa4ne \xc5\x8c'R\xc3\xb6""e-Doe|janeroe|-", ""},
+    {"J\xc3\xa4ne \xc5\x8c'R\xc3\xb6"
+     "e-Doe (@janeroe)",
+     "J\xc3\xa4ne \xc5\x8c'R\xc3\xb6"
+     "e-Doe|janeroe|-",
+     ""},
     {"\xe5\xbc\xa0\xe4\xb8\x89 (@zhangsan)", "\xe5\xbc\xa0\xe4\xb8\x89|zhangsan|-", ""},
     {"jane roe(@janeroe)", "jane roe|janeroe|-", ""},
     {"jr5 (@jr5, jane@example.org)", "jr5|jr5|jane@example.org", ""},
@@ -127,14 +132,133 @@ static const struct example examples[] = {
     {"[Jane Roe](https://github.com/janeroe) (jane[at]example.org)", "Jane Roe|janeroe|-", ""},
     {"Jane Roe (@janeroe, jane AT ex-mail)", "Jane Roe|janeroe|-", ""},
     /* what can't be read is reported */
-    {"Jane Roe (@Jane Roe, jane@example.org)", "Jane Roe|-|jane@example.org", "handle"},
+    {"Jane Roe (@Jane Roe, jane@example.org)", "Jane Roe|-|jane@example.org", "unreadable-handle"},
     {"see the #mentors channel, please!", "", "unread"},
     {"jane@example.org", "", "unread"},
+    /* more punctuation */
+    {"Jane Roe | @janeroe | jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe / @janeroe / jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe -- @janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe \xe2\x80\x93@janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe - janeroe - jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe: janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe, jane@example.org, @janeroe", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe / jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe; jane@example.org).", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe, jane@example.org.)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (@janeroe, mailto:jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe {@janeroe}", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe @ janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe@janeroe", "Jane Roe|janeroe|-", ""},
+    {"jane@example.org (Jane Roe)", "Jane Roe|-|jane@example.org", ""},
+    {"@janeroe (Jane Roe)", "Jane Roe|janeroe|-", ""},
+    {"@janeroe (Jane Roe), @johndoe (John Doe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"@janeroe - Jane Roe", "Jane Roe|janeroe|-", ""},
+    {"@janeroe: Jane Roe", "Jane Roe|janeroe|-", ""},
+    {"(@janeroe)", "janeroe|janeroe|-", ""},
+    {"(@janeroe, @johndoe)", "janeroe|janeroe|-; johndoe|johndoe|-", ""},
+    {"@janeroe, John Doe (@johndoe)", "janeroe|janeroe|-; John Doe|johndoe|-", ""},
+    {"1. Jane Roe (@janeroe) 2. John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"1) Jane Roe (@janeroe), 2) John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe + John Doe", "Jane Roe|-|-; John Doe|-|-", ""},
+    {"\xe2\x80\xa2 Jane Roe \xe2\x80\xa2 John Doe", "Jane Roe|-|-; John Doe|-|-", ""},
+    {"Jane Roe (@janeroe) + John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe, John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe\xe3\x80\x81jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    /* more links */
+    {"Jane Roe ([GitHub](https://github.com/janeroe), [LinkedIn](https://linkedin.example/in/jane))",
+     "Jane Roe|janeroe|-", ""},
+    {"Jane Roe [GitHub](https://github.com/janeroe) [Twitter](https://twitter.com/jane)",
+     "Jane Roe|janeroe|-", ""},
+    {"[Jane Roe](https://janeroe.example) (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[Jane](https://janeroe.example) Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[Jane Roe](mailto:jane@example.org)", "Jane Roe|-|jane@example.org", ""},
+    {"[Jane Roe (@janeroe)](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[Jane Roe - @janeroe](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"**[Jane Roe](https://github.com/janeroe)**, *John Doe*", "Jane Roe|janeroe|-; John Doe|-|-", ""},
+    {"[Jane Roe](https://github.com/janeroe)[John Doe](https://github.com/johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"https://github.com/janeroe", "janeroe|janeroe|-", ""},
+    {"Jane Roe @[janeroe](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe [@jane](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe ([jane](https://github.com/janeroe))", "Jane Roe|janeroe|-", ""},
+    {"[@jane](https://github.com/janeroe), [@john](https://github.com/johndoe)",
+     "jane|janeroe|-; john|johndoe|-", ""},
+    {"Jane Roe (jane@example.org), [@Kilgore](https://github.com/kg)",
+     "Jane Roe|-|jane@example.org; Kilgore|kg|-", ""},
+    {"Jane Roe, [@RoeJane](https://github.com/jr)", "Jane Roe|jr|-", ""},
+    {"Jane Roe, [Kilgore](https://github.com/kg)", "Jane Roe|-|-; Kilgore|kg|-", ""},
+    {"[@Jane Roe](https://github.com/jane), [@John Doe](https://github.com/doe)",
+     "Jane Roe|jane|-; John Doe|doe|-", ""},
+    /* more names */
+    {"He Jianyu (@hejianyu)", "He Jianyu|hejianyu|-", ""},
+    {"Jianyu He @hejianyu", "Jianyu He|hejianyu|-", ""},
+    {"Will May (@willmay), Can In", "Will May|willmay|-; Can In|-|-", ""},
+    {"Jane Roe \xf0\x9f\x9a\x80 (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe\xf0\x9f\x9a\x80 (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"\xe5\xbc\xa0\xe4\xb8\x89\xef\xbc\x88@zhangsan\xef\xbc\x8czhang@example.org\xef\xbc\x89",
+     "\xe5\xbc\xa0\xe4\xb8\x89|zhangsan|zhang@example.org", ""},
+    {"Zhang San (\xe5\xbc\xa0\xe4\xb8\x89) (@zhangsan)", "Zhang San|zhangsan|-", ""},
+    {"Maria de la Cruz, Ludwig van Beek", "Maria de la Cruz|-|-; Ludwig van Beek|-|-", ""},
+    {"Dr. Jane Q. Roe (@janeroe)", "Dr. Jane Q. Roe|janeroe|-", ""},
+    {"Jane Roe Jr. (@janeroe)", "Jane Roe Jr|janeroe|-", ""},
+    {"\xd0\x98\xd0\xb2\xd0\xb0\xd0\xbd \xd0\x9f\xd0\xb5\xd1\x82\xd1\x80\xd0\xbe\xd0\xb2",
+     "\xd0\x98\xd0\xb2\xd0\xb0\xd0\xbd \xd0\x9f\xd0\xb5\xd1\x82\xd1\x80\xd0\xbe\xd0\xb2|-|-", ""},
+    /* more roles and remarks */
+    {"Primary Mentor Jane Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Lead - Jane Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe) (primary), John Doe (@johndoe) (secondary)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe, lead (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (Lead, @janeroe, jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe (Example)", "Jane Roe|-|-", ""},
+    {"Jane Roe (Roe-Jane)", "Jane Roe|Roe-Jane|-", ""},
+    {"Jane Roe (@janeroe, she/her)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe) - Example Corp", "Jane Roe|janeroe|-", "remark"},
+    {"Jane Roe (@janeroe) - John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (Slack: @jane, GitHub: @janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@jane on Slack)", "Jane Roe|jane|-", ""},
+    {"Jane Roe, GitHub: janeroe, Email: jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"Jane Roe GitHub: @janeroe", "Jane Roe|janeroe|-", ""},
+    {"Backend: Jane Roe (@janeroe), Frontend: John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-",
+     ""},
+    {"Jane Roe (@janeroe, Company: Example)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe from Example (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe) is available on Mondays", "Jane Roe|janeroe|-", ""},
+    /* more nobodies */
+    {"To be announced", "", "tbd"},
+    {"N/A", "", "tbd"},
+    {"None yet", "", "tbd"},
+    {"?", "", "tbd"},
+    {"TBD by the maintainers", "", "tbd"},
+    {"Jane Roe (@TBD)", "Jane Roe|-|-", ""},
+    {"Looking for a second mentor", "", "unread"},
+    {"Mentors from the SIG Docs team", "", "unread"},
+    {"Example Project Maintainers", "", "unread"},
+    {"Multiple mentors available", "", "unread"},
+    {"see https://example.org/mentors", "", "unread"},
+    {"Jane Roe (jane at example.org)", "Jane Roe|-|-", ""},
+    {"Jane Roe (@janeroe, jane [at] example [dot] org)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe, jane(at)example.org)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe, jane@example)", "Jane Roe|janeroe|-", "unreadable-address"},
+    {"@example-org/maintainers", "", "unreadable-handle"},
+    {"(@, see the list in the wiki)", "", "unread"},
+    /* more lines */
+    {"- Jane Roe\n- @johndoe", "Jane Roe|-|-; johndoe|johndoe|-", ""},
+    {"- Jane Roe\n- John Doe\n  - @johndoe\n  - Company: Example Corp", "Jane Roe|-|-; John Doe|johndoe|-",
+     ""},
+    {"Jane Roe  \n@janeroe  \njane@example.org  \nJohn Doe",
+     "Jane Roe|janeroe|jane@example.org; John Doe|-|-", ""},
+    {"- @janeroe\n  - Jane Roe", "Jane Roe|janeroe|-", ""},
+    {"- Jane Roe (@janeroe)\n  - John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"- Jane Roe\n\n  jane@example.org", "Jane Roe|-|jane@example.org", ""},
     /* several lines of one field */
     {"- Jane Roe\n  - @janeroe\n  - jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
-    {"- Primary\n  - [Jane Roe](https://github.com/janeroe)\n- Adjunct\n  - [John Doe](https://github.com/johndoe)",
+    {"- Primary\n  - [Jane Roe](https://github.com/janeroe)\n- Adjunct\n  - [John "
+     "Doe](https://github.com/johndoe)",
      "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
-    {"- Name: Jane Roe\n- GitHub: janeroe\n- Email: jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
+    {"- Name: Jane Roe\n- GitHub: janeroe\n- Email: jane@example.org", "Jane Roe|janeroe|jane@example.org",
+     ""},
 };
 
 static void read_all(struct arena *arena, const char *markdown, struct people *people, struct buffer *codes)
@@ -143,13 +267,13 @@ static void read_all(struct arena *arena, const char *markdown, struct people *p
     struct outline *outline = markdown_parse(arena, source);
     struct section *section = &outline->sections[0];
     for (size_t i = 0; i < section->line_count; i++) {
-        struct people_problem problem;
-        enum people_result result = people_read(arena, &section->lines[i], 0, people, &problem);
-        const char *code = result == PEOPLE_TBD      ? "tbd"
-                           : result == PEOPLE_REMARK ? "remark"
-                           : result == PEOPLE_UNREAD ? "unread"
-                           : problem.code            ? "handle"
-                                                     : NULL;
+        struct people_reading reading = people_read(arena, &section->lines[i], 0, people);
+        const char *code = reading.result == PEOPLE_TBD      ? "tbd"
+                           : reading.result == PEOPLE_REMARK ? "remark"
+                           : reading.result == PEOPLE_UNREAD ? "unread"
+                                                             : NULL;
+        if (reading.problem.code)
+            code = reading.problem.code;
         if (code)
             buffer_printf(codes, "%s%s", codes->length ? " " : "", code);
     }
@@ -163,11 +287,11 @@ static bool check_example(const struct example *example)
     read_all(arena, example->markdown, &people, &codes);
     for (size_t i = 0; i < people.count; i++) {
         const struct person *person = &people.persons[i];
-        buffer_printf(&found, "%s%s|%s|%s", i ? "; " : "", person->name, person->github ? person->github : "-",
-                      person->email ? person->email : "-");
+        buffer_printf(&found, "%s%s|%s|%s", i ? "; " : "", person->name,
+                      person->github ? person->github : "-", person->email ? person->email : "-");
     }
-    bool right =
-        strcmp(buffer_string(&found), example->people) == 0 && strcmp(buffer_string(&codes), example->codes) == 0;
+    bool right = strcmp(buffer_string(&found), example->people) == 0 &&
+                 strcmp(buffer_string(&codes), example->codes) == 0;
     if (!right)
         print_error("'%s': got %s (%s), expected %s (%s)\n", example->markdown, buffer_string(&found),
                     buffer_string(&codes), example->people, example->codes);

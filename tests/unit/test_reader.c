@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole documents, small ones. The examples of exporter/READING.md are read out of that page, so that it and
+ * the program cannot disagree; tests/unit/reader.md has more of the same make: what the reader once got
+ * wrong, or might. */
+#include "exporter/check.h"
+#include "exporter/reader.h"
+#include "exporter/text.h"
+#include "tests/unit/describe.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char page[] = "exporter/READING.md", cases[] = "tests/unit/reader.md",
+                  manual[] = "exporter/termfeed.1";
+
+static struct arena *arena;
+static struct buffer reported; /* the codes that any example had, each with spaces around */
+
+/* What examples stand in: the second word behind the fence says so. Fragments are read, whole documents
+ * checked, too. */
+static const struct frame {
+    const char *name, *before;
+    int lines; /* of BEFORE */
+} frames[] = {
+    {"timeline", "# Term 01 - 2031 March - May\n\n## Timeline\n\n", 4},
+    {"project", "# Term 01 - 2031 March - May\n\n## Lanternfish\n\n### Title\n\n", 6},
+    {"term", "# Term 01 - 2031 March - May\n\n", 2},
+    {"", "", 0},
+};
+
+/* An example: a document and what is expected of it. */
+struct example {
+    const struct frame *frame;
+    char *document, *expected;
+    int line; /* of the file */
+};
+
+static const struct frame *find_frame(const char *fence)
+{
+    const char *name = strchr(fence, ' ');
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
+        if (strncmp(name ? name + 1 : "", frames[i].name, strlen(frames[i].name)) == 0)
+            return &frames[i];
+    return NULL;
+}
+
+/* The lines from *LINE up to the closing fence; *LINE is set behind it. */
+static char *read_fenced(const struct source *source, int *line)
+{
+    struct buffer text = {0};
+    for (;; ++*line) {
+        size_t length;
+        const char *bytes = source_line(source, *line, &length);
+        assert_true(*line <= (int)source->line_count);
+        if (length == 3 && strncmp(bytes, "```", 3) == 0)
+            break;
+        buffer_add(&text, bytes, length);
+        buffer_add_byte(&text, '\n');
+    }
+    ++*line;
+    char *copy = arena_copy(arena, buffer_string(&text));
+    buffer_free(&text);
+    return copy;
+}
+
+/* Finds the next example from line *LINE on: a fence "```markdown", then one "```text". */
+static bool next_example(const struct source *source, int *line, struct example *example)
+{
+    bool document = false;
+    while (*line <= (int)source->line_count) {
+        size_t length;
+        const char *bytes = source_line(source, (*line)++, &length);
+        if (strncmp(bytes, "```markdown", 11) == 0) {
+            example->line = *line;
+            example->frame = find_frame(arena_copy_bytes(arena, bytes, length));
+            example->document = read_fenced(source, line);
+            document = true;
+        } else if (document && strncmp(bytes, "```text", 7) == 0) {
+            example->expected = read_fenced(source, line);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Reads the document, checks it if it is whole, and says what came of it. */
+static char *read_document(const char *bytes, size_t length, const struct frame *frame)
+{
+    struct diagnostics *diagnostics = diagnostics_new("test");
+    struct reader_options options = {.path = "test"};
+    struct term *term = reader_read(source_new(arena, "test", bytes, length), &options, diagnostics);
+    struct buffer out = {0};
+    bool whole = !*frame->name;
+    if (term && whole)
+        buffer_printf(&out, "term: %s, %s, %s\n", term->id, term->title,
+                      term->status ? term->status : "no status");
+    describe_term(&out, term);
+    if (term && whole)
+        check_term(term, diagnostics);
+    describe_messages(&out, diagnostics, frame->lines);
+    size_t count;
+    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&reported, " %s ", items[i].code);
+    /* What the frame itself gives is of no interest. */
+    const char *frame_line = "project: Title < Lanternfish\n";
+    const char *text = buffer_string(&out);
+    if (strcmp(frame->name, "project") == 0 && text_starts_with(text, frame_line))
+        text += strlen(frame_line);
+    char *copy = arena_copy(arena, text);
+    buffer_free(&out);
+    diagnostics_free(diagnostics);
+    term_free(term);
+    return copy;
+}
+
+static bool check_example(const char *file, const struct example *example)
+{
+    struct buffer document = {0};
+    buffer_add_string(&document, example->frame->before);
+    buffer_add_string(&document, example->document);
+    const char *got = read_document(document.data, document.length, example->frame);
+    bool right = strcmp(got, example->expected) == 0;
+    if (!right)
+        print_error("%s:%d:\n%sexpected:\n%sgot:\n%s\n", file, example->line, example->document,
+                    example->expected, got);
+    buffer_free(&document);
+    return right;
+}
+
+static void check_file(const char *file, size_t least)
+{
+    const char *error;
+    const struct source *source = source_read(arena, file, 1 << 20, &error);
+    assert_non_null(source);
+    bool right = true;
+    size_t count = 0;
+    struct example example;
+    for (int line = 1; next_example(source, &line, &example); count++)
+        right &= check_example(file, &example);
+    assert_true(count >= least);
+    assert_true(right);
+}
+
+static void test_page(void **state)
+{
+    (void)state;
+    check_file(page, 18);
+}
+
+static void test_cases(void **state)
+{
+    (void)state;
+    check_file(cases, 30);
+}
+
+/* ---- codes ---- */
+
+/* Calls FOUND with every code of a file: what stands between BEFORE and AFTER (NULL: the end) on a line. */
+static struct buffer codes_in(const char *file, const char *before, const char *after)
+{
+    const char *error;
+    const struct source *source = source_read(arena, file, 1 << 20, &error);
+    struct buffer codes = {0};
+    assert_non_null(source);
+    for (int line = 1; line <= (int)source->line_count; line++) {
+        size_t length;
+        const char *bytes = source_line(source, line, &length);
+        const char *text = arena_copy_bytes(arena, bytes, length);
+        const char *end = NULL;
+        if (text_starts_with(text, before))
+            end = after ? strstr(text + strlen(before), after) : text + length;
+        if (end)
+            buffer_printf(&codes, " %.*s ", (int)(end - text - (long)strlen(before)), text + strlen(before));
+    }
+    return codes;
+}
+
+/* Whether every code of A is in B. */
+static bool are_in(const char *a, const char *b, const char *complaint)
+{
+    bool right = true;
+    for (const char *c = a + strspn(a, " "); *c; c += strspn(c, " ")) {
+        size_t length = strcspn(c, " ");
+        const char *code = arena_printf(arena, " %.*s ", (int)length, c);
+        if (!strstr(b, code))
+            print_error("%s:%s\n", complaint, code);
+        right &= strstr(b, code) != NULL;
+        c += length;
+    }
+    return right;
+}
+
+/* The page's table has every code that an example had and no other, and the man page has the same. */
+static void test_codes(void **state)
+{
+    (void)state;
+    struct buffer table = codes_in(page, "| `", "` |"), described = codes_in(manual, ".It Li ", NULL);
+    bool right = are_in(buffer_string(&table), buffer_string(&reported), "no example is reported with");
+    right &= are_in(buffer_string(&reported), buffer_string(&table), "missing in the page's table");
+    right &= are_in(buffer_string(&table), buffer_string(&described), "missing in the man page");
+    buffer_free(&table);
+    buffer_free(&described);
+    assert_true(right);
+}
+
+/* ---- the same document in other bytes ---- */
+
+static const char plain[] =
+    "# Term 01 - 2031 March - May\n\n### Timeline\n\n"
+    "| Activity | Date |\n| --- | --- |\n| Project proposals | January 8 - 9, 2031 |\n\n"
+    "### Lanternfish\n\n#### Lamp\n\n- Description: Text\n  goes on\n"
+    "- Mentor(s):\n  - Jane Roe (@janeroe)\n- Issue: https://example.org/1\n";
+
+static char *replace(const char *text, const char *what, const char *by)
+{
+    struct buffer out = {0};
+    for (const char *found; (found = strstr(text, what)); text = found + strlen(what)) {
+        buffer_add(&out, text, (size_t)(found - text));
+        buffer_add_string(&out, by);
+    }
+    buffer_add_string(&out, text);
+    char *copy = arena_copy(arena, buffer_string(&out));
+    buffer_free(&out);
+    return copy;
+}
+
+static void test_bytes(void **state)
+{
+    (void)state;
+    const struct frame *whole = find_frame("");
+    const char *expected = read_document(plain, strlen(plain), whole);
+    const char *variants[] = {replace(plain, "\n", "\r\n"),
+                              replace(plain, "\n", "\r"),
+                              arena_printf(arena, "\xef\xbb\xbf%s", plain),
+                              replace(plain, " Roe", "\xc2\xa0Roe"),
+                              replace(plain, "Roe (", "Roe\t("),
+                              replace(plain, "| Project", "Project")};
+    for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
+        const char *got = read_document(variants[i], strlen(variants[i]), whole);
+        /* Columns move, of course. */
+        assert_string_equal(replace(replace(got, ":1\n", "\n"), ":3\n", "\n"),
+                            replace(replace(expected, ":1\n", "\n"), ":3\n", "\n"));
+    }
+    const char broken[] =
+        "# Term 01 - 2031\n\n## Timeline\n\n- Ev\xffnt: March 3, 2031\n- Ot\0her\x01: March 4, 2031\n";
+    assert_string_equal(read_document(broken, sizeof broken - 1, find_frame(" term")),
+                        "Ev\xef\xbf\xbdnt = 2031-03-03\nOt\xef\xbf\xbdher = 2031-03-04\n");
+}
+
+/* ---- bad input ---- */
+
+static struct term *read_lines(const char *line, size_t count, struct diagnostics *diagnostics)
+{
+    struct buffer text = {0};
+    buffer_add_string(
+        &text, "# Term 01 - 2031\n\n## Lanternfish\n\n### Title\n\n- Mentor(s): Jane Roe (@janeroe)\n");
+    for (size_t i = 0; i < count; i++)
+        buffer_add_string(&text, line);
+    buffer_add_byte(&text, '\n');
+    struct reader_options options = {.path = "test"};
+    struct term *term = reader_read(source_new(arena, "test", text.data, text.length), &options, diagnostics);
+    buffer_free(&text);
+    return term;
+}
+
+/* A megabyte of each of these takes well under a second; if it ever takes time that grows with the square,
+ * the alarm ends the test. */
+static void test_much(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"- Mentor(s): Jane Roe (@janeroe), ",
+                                        ", Jane Roe (@janeroe, jane@example.org)",
+                                        " (Jane Roe",
+                                        " Jane",
+                                        " @janeroe",
+                                        " jane AT example DOT org",
+                                        "<br>Jane Roe",
+                                        " https://example.org/1",
+                                        ",https://example.org/1",
+                                        " [a](https://example.org)",
+                                        " **b**",
+                                        " - ",
+                                        ": ",
+                                        "(",
+                                        "[",
+                                        "March 3, 2031 - ",
+                                        ">",
+                                        "- ",
+                                        "  - x\n",
+                                        "\n- x",
+                                        "\n\n#### Jane",
+                                        "\n\n## Mentors",
+                                        "\n\n### a\n\n- Issue: https://example.org/1",
+                                        "\n\n[a]: https://example.org",
+                                        "\n- Mentors: Jane Roe (@jr)",
+                                        "\n| a | b |",
+                                        "\n<br>",
+                                        "\n<div>",
+                                        "&amp;",
+                                        "\\",
+                                        "_a",
+                                        "`"};
+    alarm(120);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct diagnostics *diagnostics = diagnostics_new("test");
+        struct term *term = read_lines(lines[i], 200000 / strlen(lines[i]), diagnostics);
+        assert_non_null(term);
+        check_term(term, diagnostics);
+        term_free(term);
+        diagnostics_free(diagnostics);
+    }
+    alarm(0);
+}
+
+/* What would keep the Markdown parser busy is refused, and the message says where it is. */
+static void test_traps(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *line;
+        size_t count;
+        const char *after;
+    } traps[] = {
+        {"\n\n", "a|", 101, "\n-|-\n"}, {"\n\n|a|\n", "-|", 200, "\n"},
+        {"\n\n", "a\n", 1001, "-|-\n"}, {"\n\n|a|b|\n|-|-|\n", "|a|\n", 100000, "\n"},
+        {"", "<? ", 201, "\n"},         {"", "<![CDATA[ ", 201, "\n"},
+        {"", "a", 1000001, "\n"},
+    };
+    for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) {
+        struct buffer text = {0};
+        buffer_add_string(&text, traps[i].before);
+        for (size_t k = 0; k < traps[i].count; k++)
+            buffer_add_string(&text, traps[i].line);
+        buffer_add_string(&text, traps[i].after);
+        struct position at = {0};
+        const struct source *source = source_new(arena, "test", text.data, text.length);
+        assert_non_null(source_trap(source, &at));
+        assert_true(at.line >= 1 && at.line <= (int)source->line_count);
+        const char *got = read_document(text.data, text.length, find_frame(""));
+        assert_true(text_starts_with(got, "too-complex at "));
+        buffer_free(&text);
+    }
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    buffer_free(&reported);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_page),  cmocka_unit_test(test_cases), cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_traps), cmocka_unit_test(test_codes), cmocka_unit_test(test_much),
+    };
+    return cmocka_run_group_tests_name("reader", tests, set_up, tear_down);
+}
