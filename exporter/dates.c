@@ -766,18 +766,25 @@ static void complete_month(const struct half *first, struct half *second)
         second->month = next.month;
 }
 
+/* Whether a range from one month to another, the year written once, goes over New Year. One that would then
+ * take most of a year is more likely the wrong way round. */
+static bool spans_new_year(int first, int second)
+{
+    return first > second && 12 - first + second <= 6;
+}
+
 static void complete(struct found *found, const struct date_context *context)
 {
     struct half *first = &found->halves[0], *second = &found->halves[1];
     if (!found->range)
         *second = *first;
     if (!first->year && second->year > 0)
-        first->year = second->year - (second->month && first->month > second->month);
+        first->year = second->year - (second->month && spans_new_year(first->month, second->month));
     if (!first->year)
         first->year = year_of_context(context, first->month);
     complete_month(first, second);
     if (!second->year && first->year > 0)
-        second->year = first->year + (first->month > second->month);
+        second->year = first->year + spans_new_year(first->month, second->month);
     if (first->clock_count && second->clock_count && first->clocks[0].zone.type == ZONE_NONE)
         first->clocks[0].zone = second->clocks[0].zone;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reading.h"
 
+#include "exporter/text.h"
+
 static void refuse_stranger(struct reading *reading)
 {
     diagnostics_add(
@@ -18,6 +20,15 @@ static bool refuse_trap(const struct source *source, struct diagnostics *diagnos
     if (trap)
         diagnostics_add(diagnostics, SEVERITY_ERROR, at, "too-complex", "%s", trap);
     return trap != NULL;
+}
+
+/* cmark puts a mark in the place of what is no UTF-8, in names and titles, too. */
+static void report_encoding(const struct source *source, struct diagnostics *diagnostics)
+{
+    size_t valid = text_valid_length(source->bytes, source->length);
+    if (valid < source->length)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, source_position(source, valid), "not-utf8",
+                        "there are bytes that are no UTF-8, and can't be read; save the document as UTF-8");
 }
 
 static void refuse_nameless(struct reading *reading)
@@ -42,7 +53,9 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
     bool empty = !reading->term->row_count && !reading->term->project_count && !options->allow_empty;
     if (empty)
         refuse_stranger(reading);
-    else if (!reading->term->id)
+    else
+        report_empty_headings(reading, roles);
+    if (!empty && !reading->term->id)
         refuse_nameless(reading);
     return !empty && reading->term->id;
 }
@@ -52,6 +65,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
 {
     if (refuse_trap(source, diagnostics))
         return NULL;
+    report_encoding(source, diagnostics);
     struct arena *scratch = arena_new();
     struct reading reading = {.diagnostics = diagnostics, .scratch = scratch, .term = term_new()};
     reading.term->document = arena_copy(reading.term->arena, source->name);

@@ -40,6 +40,9 @@ void read_timeline(struct reading *reading, const struct section_role *roles);
  * section and lives in the scratch arena. */
 struct section_role *read_roles(struct reading *reading, int heading);
 
+/* sections.c: reports the headings that are neither project nor organization. */
+void report_empty_headings(struct reading *reading, const struct section_role *roles);
+
 /* projects.c: reads the projects. */
 void read_projects(struct reading *reading, const struct section_role *roles);
 

@@ -510,7 +510,7 @@ static void report_glued(struct reading *reading)
 }
 
 /* A heading without projects below it is neither project nor organization; nothing is read from it. */
-static void report_empty(struct reading *reading, const struct section_role *roles)
+void report_empty_headings(struct reading *reading, const struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
     bool *used = arena_allocate(reading->scratch, outline->section_count * sizeof *used);
@@ -537,6 +537,5 @@ struct section_role *read_roles(struct reading *reading, int heading)
     find_organizations(reading, roles);
     settle_parents(reading, roles);
     report_glued(reading);
-    report_empty(reading, roles);
     return roles;
 }

@@ -76,6 +76,19 @@ struct source *source_read(struct arena *arena, const char *path, size_t max_siz
     return source;
 }
 
+struct position source_position(const struct source *source, size_t offset)
+{
+    size_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (struct position){(int)low + 1, (int)(offset - source->starts[low]) + 1};
+}
+
 const char *source_line(const struct source *source, int line, size_t *length)
 {
     *length = 0;

@@ -60,6 +60,17 @@ void text_clean(struct buffer *out, const char *text, size_t length)
     }
 }
 
+size_t text_valid_length(const char *text, size_t length)
+{
+    size_t used;
+    for (size_t i = 0; i < length; i += used) {
+        used = plain_run(text + i, length - i);
+        if (!used && next_character(text + i, length - i, &used) < 0)
+            return i;
+    }
+    return length;
+}
+
 /* The ASCII twin of a full-width or spacing character, 0 if there is none. */
 static char ascii_twin(utf8proc_int32_t c)
 {

@@ -18,6 +18,9 @@ void text_clean(struct buffer *out, const char *text, size_t length);
  * full-width ( ) , : ; @ | & / . and brackets to theirs. Dashes are kept. */
 void text_fold_punctuation(struct buffer *out, const char *text, size_t length);
 
+/* How many bytes of TEXT come before the first that is no UTF-8; LENGTH if all is well. */
+size_t text_valid_length(const char *text, size_t length);
+
 /* Returns a copy of LENGTH bytes of TEXT with runs of white space (no-break spaces too) made one space and
  * trimmed. */
 char *text_collapse(struct arena *arena, const char *text, size_t length);

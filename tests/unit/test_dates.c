@@ -53,6 +53,7 @@ static const struct example examples[] = {
     {"2025-01-08 - 2025-02-04", "2025-01-08", "2025-02-04", NULL, ""},
     {"December 20 - January 10, 2025", "2024-12-20", "2025-01-10", NULL, ""},
     {"December 20, 2024 - January 10", "2024-12-20", "2025-01-10", NULL, ""},
+    {"February 5 - January 18, 2025", "2025-02-05", "2025-01-18", NULL, "range-reversed@14"},
     {"December 2 - December 20", "2024-12-02", "2024-12-20", NULL, ""},
     /* clock times: UTC counts, Pacific is the wall clock, a time behind the last date is the end's */
     {"Tues, Oct 14, 2025 11AM PDT (18:00 UTC)", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
