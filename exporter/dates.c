@@ -256,7 +256,10 @@ static int parse_offset(const struct tokens *tokens, int i, struct zone *zone)
 static int parse_zone(const struct tokens *tokens, int i, struct zone *zone)
 {
     static const char *const tails[] = {"time", "standard", "daylight", NULL};
+    static const char *const country[] = {"us", NULL};
     int first = is_type(tokens, i, OPEN) ? i + 1 : i;
+    if (is_word(tokens, first, country))
+        first += 1 + is_type(tokens, first + 1, SLASH);
     const struct token *token = at(tokens, first);
     if (token->type != WORD)
         return i;
@@ -270,7 +273,7 @@ static int parse_zone(const struct tokens *tokens, int i, struct zone *zone)
             next = parse_offset(tokens, next, zone);
         while (is_word(tokens, next, tails))
             next++;
-        if (first == i)
+        if (!is_type(tokens, i, OPEN))
             return next;
         return is_type(tokens, next, CLOSE) ? next + 1 : i;
     }
@@ -493,8 +496,8 @@ static int parse_day(const struct tokens *tokens, int i, bool monthless, struct 
 /* Reads what may lead to a clock time: "at", ", by", "(", " / ". Returns the token behind it. */
 static int skip_joint(const struct tokens *tokens, int i, bool first)
 {
-    static const char *const words[] = {"at",   "by",   "before", "until",  "or",
-                                        "till", "ends", "closes", "ending", NULL};
+    static const char *const words[] = {"at",     "by",     "before", "until", "or",   "till", "ends",
+                                        "closes", "ending", "no",     "later", "than", NULL};
     /* "February 5 - 11 AM PST" is one day with a clock time. */
     bool mark = first ? is_type(tokens, i, DASH) : is_type(tokens, i, SLASH) || is_char(tokens, i, '=');
     i += mark || is_type(tokens, i, OPEN) || is_type(tokens, i, COMMA) || is_char(tokens, i, ';');

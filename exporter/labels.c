@@ -16,21 +16,21 @@ static const struct vocabulary {
     /* words that only accompany others */
     {LABEL_NONE,
      (const char *const[]){
-         "a",          "about",     "additional", "adjunct",    "and",         "assigned",  "assistant",
-         "associated", "at",        "backup",     "brief",      "by",          "cncf",      "co",
-         "code",       "current",   "desirable",  "desired",    "detailed",    "details",   "email",
-         "emails",     "estimated", "existing",   "expected",   "extended",    "extra",     "final",
-         "first",      "focus",     "for",        "further",    "gh",          "git",       "github",
-         "gitlab",     "handle",    "handles",    "have",       "helpful",     "here",      "how",
-         "id",         "ids",       "in",         "info",       "information", "key",       "lead",
-         "learning",   "list",      "main",       "mentorship", "mentorships", "name",      "names",
-         "necessary",  "needed",    "nice",       "number",     "of",          "on",        "open",
-         "optional",   "or",        "parent",     "platform",   "possible",    "potential", "preferred",
-         "primary",    "problem",   "project",    "projects",   "proposed",    "recommend", "recommended",
-         "related",    "relevant",  "required",   "s",          "second",      "secondary", "short",
-         "statement",  "stretch",   "suggested",  "team",       "technical",   "term",      "testing",
-         "the",        "third",     "this",       "through",    "time",        "to",        "tracking",
-         "useful",     "via",       "your",       NULL}},
+         "a",         "about",       "accepted",   "selected",  "additional", "adjunct",    "and",
+         "assigned",  "assistant",   "associated", "at",        "backup",     "brief",      "by",
+         "cncf",      "co",          "code",       "current",   "desirable",  "desired",    "detailed",
+         "details",   "email",       "emails",     "estimated", "existing",   "expected",   "extended",
+         "extra",     "final",       "first",      "focus",     "for",        "further",    "gh",
+         "git",       "github",      "gitlab",     "handle",    "handles",    "have",       "helpful",
+         "here",      "how",         "id",         "ids",       "in",         "info",       "information",
+         "key",       "lead",        "learning",   "list",      "main",       "mentorship", "mentorships",
+         "name",      "names",       "necessary",  "needed",    "nice",       "number",     "of",
+         "on",        "open",        "optional",   "or",        "parent",     "platform",   "possible",
+         "potential", "preferred",   "primary",    "problem",   "project",    "projects",   "proposed",
+         "recommend", "recommended", "related",    "relevant",  "required",   "s",          "second",
+         "secondary", "short",       "statement",  "stretch",   "suggested",  "team",       "technical",
+         "term",      "testing",     "the",        "third",     "this",       "through",    "time",
+         "to",        "tracking",    "useful",     "via",       "your",       NULL}},
     {LABEL_LINK, (const char *const[]){"url", "urls", "link", "links", "page", "portal", "application",
                                        "applications", NULL}},
     {LABEL_TRACKER,
@@ -149,7 +149,7 @@ static size_t skip_decoration(const char *text, size_t i)
             i += 3;
             continue;
         }
-        if (text[i] && (is_space(text[i]) || strchr("*_`#>\\", text[i])))
+        if (text[i] && (is_space(text[i]) || strchr("*_`#>\\-+", text[i])))
             next = i + 1;
         else if ((unsigned char)text[i] >= 0x80)
             while ((unsigned char)text[next] >= 0x80)

@@ -63,6 +63,7 @@ struct flattening {
     struct line line;
     struct position from; /* where the next line's text is looked for */
     int strong, struck;   /* open strong and strikethrough nodes */
+    bool anchor;          /* an <a> is open */
     struct line *lines;
     size_t line_count;
 };
@@ -130,11 +131,10 @@ static void next_source_line(struct flattening *f, int lines)
         f->from = (struct position){f->from.line + lines, 1};
 }
 
-static void open_link(struct flattening *f, cmark_node *node)
+static void open_link(struct flattening *f, const char *url, size_t length)
 {
-    const char *url = cmark_node_get_url(node);
     struct buffer clean = {0};
-    text_clean(&clean, url ? url : "", url ? strlen(url) : 0);
+    text_clean(&clean, url, length);
     struct link link = {f->text.length, f->text.length, arena_copy(f->walk->arena, buffer_string(&clean))};
     buffer_free(&clean);
     ARENA_PUSH(f->walk->arena, f->line.links, f->line.link_count, link);
@@ -162,6 +162,25 @@ static void close_strong(struct flattening *f, cmark_node *node)
         f->line.strong = f->text.length;
 }
 
+/* <br>, <a href="...">, </a>; other tags say nothing to us. */
+static void flatten_tag(struct flattening *f, const char *tag)
+{
+    next_source_line(f, count_newlines(tag));
+    const char *target = text_starts_with(tag, "<a ") ? text_find(tag, "href=") : NULL;
+    if (target) {
+        target += strlen("href=");
+        target += strspn(target, "\"'");
+        open_link(f, target, strcspn(target, "\"' >"));
+        f->anchor = true;
+    } else if (text_equal(tag, "</a>") && f->anchor) {
+        close_link(f);
+        f->anchor = false;
+    } else if (is_break_tag(tag) && f->keep_breaks)
+        end_line(f);
+    else if (is_break_tag(tag))
+        buffer_add_byte(&f->text, ' ');
+}
+
 static void flatten_leaf(struct flattening *f, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
@@ -171,13 +190,7 @@ static void flatten_leaf(struct flattening *f, cmark_node *node)
         add_text(f, literal ? literal : "");
         break;
     case CMARK_NODE_HTML_INLINE:
-        next_source_line(f, count_newlines(literal ? literal : ""));
-        if (!literal || !is_break_tag(literal))
-            break;
-        if (f->keep_breaks)
-            end_line(f);
-        else
-            buffer_add_byte(&f->text, ' ');
+        flatten_tag(f, literal ? literal : "");
         break;
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
@@ -202,8 +215,9 @@ static void flatten_inlines(struct flattening *f, cmark_node *block)
         if (node == block)
             continue;
         if (cmark_node_get_type(node) == CMARK_NODE_LINK) {
+            const char *url = cmark_node_get_url(node);
             if (enter)
-                open_link(f, node);
+                open_link(f, url ? url : "", url ? strlen(url) : 0);
             else
                 close_link(f);
         } else if (cmark_node_get_type(node) == CMARK_NODE_STRONG) {

@@ -134,11 +134,15 @@ static bool is_address(const char *text, size_t length)
            text[length - 1] != '.';
 }
 
-/* The first path segment of a URL on one of the sites where people have profiles, if there is no second one.
- */
+/* The first path segment of a URL on one of the sites where people have profiles, if there is no second one;
+ * or the handle that stands in the place of a URL: "[Jane Roe](@janeroe)". */
 static const char *profile_of(struct arena *arena, const char *url, bool *github)
 {
     static const char *const sites[] = {"github.com/", "twitter.com/", "x.com/", "gitlab.com/", NULL};
+    const char *bare = url + (*url == '@');
+    *github = has_handle_form(bare);
+    if (*github)
+        return bare;
     const char *rest = strstr(url, "://");
     rest = rest ? rest + 3 : url;
     rest += text_starts_with(rest, "www.") ? 4 : 0;
@@ -344,18 +348,25 @@ static struct pieces scan_line(struct arena *arena, const struct line *line, siz
 
 /* ---- words that are not names ---- */
 
-/* Roles, and what stands before handles and addresses. */
-static const char *const role_words[] = {
-    "primary",   "secondary", "lead",      "co-lead",    "colead",     "main",        "adjunct",
-    "backup",    "mentor",    "mentors",   "mentor(s)",  "co-mentor",  "co-mentors",  "comentor",
-    "comentors", "co",        "assistant", "additional", "maintainer", "maintainers", "owner",
-    "chair",     "co-chair",  "name",      "names",      "github",     "gh",          "gitlab",
-    "email",     "e-mail",    "mail",      "mailto",     "slack",      "handle",      "handles",
-    "twitter",   "linkedin",  "contact",   "id",         "user",       "username",    "profile",
-    "website",   "tech",      "technical", "first",      "second",     "third",       "discord",
-    "matrix",    "cncf",      "lfx",       "potential",  "tentative",  "confirmed",   "interim",
-    "optional",  "remote",    "former",    "alternate",  "reviewer",   "approver",    "contributor",
-    "developer", "engineer",  "volunteer", "emeritus",   NULL};
+/* What somebody is; such words may stand right before or behind a name: "Lead Jane Roe", "Jane Roe Primary".
+ */
+static const char *const titles[] = {"primary",   "secondary",  "lead",       "co-lead",     "colead",
+                                     "main",      "adjunct",    "backup",     "mentor",      "mentors",
+                                     "mentor(s)", "co-mentor",  "co-mentors", "comentor",    "comentors",
+                                     "assistant", "additional", "maintainer", "maintainers", "tech",
+                                     "technical", "potential",  "tentative",  "interim",     NULL};
+
+/* What stands before handles and addresses. */
+static const char *const id_words[] = {"github",  "gh",     "gitlab", "email",    "e-mail",  "mail",
+                                       "mailto",  "slack",  "handle", "handles",  "twitter", "linkedin",
+                                       "contact", "id",     "user",   "username", "profile", "website",
+                                       "discord", "matrix", "name",   "names",    NULL};
+
+/* More that people are called; as parts of names these would be taken for them. */
+static const char *const other_roles[] = {
+    "co",          "owner",     "chair",    "co-chair",  "cncf",     "lfx",       "first",    "second",
+    "third",       "confirmed", "optional", "remote",    "former",   "alternate", "reviewer", "approver",
+    "contributor", "developer", "engineer", "volunteer", "emeritus", NULL};
 
 static const char *const pronouns[] = {"he",   "him",  "his",  "she",    "her",
                                        "hers", "they", "them", "theirs", NULL};
@@ -374,11 +385,11 @@ static const char *const remark_words[] = {
 
 /* Words that begin prose with a capital as well. */
 static const char *const prose_words[] = {
-    "all",      "any",     "anyone",   "ask",       "both",  "contact", "feel",    "find",    "if",
-    "looking",  "mentees", "multiple", "need",      "needs", "no",      "note",    "notes",   "other",
-    "others",   "our",     "please",   "questions", "reach", "see",     "seeking", "several", "some",
-    "somebody", "someone", "thank",    "thanks",    "the",   "there",   "these",   "this",    "various",
-    "we",       "who",     "you",      "your",      NULL};
+    "all",     "any",      "anybody", "anyone",   "ask",       "both",  "contact", "feel",    "find",
+    "if",      "looking",  "mentees", "multiple", "need",      "needs", "no",      "note",    "notes",
+    "other",   "others",   "our",     "please",   "questions", "reach", "see",     "seeking", "several",
+    "some",    "somebody", "someone", "thank",    "thanks",    "the",   "there",   "these",   "this",
+    "various", "we",       "who",     "you",      "your",      NULL};
 
 /* Labels of a person's details that are neither handle nor address: what follows them is no name. */
 static const char *const detail_words[] = {"affiliation",  "bio",       "city",     "company", "country",
@@ -396,6 +407,12 @@ static bool is_one_of(const char *word, size_t length, const char *const *words)
     while (length && strchr(".,", word[length - 1]))
         length--;
     return text_is_one_of(word, length, words);
+}
+
+static bool is_role(const char *word, size_t length)
+{
+    return is_one_of(word, length, titles) || is_one_of(word, length, id_words) ||
+           is_one_of(word, length, other_roles);
 }
 
 static size_t word_length(const char *text)
@@ -425,22 +442,34 @@ static bool are_all_of(const char *text, const char *const *words)
     return true;
 }
 
+static bool are_roles(const char *text)
+{
+    for (; *text; text = next_word(text))
+        if (!is_role(text, word_length(text)))
+            return false;
+    return true;
+}
+
 static bool begins_with(const char *text, const char *const *words)
 {
     return is_one_of(text, word_length(text), words);
 }
 
-/* "TBD", "to be announced", "TBD by the SIG" */
+/* "TBD", "to be announced", "TBD by the SIG", but not "Na Li" */
 static bool is_unnamed(const char *text)
 {
-    return begins_with(text, unnamed_words) || text_starts_with(text, "to be ") ||
-           text_starts_with(text, "not yet ");
+    const char *next = next_word(text);
+    return (begins_with(text, unnamed_words) &&
+            (!*next || text_begins_small(next) || text_starts_with(text, "tb"))) ||
+           text_starts_with(text, "to be ") || text_starts_with(text, "not yet ");
 }
 
+/* Words that name nobody: "from Example Corp", "See the list", but not "See Kwang Teoh". */
 static bool is_remark(const char *text)
 {
+    const char *next = next_word(text);
     return (begins_with(text, remark_words) && !is_upper(*text)) ||
-           (begins_with(text, prose_words) && count_words(text) > 1);
+           (begins_with(text, prose_words) && (!*next || text_begins_small(next)));
 }
 
 /* "jane AT example DOT org": nobody's address, and nobody's name. */
@@ -532,7 +561,7 @@ static bool is_bare_handle(const struct reading *reading, size_t i, const char *
 {
     const struct piece *piece = piece_at(reading, i), *next = piece_at(reading, i + 1);
     const char *word = piece->text;
-    if (piece->type != PIECE_WORDS || !has_handle_form(word) || begins_with(word, role_words) ||
+    if (piece->type != PIECE_WORDS || !has_handle_form(word) || is_role(word, word_length(word)) ||
         is_unnamed(word) || begins_with(word, pronouns) || begins_with(word, remark_words))
         return false;
     if (next->type == PIECE_WORDS && !next->marks)
@@ -640,42 +669,53 @@ static size_t read_address(struct reading *reading, size_t i)
 
 /* ---- names ---- */
 
-/* What handle and address stand behind a name, up to the next separator or words outside parentheses. */
+/* The handle and address that stand behind a name, up to the next separator or words outside parentheses; or
+ * NULL. */
 struct ids {
-    bool handle, address;
+    const char *handle, *address;
 };
 
 static struct ids ids_behind(const struct reading *reading, size_t i)
 {
-    struct ids ids = {false, false};
+    struct ids ids = {NULL, NULL};
     int depth = piece_at(reading, i)->depth;
     const char *name = piece_at(reading, i)->text;
     /* Nobody has more than a few. */
     for (size_t k = i + 1; k < reading->pieces.count && k < i + 32; k++) {
         const struct piece *piece = piece_at(reading, k);
-        bool inside = piece->depth > depth;
+        bool inside = piece->depth > depth && !piece->apart;
         if (!inside && ((piece->marks & MARK_SEPARATOR) || piece->type == PIECE_WORDS))
             break;
-        ids.address |= piece->type == PIECE_ADDRESS;
-        ids.handle |= piece->type == PIECE_HANDLE || (inside && is_bare_handle(reading, k, name));
+        if (piece->type == PIECE_ADDRESS)
+            ids.address = piece->text;
+        else if (piece->type == PIECE_HANDLE || (inside && is_bare_handle(reading, k, name)))
+            ids.handle = piece->text;
     }
     return ids;
 }
 
-/* The words of a piece that are a name: without roles at either end, and up to a remark. NULL if none are
- * left. */
-static const char *name_in(struct reading *reading, const struct piece *piece, bool *remark)
+/* Whether a word behind a name is no part of it. LABEL: a colon comes next. */
+static bool is_behind_name(const char *word, bool label)
 {
-    const char *text = piece->text, *end = text;
+    size_t length = word_length(word);
+    return is_one_of(word, length, titles) || (label && is_one_of(word, length, id_words)) ||
+           (!is_upper(*word) && is_role(word, length));
+}
+
+/* The words of piece I that are a name: without roles at either end, and up to a remark. NULL if none are
+ * left. */
+static const char *name_in(const struct reading *reading, size_t i, bool *remark)
+{
+    const char *text = piece_at(reading, i)->text, *end = text;
+    bool label = (piece_at(reading, i + 1)->marks & MARK_COLON) != 0;
     *remark = false;
-    while (*text && begins_with(text, role_words))
+    while (*text && begins_with(text, titles))
         text = next_word(text);
     for (const char *word = text; *word; word = next_word(word)) {
-        if (begins_with(word, remark_words) && !is_upper(*word) && word > text) {
-            *remark = true;
+        *remark = begins_with(word, remark_words) && !is_upper(*word) && word > text;
+        if (*remark)
             break;
-        }
-        if (!begins_with(word, role_words))
+        if (!is_behind_name(word, label))
             end = word + word_length(word);
     }
     if (end <= text)
@@ -735,6 +775,19 @@ static bool continues_name(const struct draft *draft, const char *name, struct i
     return surname || is_suffix(name);
 }
 
+static bool do_resemble(struct ids ids, const char *name)
+{
+    return (ids.handle && resembles(name, ids.handle)) || (ids.address && resembles(name, ids.address));
+}
+
+/* "Jane Roe, Example Corp (@janeroe)": the handle is like the name before the comma or dash, and unlike the
+ * words behind. */
+static bool is_employer(const struct draft *draft, const char *name, struct ids ids)
+{
+    return draft && draft->name && !has_id(draft) && !is_single_word(draft->name) &&
+           do_resemble(ids, draft->name) && !do_resemble(ids, name);
+}
+
 static void add_name(struct reading *reading, size_t i, const char *name)
 {
     const struct piece *piece = piece_at(reading, i);
@@ -745,6 +798,8 @@ static void add_name(struct reading *reading, size_t i, const char *name)
         draft->name = arena_printf(reading->arena, "%s, %s", draft->name, name);
         return;
     }
+    if (separate && is_employer(draft, name, ids))
+        return;
     bool clash = draft && (draft->name || (draft->handle && ids.handle) || (draft->address && ids.address));
     if (!draft || clash)
         draft = new_draft(reading, piece->start);
@@ -763,7 +818,7 @@ static bool read_label(struct reading *reading, const struct piece *piece)
     bool other_site = false, id = false, detail = false;
     for (const char *word = piece->text; *word; word = next_word(word)) {
         size_t length = word_length(word);
-        if (!is_one_of(word, length, role_words) && !is_one_of(word, length, detail_words))
+        if (!is_role(word, length) && !is_one_of(word, length, detail_words))
             return false;
         other_site |= is_one_of(word, length, elsewhere);
         id |= is_one_of(word, length, ids);
@@ -817,9 +872,11 @@ static bool read_appendix(struct reading *reading, size_t i, const char *name)
             report_unread(reading, piece);
         return !topic;
     }
-    if (has_id(draft) && (ids.handle || ids.address))
+    bool identified = ids.handle || ids.address;
+    if (identified && (has_id(draft) || (do_resemble(ids, name) && !do_resemble(ids, draft->name))))
         return false;
-    report_unread(reading, piece);
+    if (!identified)
+        report_unread(reading, piece);
     return true;
 }
 
@@ -835,7 +892,7 @@ static void read_name(struct reading *reading, size_t i)
     const struct draft *draft = open_draft(reading);
     struct ids ids = ids_behind(reading, i);
     bool identified = ids.handle || ids.address, remark;
-    const char *name = name_in(reading, piece, &remark);
+    const char *name = name_in(reading, i, &remark);
     if (!name || (reading->prose && !identified))
         return;
     bool behind = draft && draft->name && has_id(draft) && !(piece->marks & MARK_SEPARATOR);
@@ -866,7 +923,7 @@ static bool is_nothing(const struct reading *reading, size_t i, bool inside)
     const struct piece *piece = piece_at(reading, i);
     bool pronoun = are_all_of(piece->text, pronouns) && (inside || !is_upper(*piece->text));
     return reading->expectation == EXPECT_DETAIL || pronoun || is_obfuscated(piece->text) ||
-           are_all_of(piece->text, role_words) || (inside && !is_unclosed(reading, i));
+           are_roles(piece->text) || (inside && !is_unclosed(reading, i));
 }
 
 static void read_words(struct reading *reading, size_t i)
@@ -995,6 +1052,13 @@ enum people_look people_look(struct arena *arena, const struct line *line, size_
     if (!reading.draft_count)
         return reading.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_EMPTY;
     return certain ? PEOPLE_LOOK_CERTAIN : reading.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_PLAUSIBLE;
+}
+
+bool people_are_named(struct arena *arena, const struct line *line, size_t from)
+{
+    struct reading reading = {.arena = arena, .line = line, .pieces = scan_line(arena, line, from)};
+    read_pieces(&reading);
+    return reading.draft_count && reading.drafts[0].name && reading.pieces.items[0].type == PIECE_WORDS;
 }
 
 /* ---- once each ---- */

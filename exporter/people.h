@@ -52,6 +52,9 @@ enum people_look {
 };
 enum people_look people_look(struct arena *arena, const struct line *line, size_t from);
 
+/* Whether the line from byte FROM on begins with somebody's name, and not with a handle or address alone. */
+bool people_are_named(struct arena *arena, const struct line *line, size_t from);
+
 /* Drops all but the first mention of everybody: of two persons of one handle, or of one name and no different
  * handles. The one that stays has the handle and the address of either. */
 void people_unite(struct arena *arena, struct people *people);

@@ -27,7 +27,7 @@ static void report_encoding(const struct source *source, struct diagnostics *dia
 {
     size_t valid = text_valid_length(source->bytes, source->length);
     if (valid < source->length)
-        diagnostics_add(diagnostics, SEVERITY_WARNING, source_position(source, valid), "not-utf8",
+        diagnostics_add(diagnostics, SEVERITY_WARNING, source_position(source, valid), "encoding",
                         "there are bytes that are no UTF-8, and can't be read; save the document as UTF-8");
 }
 

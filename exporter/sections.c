@@ -209,13 +209,15 @@ static struct details details_of(struct reading *reading, const struct section *
 
 /* A heading that is a label, or one that has a mentor, an issue or an LFX page behind it. What has several
  * details of its own is a project, even if its title is made of labels' words ("Enhancement of Technical
- * Outcomes"). */
+ * Outcomes"), unless it stands below a heading that is only DESCRIBED, and so gets the rest of its details
+ * here. */
 static enum label label_of_heading(struct reading *reading, const struct section *section,
-                                   const struct details *own)
+                                   const struct details *own, bool described)
 {
     struct label_match match = label_read(reading->scratch, &section->heading);
-    bool none = match.label == LABEL_NONE || match.label == LABEL_UNKNOWN;
-    if (none || section->level < 2 || (own->mentors > 0) + (own->upstream > 0) + (own->lfx > 0) > 1)
+    bool several = (own->mentors > 0) + (own->upstream > 0) + (own->lfx > 0) > 1;
+    if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2 ||
+        (several && !described))
         return LABEL_NONE;
     if (!label_has_value(&section->heading, match.value))
         return match.label == LABEL_LINK && !own->lfx ? LABEL_OTHER : match.label;
@@ -276,9 +278,11 @@ static bool is_label_heading(const struct survey *survey, int i)
     enum label label = survey->labels[i];
     if (label < LABEL_LINK || label == LABEL_LINK)
         return label != LABEL_NONE;
-    bool follows = i + 1 < survey->count && level_of(survey, i + 1) == level_of(survey, i) &&
-                   survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
-    return !is_telling(&survey->details[i]) && (follows || survey->labelled[heading_above(survey, i)]);
+    bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
+    bool before = i + 1 < survey->count && level_of(survey, i + 1) == level_of(survey, i) &&
+                  survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
+    return !is_telling(&survey->details[i]) &&
+           (after || before || survey->labelled[heading_above(survey, i)]);
 }
 
 /* Gives the details under a label's heading to the heading that it belongs to: the one before it; but where
@@ -348,9 +352,12 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
     survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
     for (int i = 0; i < survey.count; i++) {
+        const struct details *own = &survey.details[i], *before = &survey.details[i - (i > 0)];
         survey.details[i] = details_of(reading, &outline->sections[i]);
+        bool below = i > 0 && level_of(&survey, i - 1) < level_of(&survey, i);
         if (i > 0 && i != heading)
-            survey.labels[i] = label_of_heading(reading, &outline->sections[i], &survey.details[i]);
+            survey.labels[i] = label_of_heading(reading, &outline->sections[i], own,
+                                                below && before->others && !is_telling(before));
     }
     for (int i = 0; i < survey.count; i++) {
         const struct section *section = &outline->sections[i];

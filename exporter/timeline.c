@@ -227,9 +227,15 @@ static void read_bullet(struct timeline *timeline, const struct line *line, stru
             report(timeline, line->at, "no-date", "the date is still to be given; the line was left out");
         return;
     }
+    const char *parent = parent_of(parents, line->depth), *behind = line->text + range.to;
     row.activity = label_of(arena, line, &range, &row.note);
+    /* "- Program begins" with "- March 3 (Week 1)" below it */
+    if (*parent && range.from == 0 && !row.note && behind[strspn(behind, " ")] == '(') {
+        row.note = row.activity;
+        row.activity = parent;
+    }
     if (!row.activity)
-        row.activity = parent_of(parents, line->depth);
+        row.activity = parent;
     if (!*row.activity)
         report(timeline, row.at, "no-activity",
                "the line has a date, but no activity; name what happens then");
@@ -251,10 +257,11 @@ static int find_column(const struct table_row *header, const char *const *words,
     return -1;
 }
 
+static const char *const activity_words[] = {"activit", "action", "event", "item", "milestone", "phase",
+                                             "stage",   "step",   "task",  "what", NULL};
+
 static struct columns find_columns(const struct table_row *header)
 {
-    static const char *const activity[] = {"activit", "event", "milestone", "phase", "what",
-                                           "stage",   "task",  "step",      NULL};
     static const char *const date[] = {"date",       "when",   "deadline", "timeframe",
                                        "time frame", "period", "due",      NULL};
     static const char *const start[] = {"start", "from", "begin", "open", NULL};
@@ -265,7 +272,7 @@ static struct columns find_columns(const struct table_row *header)
     columns.date = from >= 0 && to >= 0 ? from : find_column(header, date, -1);
     if (from >= 0 && to >= 0)
         columns.end = to;
-    columns.activity = find_column(header, activity, columns.date);
+    columns.activity = find_column(header, activity_words, columns.date);
     columns.note = find_column(header, note, -1);
     return columns;
 }
@@ -338,7 +345,8 @@ static void read_table(struct timeline *timeline, const struct table *table, str
 {
     const struct table_row *header = &table->rows[0];
     const struct cell *date = cell_at(header, columns.date);
-    bool headless = has_date(date);
+    const struct cell *activity = cell_at(header, columns.activity);
+    bool headless = has_date(date) && !(activity && has_word(activity->text, activity_words));
     int year = date && !headless ? year_in_text(date->text) : 0;
     if (year)
         timeline->context = (struct date_context){.year = year};

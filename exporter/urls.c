@@ -44,12 +44,15 @@ static size_t plain_length(const char *text, size_t limit)
     return i;
 }
 
-/* Addresses that stand as text are made links by cmark, which takes punctuation of other scripts and a second
- * address behind a comma with them; those are read as text. */
-static bool is_overlong(const struct line *line, const struct link *link)
+/* Whether a link's text is to be read, not its target: a link that leads nowhere ("[https://example.org]()"),
+ * or an address that was made a link by cmark, which takes punctuation of other scripts and a second address
+ * behind a comma with it. */
+static bool is_text(const struct line *line, const struct link *link)
 {
     if (!is_web(line->text + link->start))
         return false;
+    if (!is_web(link->url))
+        return true;
     for (const char *c = link->url; *c; c++)
         if ((unsigned char)*c >= 0x80 || (strchr(",;", *c) && is_web(c + 1)))
             return true;
@@ -64,7 +67,7 @@ void urls_add(struct arena *arena, struct urls *urls, const struct line *line, s
         while (link < line->link_count && line->links[link].start < i)
             link++;
         const struct link *here = link < line->link_count ? &line->links[link] : NULL;
-        if (here && here->start == i && !is_overlong(line, here)) {
+        if (here && here->start == i && !is_text(line, here)) {
             add_url(arena, urls, here->url, strlen(here->url));
             i = here->end > i ? here->end : i + 1;
             link++;

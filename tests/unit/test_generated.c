@@ -27,6 +27,7 @@ struct writing {
     struct buffer people, issues; /* what is expected of the current project */
     struct arena *arena;
     int number; /* the next project's */
+    bool flat;  /* labels that are headings stand as high as their project's heading */
 };
 
 /* xorshift64*: good enough, and the same everywhere. */
@@ -100,6 +101,18 @@ struct someone {
     const char *name, *handle, *address; /* handle and address may be NULL */
 };
 
+/* The ASCII letters of a name in small: what handles and addresses are often made of. */
+static const char *letters_of(struct writing *w, const char *name)
+{
+    struct buffer letters = {0};
+    for (; *name; name++)
+        if ((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z'))
+            buffer_add_byte(&letters, (char)(*name | 0x20));
+    const char *copy = letters.length ? arena_copy(w->arena, letters.data) : "qz";
+    buffer_free(&letters);
+    return copy;
+}
+
 static struct someone random_person(struct writing *w)
 {
     struct someone person = {NULL, NULL, NULL};
@@ -122,10 +135,14 @@ static struct someone random_person(struct writing *w)
     bool single = strchr(person.name, ' ') == NULL;
     if (single || chance(w, 85))
         person.handle =
-            print(w, "%s%d%s", PICK(w, "jane", "roe-", "JDoe", "x", "the-dev", "a1b", "Kube", "hu"),
+            print(w, "%s%d%s",
+                  chance(w, 40) ? letters_of(w, person.name)
+                                : PICK(w, "zed", "q-", "KQb", "x", "the-dev", "a1b", "Kube", "hu"),
                   below(w, 1000), PICK(w, "", "", "x", "-dev"));
     if (chance(w, 60))
-        person.address = print(w, "%s%d@%s", PICK(w, "jane.roe", "jd", "first-last", "x_y", "J.Doe"),
+        person.address = print(w, "%s%d@%s",
+                               chance(w, 40) ? letters_of(w, person.name)
+                                             : PICK(w, "q.u", "jd", "first-last", "x_y", "J.Qb"),
                                below(w, 1000), PICK(w, "example.org", "mail.example.com", "ex-ample.net"));
     return person;
 }
@@ -303,6 +320,7 @@ struct style {
     enum layout layout;
     const char *bullet, *indent;
     int level;       /* of the project's heading */
+    int below;       /* how much lower the headings of its labels are */
     int form;        /* of labels, if they are all alike */
     bool even, gaps; /* EVEN: labels are all alike; GAPS: blank lines between fields */
 };
@@ -311,6 +329,7 @@ static struct style random_style(struct writing *w, int level)
 {
     struct style style = {.level = level, .form = below(w, 5), .even = chance(w, 70), .gaps = chance(w, 30)};
     style.layout = chance(w, 60) ? BULLETS : (enum layout)below(w, LAYOUTS);
+    style.below = !w->flat;
     style.bullet = style.layout == NUMBERS ? "1. " : PICK(w, "- ", "- ", "- ", "* ", "+ ", "-   ");
     style.indent = style.layout == NUMBERS     ? "   "
                    : strlen(style.bullet) == 4 ? "    "
@@ -342,7 +361,7 @@ static void write_label(struct writing *w, const struct style *style, const char
         ADD(w, "| %s | ", replace(w, PICK(w, "%s", "**%s**", "%s:"), "%s", label));
         break;
     default:
-        ADD(w, "\n%.*s %s\n\n", style->level + 1, "#######",
+        ADD(w, "\n%.*s %s\n\n", style->level + style->below, "#######",
             replace(w, PICK(w, "%s", "%s:", "**%s**"), "%s", label));
         break;
     }
@@ -527,7 +546,7 @@ static void write_text(struct writing *w, const struct style *style, const char 
 /* A heading within a project that is no label. */
 static void write_part(struct writing *w, const struct style *style)
 {
-    if (style->layout == HEADINGS)
+    if (style->layout == HEADINGS && style->below)
         ADD(w, "\n%.*s %s\n\n%s.\n", style->level + 1, "#######",
             PICK(w, "Getting started", "Learning path", "Where we meet", "Why now"), words(w, 9));
 }
@@ -618,7 +637,7 @@ static void write_organization(struct writing *w, int level)
     if (chance(w, 30))
         ADD(w, "\n%s.\n", words(w, 12));
     /* A project that stands as high as its organization, and the first one there. */
-    if (chance(w, 5))
+    if (!w->flat && chance(w, 5))
         write_project(w, level, organization, NULL);
     int projects = 1 + below(w, 3);
     for (int i = 0; i < projects; i++)
@@ -662,7 +681,7 @@ enum { ACTIVITIES = sizeof activities / sizeof *activities };
 
 /* A day or range of days as it is written, and what it means. */
 struct when {
-    const char *text;
+    const char *text, *first, *second; /* the whole; its two halves, the second one "" for a day */
     struct moment start, end;
     const char *note;
 };
@@ -726,9 +745,12 @@ static struct when random_when(struct writing *w, const struct activity *activit
     const char *end = write_day(w, when.end.day, years);
     if (clock)
         end = print(w, "%s%s%s", end, PICK(w, ", ", " ", " at ", ", by "), clock);
-    when.text = end;
+    when.text = when.first = end;
+    when.second = "";
     if (days) {
         const char *start = write_day(w, day, years && (day.year != when.end.day.year || chance(w, 50)));
+        when.first = start;
+        when.second = end;
         when.text = print(w, "%s%s%s", start,
                           PICK(w, " - ", " - ", " \xe2\x80\x93 ", " to ", " through ", " ~ "), end);
     }
@@ -736,7 +758,9 @@ static struct when random_when(struct writing *w, const struct activity *activit
         when.note =
             PICK(w, "Week 1", "End of Week 11", "as selections are made on the platform", "tentative");
         const char *form = brackets ? " (%s)" : PICK(w, " (%s)", " (%s)", " *%s*", "<br>(%s)");
-        when.text = print(w, "%s%s", when.text, replace(w, form, "%s", when.note));
+        const char *note = replace(w, form, "%s", when.note);
+        when.text = print(w, "%s%s", when.text, note);
+        *(days ? &when.second : &when.first) = print(w, "%s%s", days ? when.second : when.first, note);
     }
     return when;
 }
@@ -745,7 +769,14 @@ static struct when random_when(struct writing *w, const struct activity *activit
 
 /* How the timeline is written. */
 struct table_style {
-    bool list, date_first, bold, outer, year_in_header, year;
+    enum {
+        ROWS,
+        COLUMNS,
+        LIST,
+        NESTED,
+        PLAIN
+    } form; /* COLUMNS: start and end have their own; PLAIN: paragraphs */
+    bool date_first, bold, outer, year_in_header, year;
     const char *bullet, *joint;
 };
 
@@ -753,11 +784,15 @@ static void write_row(struct writing *w, const struct table_style *style, const 
                       const char *date)
 {
     const char *label = style->bold ? print(w, "**%s**", activity) : activity;
-    if (style->list) {
-        const char *first = style->date_first ? date : label, *second = style->date_first ? label : date;
+    const char *first = style->date_first ? date : label, *second = style->date_first ? label : date;
+    if (style->form == LIST)
         ADD(w, "%s%s%s%s\n", style->bullet, first, style->joint, second);
+    else if (style->form == NESTED)
+        ADD(w, "- %s%s\n  - %s\n", label, PICK(w, "", ":"), date);
+    else if (style->form == PLAIN)
+        ADD(w, "%s: %s%s\n", label, date, PICK(w, "  ", "\n", "<br>"));
+    if (style->form != ROWS)
         return;
-    }
     if (chance(w, 3))
         date = print(w, "~~March 3~~ %s", date);
     if (chance(w, 3))
@@ -771,10 +806,13 @@ static void write_row(struct writing *w, const struct table_style *style, const 
 
 static struct table_style random_table(struct writing *w)
 {
-    struct table_style style = {.list = chance(w, 25), .date_first = chance(w, 20), .bold = chance(w, 50)};
-    style.outer = chance(w, 85);
+    struct table_style style = {
+        .form = chance(w, 70) ? ROWS : LIST, .bold = chance(w, 50), .outer = chance(w, 85)};
+    if (chance(w, 15))
+        style.form = chance(w, 50) ? COLUMNS : chance(w, 50) ? NESTED : PLAIN;
+    style.date_first = style.form <= LIST && style.form != COLUMNS && chance(w, 20);
     style.year = chance(w, 75);
-    style.year_in_header = !style.list && chance(w, 25);
+    style.year_in_header = style.form == ROWS && chance(w, 25);
     style.bullet = PICK(w, "- ", "* ", "1. ");
     style.joint = style.date_first ? PICK(w, ": ", " - ", " \xe2\x80\x93 ")
                                    : PICK(w, ": ", ": ", " - ", " \xe2\x80\x93 ");
@@ -783,9 +821,15 @@ static struct table_style random_table(struct writing *w)
 
 static void write_header(struct writing *w, const struct table_style *style, int year)
 {
-    if (style->list) {
+    if (style->form >= LIST) {
+        ADD(w, "\n");
         if (chance(w, 30))
-            ADD(w, "\n%s.\n\n", words(w, 8));
+            ADD(w, "%s.\n\n", words(w, 8));
+        return;
+    }
+    if (style->form == COLUMNS) {
+        ADD(w, "\n| Activity | %s |\n|---|---|---|\n",
+            PICK(w, "Start | End", "Opens | Closes", "Start date | End date"));
         return;
     }
     const char *activity = PICK(w, "activity", "**Activity**", "Activity", "Event", "Milestone", "What");
@@ -812,8 +856,11 @@ static void write_timeline(struct writing *w, struct date first)
         const char *name = pick(w, activity->names);
         struct date day = date_add(first, activity->begin);
         bool year = style.year || (day.year != first.year);
-        struct when when = random_when(w, activity, day, year, style.list);
-        write_row(w, &style, name, when.text);
+        struct when when = random_when(w, activity, day, year, style.form != ROWS);
+        if (style.form == COLUMNS)
+            ADD(w, "| %s | %s | %s |\n", name, when.first, when.second);
+        else
+            write_row(w, &style, name, when.text);
         struct row row = {.activity = name, .start = when.start, .end = when.end, .note = when.note};
         row.deadline = activity->deadline;
         row.stipend = activity->stipend || strstr(name, "stipend") != NULL;
@@ -915,6 +962,7 @@ static const char *codes_of(struct writing *w, struct diagnostics *diagnostics)
 static bool check_document(uint64_t seed, bool show)
 {
     struct writing w = {.state = seed * UINT64_C(0x9e3779b97f4a7c15) + 1, .arena = arena_new(), .number = 1};
+    w.flat = chance(&w, 10);
     write_term(&w);
     change_bytes(&w);
     buffer_add_string(&w.rows, buffer_string(&w.expected));

@@ -251,7 +251,7 @@ static void test_bytes(void **state)
     const char broken[] =
         "# Term 01 - 2031\n\n## Timeline\n\n- Ev\xffnt: March 3, 2031\n- Ot\0her\x01: March 4, 2031\n";
     assert_string_equal(read_document(broken, sizeof broken - 1, find_frame(" term")),
-                        "Ev\xef\xbf\xbdnt = 2031-03-03\nOt\xef\xbf\xbdher = 2031-03-04\nnot-utf8 at 3:5\n");
+                        "Ev\xef\xbf\xbdnt = 2031-03-03\nOt\xef\xbf\xbdher = 2031-03-04\nencoding at 3:5\n");
 }
 
 /* ---- bad input ---- */
