@@ -227,15 +227,19 @@ bool text_starts_with(const char *text, const char *prefix)
 
 const char *text_find(const char *text, const char *needle)
 {
-    for (; *text; text++)
-        if (text_starts_with(text, needle))
+    for (char first = to_lower(*needle); *text; text++)
+        if (to_lower(*text) == first && text_starts_with(text, needle))
             return text;
     return *needle ? NULL : text;
 }
 
 bool text_is_one_of(const char *word, size_t length, const char *const *words)
 {
+    char first = length ? to_lower(*word) : '\0';
     for (; *words; words++) {
+        /* Nearly all words differ in their first letter. */
+        if (to_lower(**words) != first)
+            continue;
         size_t i = 0;
         while (i < length && (*words)[i] && to_lower(word[i]) == to_lower((*words)[i]))
             i++;
