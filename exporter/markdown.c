@@ -270,11 +270,14 @@ static void add_lines(struct walk *walk, const struct line *lines, size_t count)
         ARENA_PUSH(walk->arena, section->lines, section->line_count, lines[i]);
 }
 
-/* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its begin, is the title. */
+/* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its begin, is the title. A
+ * heading without words is none to a reader. */
 static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
 {
     struct section section = {.level = level, .glued = skip > 0};
     struct line plain = flatten_to_one(walk, node, false);
+    if (!*plain.text)
+        return;
     section.heading = flatten_to_one(walk, node, true);
     section.heading.strong = strlen(section.heading.text);
     section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};

@@ -328,12 +328,11 @@ static struct pieces scan_line(struct arena *arena, const struct line *line, siz
     struct scan scan = {.arena = arena, .line = line, .at = from};
     size_t end = strlen(line->text);
     while (scan.at < end) {
-        while (scan.link < line->link_count && (line->links[scan.link].start < scan.at ||
-                                                line->links[scan.link].end <= line->links[scan.link].start))
+        while (scan.link < line->link_count && line->links[scan.link].end <= scan.at)
             scan.link++;
         const struct link *link = scan.link < line->link_count ? &line->links[scan.link] : NULL;
-        if (link && link->start == scan.at)
-            scan_link(&scan, link);
+        if (link && link->start <= scan.at)
+            scan_link(&scan, &(struct link){scan.at, link->end, link->url});
         else
             scan_text(&scan, link ? link->start : end);
     }
@@ -880,10 +879,14 @@ static bool read_appendix(struct reading *reading, size_t i, const char *name)
     return true;
 }
 
-/* Whether words without a handle or address behind them may name somebody; behind a handle any words may. */
-static bool is_nameable(const struct draft *draft, const struct piece *piece, const char *name)
+/* Whether words without a handle or address of their own may name somebody. Behind a handle, and before one
+ * that stands behind a comma, any words may. */
+static bool is_nameable(const struct reading *reading, size_t i, const char *name)
 {
-    return (draft && !draft->name) || (is_plain_name(name) && !is_group(piece->text));
+    bool nameless = reading->draft_count && !reading->drafts[reading->draft_count - 1].name;
+    bool before_id = i + 1 < reading->pieces.count && piece_at(reading, i + 1)->type != PIECE_WORDS;
+    return nameless || (before_id && count_words(name) <= 3) ||
+           (is_plain_name(name) && !is_group(piece_at(reading, i)->text));
 }
 
 static void read_name(struct reading *reading, size_t i)
@@ -899,7 +902,7 @@ static void read_name(struct reading *reading, size_t i)
     if (read_appendix(reading, i, name)) {
         reading->prose = true;
     } else if (!identified &&
-               (behind || !is_nameable(draft, piece, name) || (remark && is_single_word(name)))) {
+               (behind || !is_nameable(reading, i, name) || (remark && is_single_word(name)))) {
         report_unread(reading, piece);
     } else {
         add_name(reading, i, name);
@@ -956,7 +959,9 @@ static void read_pieces(struct reading *reading)
         const struct piece *piece = piece_at(reading, i);
         bool label = piece->type == PIECE_WORDS && (piece_at(reading, i + 1)->marks & MARK_COLON);
         if (label && read_label(reading, piece)) {
-            i++;
+            /* What stood before the label stands before what it announces. */
+            struct piece *next = &reading->pieces.items[++i];
+            next->marks = (next->marks & ~(unsigned)MARK_COLON) | piece->marks;
             continue;
         }
         if (piece->type == PIECE_HANDLE)

@@ -85,7 +85,7 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
     if (reading.result == PEOPLE_UNREAD || reading.result == PEOPLE_REMARK)
         report_unread(work, line, &reading);
     if (reading.result == PEOPLE_TBD)
-        report(work, line_position(line, from), "tbd", "a mentor is still to be named");
+        report(work, line_position(line, from), "tbd", MENTOR_TBD);
     if (reading.problem.code)
         report(work, line_position(line, reading.problem.offset), reading.problem.code, reading.problem.text);
 }
@@ -99,7 +99,8 @@ static void report_tbd(struct work *work, const struct line *line, size_t from)
     for (size_t i = from; line->text[i];) {
         size_t length = strcspn(line->text + i, " ,;.:()[]/");
         if (length && text_is_one_of(line->text + i, length, words)) {
-            report(work, line_position(line, i), "tbd", "a link is still to be given");
+            report(work, line_position(line, i), "tbd",
+                   work->field.label == LABEL_LFX ? LFX_URL_TBD : UPSTREAM_TBD);
             return;
         }
         i += length + (line->text[i + length] != '\0');
@@ -276,15 +277,15 @@ static bool continues_field(struct work *work, const struct line *line)
 }
 
 /* Labels of details that we know and do not need, and those without a colon, count only where the others
- * stand; within texts they are words. */
+ * stand; within texts they are words. Below a label that is a paragraph, the first bullets are where the
+ * others stand. */
 static bool is_label_here(const struct work *work, const struct line *line, const struct label_match *match)
 {
+    int depth = work->field.start.depth > 1 ? work->field.start.depth : 1;
+    bool strong = (takes_lists(match->label) && match->label != LABEL_TRACKER) || match->label == LABEL_APPLY;
     if (match->label == LABEL_NONE || match->label == LABEL_UNKNOWN)
         return false;
-    bool strong = (takes_lists(match->label) && match->label != LABEL_TRACKER) || match->label == LABEL_APPLY;
-    if (strong)
-        return !match->bare || line->depth <= 1 || line->depth <= work->field.start.depth;
-    return line->depth <= work->field.start.depth || work->field.label == LABEL_NONE;
+    return (strong && !match->bare) || line->depth <= depth || work->field.label == LABEL_NONE;
 }
 
 /* Whether the words before a colon stand where the project's labels stand, and not in a text. */
@@ -303,9 +304,11 @@ static void report_unknown(struct work *work, const struct line *line, const str
     bool person = people_look(work->reading->scratch, line, match->value) == PEOPLE_LOOK_CERTAIN;
     if (!person && !urls.count && !stands_as_label(work, line))
         return;
-    const char *text = arena_printf(
-        work->reading->scratch,
-        "'%s' looks like a label and is none we know; what is behind it was kept as text only", match->words);
+    const char *text =
+        arena_printf(work->reading->scratch,
+                     "'%s' looks like a label and is none we know; what is behind it was kept as text - "
+                     "if it is one, write it like \"Mentor(s)\", \"Upstream Issue\" or \"LFX URL\"",
+                     match->words);
     report(work, line_position(line, match->from), "unknown-label", text);
 }
 

@@ -29,6 +29,11 @@ struct section_role {
     int parent;       /* the next one out, -1 if none */
 };
 
+/* What is said of "TBD"; the checks do not complain about the same thing again. */
+#define MENTOR_TBD   "a mentor is still to be named"
+#define UPSTREAM_TBD "the upstream issue is still to be given"
+#define LFX_URL_TBD  "the LFX URL is still to be given"
+
 /* heading.c: finds the term's heading, title, status, year and number; its id stays NULL if they are not
  * told. Returns the index of its section. */
 int read_heading(struct reading *reading, const struct reader_options *options);

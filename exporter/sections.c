@@ -207,17 +207,12 @@ static struct details details_of(struct reading *reading, const struct section *
     return details;
 }
 
-/* A heading that is a label, or one that has a mentor, an issue or an LFX page behind it. What has several
- * details of its own is a project, even if its title is made of labels' words ("Enhancement of Technical
- * Outcomes"), unless it stands below a heading that is only DESCRIBED, and so gets the rest of its details
- * here. */
+/* What label a heading is made of: its words alone, or with a mentor, an issue or an LFX page behind them. */
 static enum label label_of_heading(struct reading *reading, const struct section *section,
-                                   const struct details *own, bool described)
+                                   const struct details *own)
 {
     struct label_match match = label_read(reading->scratch, &section->heading);
-    bool several = (own->mentors > 0) + (own->upstream > 0) + (own->lfx > 0) > 1;
-    if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2 ||
-        (several && !described))
+    if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2)
         return LABEL_NONE;
     if (!label_has_value(&section->heading, match.value))
         return match.label == LABEL_LINK && !own->lfx ? LABEL_OTHER : match.label;
@@ -271,18 +266,31 @@ static int heading_above(const struct survey *survey, int i)
     return survey->around[depth - 1];
 }
 
+/* What has several details of its own is a project, even if its title is made of labels' words ("Enhancement
+ * of Technical Outcomes"); but not below a project that lacks them. */
+static bool is_complete(const struct survey *survey, int i)
+{
+    const struct details *own = &survey->details[i];
+    int above = heading_above(survey, i);
+    const struct details *around = &survey->details[above];
+    bool lacking = (survey->labelled[above] || (above == i - 1 && around->others)) && !is_telling(around);
+    return (own->mentors > 0) + (own->upstream > 0) + (own->lfx > 0) > 1 && !lacking;
+}
+
 /* Whether heading I is a label. One that we know and do not need ("Difficulty") is one beside other labels
  * only: a project may be called "Documentation". */
 static bool is_label_heading(const struct survey *survey, int i)
 {
     enum label label = survey->labels[i];
-    if (label < LABEL_LINK || label == LABEL_LINK)
-        return label != LABEL_NONE;
+    bool next =
+        i + 1 < survey->count && survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
+    bool title = next && level_of(survey, i + 1) > level_of(survey, i);
+    if (label == LABEL_NONE || title || is_complete(survey, i))
+        return false;
     bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
-    bool before = i + 1 < survey->count && level_of(survey, i + 1) == level_of(survey, i) &&
-                  survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
-    return !is_telling(&survey->details[i]) &&
-           (after || before || survey->labelled[heading_above(survey, i)]);
+    bool before = next && level_of(survey, i + 1) == level_of(survey, i);
+    return label <= LABEL_LINK || (!is_telling(&survey->details[i]) &&
+                                   (after || before || survey->labelled[heading_above(survey, i)]));
 }
 
 /* Gives the details under a label's heading to the heading that it belongs to: the one before it; but where
@@ -352,12 +360,9 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
     survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
     for (int i = 0; i < survey.count; i++) {
-        const struct details *own = &survey.details[i], *before = &survey.details[i - (i > 0)];
         survey.details[i] = details_of(reading, &outline->sections[i]);
-        bool below = i > 0 && level_of(&survey, i - 1) < level_of(&survey, i);
         if (i > 0 && i != heading)
-            survey.labels[i] = label_of_heading(reading, &outline->sections[i], own,
-                                                below && before->others && !is_telling(before));
+            survey.labels[i] = label_of_heading(reading, &outline->sections[i], &survey.details[i]);
     }
     for (int i = 0; i < survey.count; i++) {
         const struct section *section = &outline->sections[i];

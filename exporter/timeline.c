@@ -157,17 +157,23 @@ static bool has_word(const char *text, const char *const *words)
     return false;
 }
 
-/* Moves *BEGIN behind the parentheses that stand there, with a colon or dash behind them: in "March 3 (Week
- * 1): Program begins" they are a note. Returns what is in them, or NULL. */
+/* Moves *BEGIN behind the note that stands there: parentheses, or words behind a comma, with a colon or dash
+ * behind them and then the label: "March 3 (Week 1): Program begins", "March 3, all day - Program begins".
+ * Returns the note, or NULL. */
 static const char *take_note(struct arena *arena, const char *text, size_t *begin)
 {
     const char *open = text + *begin + strspn(text + *begin, " ");
-    const char *close = *open == '(' ? strchr(open, ')') : NULL;
+    const char *close = NULL;
+    if (*open == '(')
+        close = strchr(open, ')');
+    for (const char *c = open; *open == ',' && *c && !close; c++)
+        close = *c == ':' || (is_space(*c) && text_dash(c + 1)) ? c - 1 : NULL;
     const char *mark = close ? close + 1 + strspn(close + 1, " ") : "";
     if (!close || !(*mark == ':' || text_dash(mark)))
         return NULL;
     *begin = (size_t)(close + 1 - text);
-    return text_collapse(arena, open + 1, (size_t)(close - open) - 1);
+    size_t length = (size_t)(close - open) - (*open == '(');
+    return text_collapse(arena, open + 1, length);
 }
 
 /* The label of a line: its words without the dates, on whichever side of them they stand. */
