@@ -333,7 +333,8 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
     size_t value = find_value(line, from);
     if (value == from || value == length)
         return false;
-    if (match(arena, line, (struct candidate){from, value, value}, found)) {
+    size_t begin = value + strspn(text + value, " ");
+    if (match(arena, line, (struct candidate){from, value, begin}, found)) {
         bool sentence = is_sentence(text + from, value - from);
         bool prose = found->label != LABEL_MENTORS && has_prose(line, value);
         return (is_list(found->label) || found->label == LABEL_LINK) && !prose &&

@@ -59,7 +59,4 @@ bool people_are_named(struct arena *arena, const struct line *line, size_t from)
  * handles. The one that stays has the handle and the address of either. */
 void people_unite(struct arena *arena, struct people *people);
 
-/* Whether HANDLE of LENGTH bytes has the form of a GitHub handle. */
-bool people_is_handle(const char *handle, size_t length);
-
 #endif

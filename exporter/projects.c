@@ -214,19 +214,10 @@ static bool names_detail(const struct label_match *match)
             text_find(match->words, "handle"));
 }
 
-/* "- Mentor(s):" with "- Primary Mentor: Jane Roe" below it: the field stays the outer one, and so do the
- * bullets beside the inner one. */
-static bool is_part_of_mentors(const struct work *work, const struct line *line,
-                               const struct label_match *match)
-{
-    const struct field *field = &work->field;
-    return match->label == LABEL_MENTORS && field->label == LABEL_MENTORS && !field->valued &&
-           line->depth > field->start.depth;
-}
-
 static void begin_field(struct work *work, const struct line *line, const struct label_match *match)
 {
-    if (!is_part_of_mentors(work, line, match)) {
+    /* "Primary Mentor: Jane Roe" below "Mentor(s):" says more about what is being read already. */
+    if (match->label != work->field.label || line->depth <= work->field.start.depth) {
         work->field = (struct field){.label = match->label, .start = *line};
         work->field.valued = label_has_value(line, match->value);
     }
@@ -256,7 +247,9 @@ static bool fits_field(struct work *work, const struct line *line)
         return (field->filled && !same) ? is_only_links(line)
                                         : line->link_count || text_find(line->text, "://");
     enum people_look look = people_look(work->reading->scratch, line, 0);
-    bool open = !field->filled || (same && !field->valued) ||
+    if (same && !field->valued)
+        return true;
+    bool open = !field->filled ||
                 (!line->bullet && !field->last.bullet && field->last.depth == line->depth && !field->valued);
     return look == PEOPLE_LOOK_CERTAIN || look == PEOPLE_LOOK_EMPTY ||
            (look == PEOPLE_LOOK_PLAUSIBLE && open);
@@ -312,9 +305,20 @@ static void report_unknown(struct work *work, const struct line *line, const str
     report(work, line_position(line, match->from), "unknown-label", text);
 }
 
+/* Ends the open field at a line that belongs to none. */
 static void close_field(struct work *work, const struct line *line)
 {
     work->field = (struct field){.label = LABEL_OTHER, .start = *line, .valued = true};
+}
+
+/* "- Mentors: Jane Roe" with "- John Doe" beside it: he may be one, or not. */
+static void report_beside(struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    if (field->label == LABEL_MENTORS && line->bullet && line->depth == field->start.depth &&
+        people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_PLAUSIBLE)
+        report(work, line_position(line, 0), "unreadable-person",
+               "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
 }
 
 static void read_line(struct work *work, const struct line *line)
@@ -333,8 +337,11 @@ static void read_line(struct work *work, const struct line *line)
     bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
     if (unknown && (ends || (!lists && stands_as_label(work, line))))
         report_unknown(work, line, &match);
-    if (ends || !continues_field(work, line))
+    if (ends || !continues_field(work, line)) {
+        if (!unknown)
+            report_beside(work, line);
         close_field(work, line);
+    }
     read_value(work, line, 0);
 }
 

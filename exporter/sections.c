@@ -43,69 +43,23 @@ static bool is_made_of(const char *simple, const char *const *words, const char 
 }
 
 /* Words that may stand around those that say what a section of the frame is about. */
-static const char *const frame_words[] = {"a",
-                                          "accepted",
-                                          "accepting",
-                                          "all",
-                                          "and",
-                                          "approved",
-                                          "archived",
-                                          "at",
-                                          "autumn",
-                                          "available",
-                                          "by",
-                                          "cncf",
-                                          "completed",
-                                          "current",
-                                          "details",
-                                          "fall",
-                                          "for",
-                                          "general",
-                                          "graduated",
-                                          "how",
-                                          "important",
-                                          "in",
-                                          "incubating",
-                                          "incubation",
-                                          "information",
-                                          "key",
-                                          "lfx",
-                                          "list",
-                                          "mentee",
-                                          "mentees",
-                                          "mentor",
-                                          "mentoring",
-                                          "mentors",
-                                          "mentorship",
-                                          "new",
-                                          "of",
-                                          "on",
-                                          "ongoing",
-                                          "open",
-                                          "other",
-                                          "our",
-                                          "overview",
-                                          "participating",
-                                          "previous",
-                                          "process",
-                                          "program",
-                                          "project",
-                                          "proposed",
-                                          "related",
-                                          "sandbox",
-                                          "selected",
-                                          "selection",
-                                          "spring",
-                                          "summer",
-                                          "term",
-                                          "th",
-                                          "the",
-                                          "this",
-                                          "to",
-                                          "useful",
-                                          "winter",
-                                          "with",
-                                          "your",
+static const char *const frame_words[] = {"a",           "accepted",     "accepting",     "all",
+                                          "and",         "approved",     "archived",      "asked",
+                                          "at",          "autumn",       "available",     "by",
+                                          "cncf",        "code",         "completed",     "current",
+                                          "details",     "expectations", "fall",          "for",
+                                          "frequently",  "general",      "graduated",     "how",
+                                          "important",   "in",           "incubating",    "incubation",
+                                          "information", "key",          "lfx",           "list",
+                                          "mentee",      "mentees",      "mentor",        "mentoring",
+                                          "mentors",     "mentorship",   "new",           "of",
+                                          "on",          "ongoing",      "open",          "other",
+                                          "our",         "overview",     "participating", "previous",
+                                          "process",     "program",      "project",       "proposed",
+                                          "related",     "sandbox",      "selected",      "selection",
+                                          "spring",      "summer",       "table",         "term",
+                                          "th",          "the",          "this",          "to",
+                                          "useful",      "winter",       "with",          "your",
                                           NULL};
 
 bool is_timeline_title(const char *title)
@@ -146,19 +100,15 @@ static bool is_frame_title(const char *title, bool *sure)
                                         "submissions",   "summer",
                                         "term",          "terms",
                                         "winter",        NULL};
-    static const char *const words[] = {"asked", "code", "frequently", "table", "expectations", NULL};
     char simple[128] = "";
     simplify(title, simple, sizeof simple);
-    const char *all[sizeof frame_words / sizeof *frame_words + sizeof words / sizeof *words] = {NULL};
-    memcpy(all, words, sizeof words);
-    memcpy(all + sizeof words / sizeof *words - 1, frame_words, sizeof frame_words);
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     const char *last = strrchr(simple, ' ');
     last = last ? last + 1 : simple;
-    *sure = is_made_of(simple, all, sure_nouns);
+    *sure = is_made_of(simple, frame_words, sure_nouns);
     return *sure || term || text_is_one_of(last, strlen(last), sure_nouns) || is_timeline_title(title) ||
-           is_made_of(simple, all, nouns);
+           is_made_of(simple, frame_words, nouns);
 }
 
 /* ---- details ---- */

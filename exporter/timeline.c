@@ -293,11 +293,13 @@ static const struct cell *cell_at(const struct table_row *row, int column)
 static struct line date_line(struct timeline *timeline, const struct table_row *cells, struct columns columns)
 {
     const struct cell *date = cell_at(cells, columns.date), *end = cell_at(cells, columns.end);
-    if (!date)
-        return end ? end->line : (struct line){.text = "", .at = cells->at};
-    struct line line = date->line;
+    struct line line = {.text = "", .at = cells->at};
     if (end)
-        line.text = arena_printf(timeline->reading->scratch, "%s - %s", line.text, end->line.text);
+        line = end->line;
+    if (date)
+        line = date->line;
+    if (date && end)
+        line.text = arena_printf(timeline->reading->scratch, "%s - %s", date->line.text, end->line.text);
     return line;
 }
 
@@ -426,18 +428,18 @@ static bool is_dated_line(const struct line *line)
     return labelled || (range.found && range.from == 0 && strlen(line->text) < range.to + 60);
 }
 
+/* Reads the bullets of a section, or its paragraphs. */
 static void read_section(struct timeline *timeline, const struct section *section, bool bullets)
 {
     struct parents parents = {.labels = {NULL}};
     for (size_t i = 0, next; i < section->line_count; i = next) {
-        struct line line = join_lines(timeline, section, i, &next);
-        if (!bullets) {
-            line = section->lines[i];
-            next = i + 1;
-        }
-        if (line.code || line.row)
+        struct line line = section->lines[i];
+        next = i + 1;
+        if (line.code || line.row || line.bullet != bullets)
             continue;
-        if (bullets ? line.bullet : is_dated_line(&line))
+        if (bullets)
+            line = join_lines(timeline, section, i, &next);
+        if (bullets || is_dated_line(&line))
             read_bullet(timeline, &line, &parents);
     }
 }
