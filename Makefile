@@ -71,15 +71,15 @@ DIALECT = -std=c17 -D_POSIX_C_SOURCE=200809L -I.
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(MODE) -fPIE $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS)
 LINK    = $(CC) $(MODE) $(CFLAGS) -pie $(HARDEN) -Wl,--as-needed $(LDFLAGS)
 
-SOURCES    := $(sort $(wildcard exporter/*.c formats/*.c))
-HEADERS    := $(sort $(wildcard exporter/*.h formats/*.h))
+SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
+HEADERS    := $(sort $(wildcard exporter/*/*.h exporter/*/*/*.h formats/*.h))
 UNITS      := $(sort $(wildcard tests/unit/test_*.c))
 OBJECTS    := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch])
-SCRIPTS    := .ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run)
+SCRIPTS    := $(filter-out tests/e2e/house.t,.ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 
 # V=1 shows whole commands.
@@ -93,7 +93,7 @@ $(PROGRAM): $(OBJECTS)
 	$(Q)$(LINK) -o $@ $(OBJECTS) $(LIBS)
 
 # An archive: a test links what it calls, and may put something of its own in the place of the rest.
-$(LIBRARY): $(filter-out $(BUILD)/exporter/main.o,$(OBJECTS))
+$(LIBRARY): $(filter-out $(BUILD)/exporter/cli/main.o,$(OBJECTS))
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
@@ -157,7 +157,7 @@ define DEMO_TEXT
 '    build/termfeed show samples/2031-02-untidy.md' \
 '    build/termfeed check samples/2031-03-mistakes.md' \
 '    build/termfeed agenda samples/2031-01-tidy.md mara-quill-example' \
-'    man exporter/termfeed.1'
+'    man exporter/cli/termfeed.1'
 endef
 
 demo: deps
@@ -192,7 +192,7 @@ $(TIDIED): lint/%: lint-deps
 	$(Q)clang-tidy --quiet $* -- $(DIALECT) $(LIB_CFLAGS)
 
 lint-man: lint-deps
-	$(Q)mandoc -T lint -W warning exporter/termfeed.1
+	$(Q)mandoc -T lint -W warning exporter/cli/termfeed.1
 
 lint-spelling: lint-deps
 	$(Q)codespell
@@ -210,7 +210,7 @@ bench: bench-deps
 install: all
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANPREFIX)/man1'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
-	install -m 644 exporter/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
+	install -m 644 exporter/cli/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
 
 uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'

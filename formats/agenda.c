@@ -3,10 +3,10 @@
  * alarms to import and as text to read. */
 #include "formats/agenda.h"
 
-#include "exporter/text.h"
-#include "exporter/wording.h"
+#include "exporter/base/text.h"
 #include "formats/format.h"
 #include "formats/icalendar.h"
+#include "formats/wording.h"
 
 /* What is named at most: a document with thousands of mentors on a line must not give millions of lines. */
 #define PROJECTS_PER_EVENT     50

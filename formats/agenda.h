@@ -3,7 +3,7 @@
 #ifndef TERMFEED_AGENDA_H
 #define TERMFEED_AGENDA_H
 
-#include "exporter/publication.h"
+#include "exporter/model/publication.h"
 
 /* Appends the agenda of one mentor over all terms, the newest first: projects with their links and
  * co-mentors, and the dates that concern a mentor. UTF-8 lines ended by a line feed. */

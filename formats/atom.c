@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The feeds (Atom, RFC 4287): the projects, and what changed. */
-#include "exporter/wording.h"
+#include "exporter/base/uuid.h"
 #include "formats/format.h"
 #include "formats/links.h"
-#include "formats/uid.h"
+#include "formats/wording.h"
 
 #include <libxml/xmlwriter.h>
 #include <stdlib.h>
@@ -100,8 +100,8 @@ static void id_element(const struct feed *feed, const char *uuid)
 /* SCHEME says what the category is about; LABEL may be NULL. */
 static void category(const struct feed *feed, const char *scheme, const char *term, const char *label)
 {
-    char uid[UID_SIZE];
-    uid_make(uid, "scheme/%s", scheme);
+    char uid[UUID_SIZE];
+    uuid_make(uid, "scheme/%s", scheme);
     start(feed, "category");
     attribute(feed, "term", term);
     attribute(feed, "scheme", arena_printf(feed->arena, "urn:uuid:%s", uid));
@@ -117,8 +117,8 @@ static void write_head(const struct feed *feed, const struct feed_head *head)
     const struct term *term = feed->term;
     const char *page =
         term ? link_to_term(feed->arena, publication, term) : link_to_file(feed->arena, publication, "");
-    char uid[UID_SIZE];
-    uid_make(uid, "feed/%s", feed->file);
+    char uid[UUID_SIZE];
+    uuid_make(uid, "feed/%s", feed->file);
     id_element(feed, uid);
     element(feed, "title",
             term ? arena_printf(feed->arena, "%s: %s", head->title_prefix, wording_term(term))

@@ -3,9 +3,9 @@
  * stipend row has an empty stipends.ics all the same: the address must be there before the row is. RFC 5545
  * (3.4) wants at least one component in a calendar, but readers take one without, and a made-up event would
  * be seen. */
-#include "exporter/wording.h"
 #include "formats/format.h"
 #include "formats/icalendar.h"
+#include "formats/wording.h"
 
 /* How one of the three files differs from the others. */
 struct dates_file {

@@ -4,7 +4,8 @@
 #ifndef TERMFEED_FORMAT_H
 #define TERMFEED_FORMAT_H
 
-#include "exporter/publication.h"
+#include "exporter/model/publication.h"
+#include "formats/output.h"
 
 /* What one call of a writer covers: every term (folder "") or one term (folder "2025-01/"). */
 struct scope {
@@ -13,13 +14,6 @@ struct scope {
     size_t term_count;
     const char *folder; /* "" or the term's id and a slash; put before the names of files */
 };
-
-/* Takes the files that a writer makes. */
-struct output;
-
-/* Hands over a file: NAME is relative to the site and made of safe characters, CONTENTS are its bytes; both
- * are copied. Provided by whoever calls the writer (exporter/site.c). */
-void output_add(struct output *output, const char *name, const struct buffer *contents);
 
 struct format {
     const char *name;    /* for --only */

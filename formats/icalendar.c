@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/icalendar.h"
 
-#include "exporter/wording.h"
 #include "formats/links.h"
+#include "formats/wording.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
@@ -77,7 +77,7 @@ struct event *calendar_add(struct calendar *calendar, const struct calendar_row 
                           .summary = ""};
     if (!span_of_row(row->row, extent, &event.span))
         return NULL;
-    uid_make(event.uid, "%s/%s/%d/%s", row->term->id, kind_name(occasion->kind), occasion->part, role);
+    uuid_make(event.uid, "%s/%s/%d/%s", row->term->id, kind_name(occasion->kind), occasion->part, role);
     ARENA_PUSH(calendar->arena, calendar->events, calendar->event_count, event);
     return &calendar->events[calendar->event_count - 1];
 }
@@ -331,8 +331,8 @@ static bool last_modified(const struct calendar *calendar, int64_t *modified)
 /* No METHOD: PUBLISH would demand an ORGANIZER (RFC 5546, 3.2.1), and there is none. */
 static void put_head(icalcomponent *component, const struct calendar *calendar)
 {
-    char uid[UID_SIZE];
-    uid_make(uid, "calendar/%s", calendar->identity);
+    char uid[UUID_SIZE];
+    uuid_make(uid, "calendar/%s", calendar->identity);
     put(component, icalproperty_new_version("2.0"));
     put(component, icalproperty_new_prodid("-//termfeed//termfeed//EN"));
     put(component, icalproperty_new_uid(uid));

@@ -4,8 +4,8 @@
 #ifndef TERMFEED_ICALENDAR_H
 #define TERMFEED_ICALENDAR_H
 
-#include "exporter/publication.h"
-#include "formats/uid.h"
+#include "exporter/base/uuid.h"
+#include "exporter/model/publication.h"
 
 /* Which part of a row an event shows. */
 enum extent {
@@ -22,7 +22,7 @@ struct span {
 };
 
 struct event {
-    char uid[UID_SIZE];
+    char uid[UUID_SIZE];
     const struct term *term;
     const struct row *row;
     bool cancelled; /* the row is one that the document no longer has */

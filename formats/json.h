@@ -3,7 +3,7 @@
 #ifndef TERMFEED_JSON_H
 #define TERMFEED_JSON_H
 
-#include "exporter/model.h"
+#include "exporter/model/model.h"
 
 /* Appends the term as one JSON object (RFC 8259) and a line feed. Dates are "YYYY-MM-DD", instants
  * "YYYY-MM-DDTHH:MMZ", what the document does not say is null. start_day and end_day are the days as written.

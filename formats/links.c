@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/links.h"
 
-#include "exporter/text.h"
+#include "exporter/base/text.h"
 
 #include <string.h>
 

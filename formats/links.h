@@ -3,7 +3,7 @@
 #ifndef TERMFEED_LINKS_H
 #define TERMFEED_LINKS_H
 
-#include "exporter/publication.h"
+#include "exporter/model/publication.h"
 
 /* Whether URL is http or https and free of white space and control characters. libical writes URIs as they
  * are, so a line break in one would begin a new property. NULL is not safe. */

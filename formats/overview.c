@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/overview.h"
 
-#include "exporter/wording.h"
+#include "formats/wording.h"
 
 #include <string.h>
 

@@ -214,16 +214,16 @@ BAD
         cat "$T/out" >>"$T/help"
     done
     long_options "$T/help" >"$T/in-help"
-    grep -oE 'Fl -[a-z][a-z-]*' exporter/termfeed.1 | sed 's/Fl -/--/' | sort -u >"$T/in-man"
+    grep -oE 'Fl -[a-z][a-z-]*' exporter/cli/termfeed.1 | sed 's/Fl -/--/' | sort -u >"$T/in-man"
     [ "$(wc -l <"$T/in-man")" -ge 14 ]
     diff "$T/in-help" "$T/in-man"
 }
 
 @test "man page and program know the same codes" {
     # In the sources: the string behind the severity, or among the first arguments of a function that reports.
-    grep -hozE '(SEVERITY_(WARNING|ERROR)|\breport(_[a-z]+)?\()[^";]*,\s+"[a-z]+(-[a-z]+)*"' exporter/*.c | tr '\0' '\n' |
+    grep -hozE '(SEVERITY_(WARNING|ERROR)|\breport(_[a-z]+)?\()[^";]*,\s+"[a-z]+(-[a-z]+)*"' exporter/*/*.c exporter/*/*/*.c | tr '\0' '\n' |
         grep -oE '"[a-z-]+"' | tr -d '"' | sort -u >"$T/in-program"
-    sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh STANDARDS/s/^\.It Li //p' exporter/termfeed.1 | sort >"$T/in-man"
+    sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh STANDARDS/s/^\.It Li //p' exporter/cli/termfeed.1 | sort >"$T/in-man"
     [ "$(wc -l <"$T/in-man")" -ge 25 ]
     diff "$T/in-program" "$T/in-man"
 }
@@ -233,7 +233,7 @@ BAD
     grep -oE '\[[a-z-]+\]$' "$T/out" | tr -d '[]' | sort -u >"$T/codes"
     [ "$(wc -l <"$T/codes")" -ge 15 ]
     while read -r code; do
-        expect_in exporter/termfeed.1 ".It Li $code"
+        expect_in exporter/cli/termfeed.1 ".It Li $code"
     done <"$T/codes"
 }
 
@@ -241,6 +241,6 @@ BAD
     termfeed export --help
     sed '1,/^Formats for --only/d' "$T/out" | awk '{ print $1 }' >"$T/in-help"
     [ "$(wc -l <"$T/in-help")" -ge 5 ]
-    sed -n '/^\.It Fl -only/,/^\.It Fl -git/s/^\.Li //p' exporter/termfeed.1 | tr -d ' .' | tr , '\n' |
+    sed -n '/^\.It Fl -only/,/^\.It Fl -git/s/^\.Li //p' exporter/cli/termfeed.1 | tr -d ' .' | tr , '\n' |
         diff "$T/in-help" -
 }

@@ -11,8 +11,8 @@
 #ifndef TERMFEED_TESTS_DESCRIBE_H
 #define TERMFEED_TESTS_DESCRIBE_H
 
-#include "exporter/diagnostics.h"
-#include "exporter/model.h"
+#include "exporter/model/diagnostics.h"
+#include "exporter/model/model.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef TERMFEED_TESTS_TERMS_H
 #define TERMFEED_TESTS_TERMS_H
 
-#include "exporter/model.h"
+#include "exporter/model/model.h"
 
 #include <stdio.h>
 #include <stdlib.h>

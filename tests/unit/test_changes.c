@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The sentences of changes.atom about dates. */
-#include "exporter/changes.h"
+#include "exporter/history/changes.h"
 
 #include "tests/unit/terms.h"
 

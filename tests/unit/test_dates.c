@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates as people write them. A new case is a new line in the table. */
-#include "exporter/dates.h"
-#include "exporter/text.h"
+#include "exporter/base/text.h"
+#include "exporter/reader/dates/dates.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

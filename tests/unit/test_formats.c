@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The writers, on publications built by hand. People and addresses are made up. */
-#include "exporter/wording.h"
+#include "exporter/base/uuid.h"
 #include "formats/agenda.h"
 #include "formats/format.h"
 #include "formats/json.h"
 #include "formats/links.h"
 #include "formats/overview.h"
-#include "formats/uid.h"
+#include "formats/wording.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -123,8 +123,8 @@ static void add_kind(struct row *row, enum kind kind)
 static struct project *add_project(struct fixture *fixture, const char *title)
 {
     struct term *term = fixture->term;
-    char uuid[UID_SIZE];
-    uid_make(uuid, "project/%zu", term->project_count);
+    char uuid[UUID_SIZE];
+    uuid_make(uuid, "project/%zu", term->project_count);
     struct project project = {.title = title,
                               .organization = "Example Org",
                               .lfx_url = "https://lfx.example.org/project/1",
@@ -252,8 +252,8 @@ static void test_table(void **state)
 static void test_uid(void **state)
 {
     (void)state;
-    char uid[UID_SIZE];
-    uid_make(uid, "%s/%s/%d/%s", "2025-01", "midterm-evaluation", 1, "row");
+    char uid[UUID_SIZE];
+    uuid_make(uid, "%s/%s/%d/%s", "2025-01", "midterm-evaluation", 1, "row");
     /* Computed once with another implementation: it must never change. */
     assert_string_equal(uid, "b459e660-292c-5b92-8dc4-4ae7095abb70");
 }
@@ -671,7 +671,7 @@ static void test_agenda(void **state)
     /* Two mentors' events are not the same ones. */
     const char *other = unfold(fixture->arena, find_file(&fixture->output, "mentors/bob.ics"));
     for (const char *uid = text; (uid = strstr(uid, "UID:")); uid++)
-        assert_has_not(other, arena_copy_bytes(fixture->arena, uid, UID_SIZE + 3));
+        assert_has_not(other, arena_copy_bytes(fixture->arena, uid, UUID_SIZE + 3));
     assert_int_equal(fixture->output.count, 4);
     struct scope scope = {&fixture->publication, fixture->terms, 1, "2025-01/"};
     fixture->output.count = 0;
@@ -679,7 +679,7 @@ static void test_agenda(void **state)
     assert_int_equal(fixture->output.count, 4);
     const char *of_term = unfold(fixture->arena, find_file(&fixture->output, "2025-01/mentors/ada.ics"));
     for (const char *uid = strstr(text, "BEGIN:VEVENT"); uid && (uid = strstr(uid, "UID:")); uid++)
-        assert_has(of_term, arena_copy_bytes(fixture->arena, uid, UID_SIZE + 3));
+        assert_has(of_term, arena_copy_bytes(fixture->arena, uid, UUID_SIZE + 3));
 }
 
 /* The review is a bar over its days; its alarms count from its end. */
@@ -897,8 +897,8 @@ static void test_changes(void **state)
     struct fixture *fixture = *state;
     struct change changes[150];
     for (int i = 0; i < 150; i++) {
-        char uuid[UID_SIZE];
-        uid_make(uuid, "change/%d", i);
+        char uuid[UUID_SIZE];
+        uuid_make(uuid, "change/%d", i);
         changes[i] = (struct change){arena_copy(fixture->arena, uuid), i % 2 ? "2025-01" : "2024-03",
                                      arena_printf(fixture->arena, "A & <b> %d.", i), 1736400000 - i};
     }

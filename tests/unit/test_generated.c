@@ -3,7 +3,7 @@
  * were. Only what a careful person would read without doubt is written.
  *
  * TERMFEED_SEED=N prints and reads the document of that number alone; TERMFEED_ROUNDS=N reads so many. */
-#include "exporter/reader.h"
+#include "exporter/reader/reader.h"
 #include "tests/unit/describe.h"
 
 #include <inttypes.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The fold over the revisions of a term: stamps, what is gone, changes, and that a state that was written and
  * read in between makes no difference. */
-#include "exporter/history.h"
+#include "exporter/history/history.h"
 
-#include "exporter/state_file.h"
-#include "exporter/withhold.h"
+#include "exporter/history/state_file.h"
+#include "exporter/model/withhold.h"
 #include "tests/unit/terms.h"
 
 #include <setjmp.h>
@@ -35,12 +35,12 @@ static void assert_same_state(const struct story *story)
 static void reload(struct history **history)
 {
     struct buffer bytes = {0};
-    char *error = NULL;
+    struct failure error = {0};
     history_to_json(*history, &bytes);
     history_free(*history);
     *history = NULL;
     if (!history_from_json(buffer_string(&bytes), bytes.length, history, &error))
-        fail_msg("the state cannot be read again: %s", error);
+        fail_msg("the state cannot be read again: %s", failure_text(&error));
     buffer_free(&bytes);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Which project or row is which: the table of exporter/IDENTITY.md, the hard cases first. */
-#include "exporter/identity.h"
+/* Which project or row is which: the table of exporter/history/IDENTITY.md, the hard cases first. */
+#include "exporter/history/identity.h"
+#include "exporter/history/identity_rows.h"
 
-#include "exporter/assignment.h"
-#include "exporter/folding.h"
+#include "exporter/base/folding.h"
+#include "exporter/history/assignment.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

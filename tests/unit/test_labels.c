@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Labels as documents write them. A new case is a new line in the table. */
-#include "exporter/labels.h"
+#include "exporter/reader/labels.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* People as documents write them. A new case is a new line in the table. All of them are made up. */
-#include "exporter/markdown.h"
-#include "exporter/people.h"
+#include "exporter/reader/markdown.h"
+#include "exporter/reader/people/people.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The mentors over all terms: who is one person, what their files are called, when their agenda changed. */
-#include "exporter/publication.h"
+#include "exporter/history/publish.h"
 
-#include "exporter/filenames.h"
-#include "exporter/state_file.h"
+#include "exporter/base/filenames.h"
+#include "exporter/history/state_file.h"
 #include "tests/unit/terms.h"
 
 #include <setjmp.h>

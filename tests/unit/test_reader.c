@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole documents, small ones. The examples of exporter/READING.md are read out of that page, so that it and
- * the program cannot disagree; tests/unit/reader.md has more of the same make: what the reader once got
- * wrong, or might. */
-#include "exporter/check.h"
-#include "exporter/reader.h"
-#include "exporter/text.h"
+/* Whole documents, small ones. The examples of exporter/reader/READING.md are read out of that page, so that
+ * it and the program cannot disagree; tests/unit/reader.md has more of the same make: what the reader once
+ * got wrong, or might. */
+#include "exporter/base/text.h"
+#include "exporter/reader/check.h"
+#include "exporter/reader/reader.h"
 #include "tests/unit/describe.h"
 
 #include <setjmp.h>
@@ -16,8 +16,8 @@
 
 #include <cmocka.h>
 
-static const char page[] = "exporter/READING.md", cases[] = "tests/unit/reader.md",
-                  manual[] = "exporter/termfeed.1";
+static const char page[] = "exporter/reader/READING.md", cases[] = "tests/unit/reader.md",
+                  manual[] = "exporter/cli/termfeed.1";
 
 static struct arena *arena;
 static struct buffer reported; /* the codes that any example had, each with spaces around */
@@ -136,7 +136,7 @@ static bool check_example(const char *file, const struct example *example)
 
 static void check_file(const char *file, size_t least)
 {
-    const char *error;
+    struct failure error = {0};
     const struct source *source = source_read(arena, file, 1 << 20, &error);
     assert_non_null(source);
     bool right = true;
@@ -165,7 +165,7 @@ static void test_cases(void **state)
 /* Calls FOUND with every code of a file: what stands between BEFORE and AFTER (NULL: the end) on a line. */
 static struct buffer codes_in(const char *file, const char *before, const char *after)
 {
-    const char *error;
+    struct failure error = {0};
     const struct source *source = source_read(arena, file, 1 << 20, &error);
     struct buffer codes = {0};
     assert_non_null(source);

@@ -2,7 +2,7 @@
 /* The revisions of a document, in repositories made here. */
 #define _XOPEN_SOURCE 700 /* for nftw, mkdtemp, realpath */
 
-#include "exporter/revisions.h"
+#include "exporter/history/revisions.h"
 
 #include <ftw.h>
 #include <git2.h>
@@ -154,11 +154,11 @@ struct expected {
 static void assert_revisions(const struct place *place, const char *name, const struct expected *expected,
                              size_t count)
 {
-    char *error = NULL;
+    struct failure error = {0};
     struct buffer content = {0};
     struct revisions *revisions = revisions_open(path_in(place, name), &error);
     if (!revisions)
-        fail_msg("%s %s", name, error);
+        fail_msg("%s %s", name, failure_text(&error));
     assert_int_equal(revisions_count(revisions), count);
     for (size_t i = 0; i < count; i++) {
         const struct revision *revision = revisions_at(revisions, i);
@@ -180,13 +180,13 @@ static void assert_revisions(const struct place *place, const char *name, const 
 
 static void assert_error(const char *path, const char *words)
 {
-    char *error = NULL;
+    struct failure error = {0};
     struct revisions *revisions = revisions_open(path, &error);
     if (revisions)
         fail_msg("%s has %zu revisions", path, revisions_count(revisions));
-    if (!strstr(error, words))
-        fail_msg("%s %s", path, error);
-    free(error);
+    if (!strstr(failure_text(&error), words))
+        fail_msg("%s %s", path, failure_text(&error));
+    failure_clear(&error);
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -400,7 +400,8 @@ static void test_shallow_clone(void **state)
 static void test_missing_object(void **state)
 {
     const struct place *place = *state;
-    char id[GIT_OID_HEXSZ + 1], name[64], *error = NULL;
+    char id[GIT_OID_HEXSZ + 1], name[64];
+    struct failure error = {0};
     struct buffer content = {0};
     put(place, "term.md", "one");
     commit(place, 100);
@@ -415,8 +416,8 @@ static void test_missing_object(void **state)
     revisions = revisions_open(path_in(place, "term.md"), &error);
     assert_non_null(revisions);
     assert_false(revisions_read(revisions, 0, &content, &error));
-    assert_non_null(strstr(error, "has a revision that cannot be read"));
-    free(error);
+    assert_non_null(strstr(failure_text(&error), "has a revision that cannot be read"));
+    failure_clear(&error);
     assert_true(revisions_read(revisions, 1, &content, &error));
     assert_string_equal(buffer_string(&content), "two");
     buffer_free(&content);
@@ -448,7 +449,8 @@ static void test_real_history(void **state)
     const struct place *place = *state;
     static const char bundle[] = "../shared/terms/2025-01-history.bundle";
     static const char document[] = "clone/programs/lfx-mentorship/2025/01-Mar-May/README.md";
-    char command[256], *error = NULL;
+    char command[256];
+    struct failure error = {0};
     snprintf(command, sizeof command, "git clone -q %s %s/clone", bundle, place->folder);
     if (access(bundle, R_OK) != 0 || system(command) != 0) {
         print_message("skipped: there is no %s, or no git to clone it\n", bundle);

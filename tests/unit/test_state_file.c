@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* history.json: written and read again, and never trusted. */
-#include "exporter/state_file.h"
+#include "exporter/history/state_file.h"
 
 #include "tests/unit/terms.h"
 
@@ -48,10 +48,10 @@ static void test_round_trip(void **state)
     (void)state;
     struct history *history = rich_history(), *again = NULL;
     struct buffer first = {0}, second = {0};
-    char *error = NULL;
+    struct failure error = {0};
     write_to(history, &first);
     if (!history_from_json(first.data, first.length, &again, &error))
-        fail_msg("%s", error);
+        fail_msg("%s", failure_text(&error));
     write_to(again, &second);
     assert_string_equal(first.data, second.data);
     size_t count;
@@ -70,7 +70,7 @@ static void test_empty(void **state)
     (void)state;
     struct history *history = history_new(), *again = NULL;
     struct buffer bytes = {0};
-    char *error = NULL;
+    struct failure error = {0};
     write_to(history, &bytes);
     assert_string_equal(bytes.data,
                         "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"terms\": {},\n"
@@ -151,14 +151,14 @@ static void test_damage(void **state)
     write_to(history, &good);
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         struct history *read = NULL;
-        char *error = NULL;
+        struct failure error = {0};
         damage(&bad, good.data, &damages[i]);
         if (history_from_json(bad.data, bad.length, &read, &error))
             fail_msg("%s instead of %s is taken", damages[i].new, damages[i].old);
-        if (!strstr(error, damages[i].words))
-            fail_msg("%s instead of %s: %s", damages[i].new, damages[i].old, error);
+        if (!strstr(failure_text(&error), damages[i].words))
+            fail_msg("%s instead of %s: %s", damages[i].new, damages[i].old, failure_text(&error));
         assert_null(read);
-        free(error);
+        failure_clear(&error);
     }
     history_free(history);
     buffer_free(&good);
@@ -171,16 +171,16 @@ static void test_rubbish(void **state)
     (void)state;
     struct history *history = rich_history(), *read = NULL;
     struct buffer good = {0};
-    char *error = NULL;
+    struct failure error = {0};
     write_to(history, &good);
     for (size_t length = 0; length + 1 < good.length; length += 1 + length / 50) {
         assert_false(history_from_json(good.data, length, &read, &error));
-        free(error);
+        failure_clear(&error);
     }
     static const char *const others[] = {"null", "[]", "{}", "7", "{\"format\": 7}", "\xef\xbb\xbf{}"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         assert_false(history_from_json(others[i], strlen(others[i]), &read, &error));
-        free(error);
+        failure_clear(&error);
     }
     history_free(history);
     buffer_free(&good);
@@ -196,7 +196,7 @@ static void test_random_changes(void **state)
     write_to(history, &good);
     for (int i = 0; i < 4000; i++) {
         struct history *read = NULL, *twice = NULL;
-        char *error = NULL;
+        struct failure error = {0};
         random = random * 1664525u + 1013904223u;
         size_t at = random % good.length;
         char before = good.data[at];
@@ -205,9 +205,9 @@ static void test_random_changes(void **state)
         if (history_from_json(good.data, good.length, &read, &error)) {
             write_to(read, &again);
             if (!history_from_json(again.data, again.length, &twice, &error))
-                fail_msg("what was taken cannot be read again: %s", error);
+                fail_msg("what was taken cannot be read again: %s", failure_text(&error));
         }
-        free(error);
+        failure_clear(&error);
         history_free(read);
         history_free(twice);
         good.data[at] = before;

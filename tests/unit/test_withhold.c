@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Addresses are withheld, and what only looks like one is not. */
-#include "exporter/withhold.h"
+#include "exporter/model/withhold.h"
 
 #include "tests/unit/terms.h"
 

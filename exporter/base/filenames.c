@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/base/filenames.h"
+
+#include "exporter/base/folding.h"
+#include "exporter/base/text.h"
+#include "exporter/base/uuid.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define LONGEST_HANDLE 100
+#define LONGEST_SLUG   100
+/* Hexadecimal digits of the digest: enough that nobody can make two keys with the same one. */
+#define DIGEST_LENGTH 24
+
+/* "index" would be what a web server shows for the folder. */
+static bool is_reserved(const char *name)
+{
+    static const char *const reserved[] = {"con", "prn", "aux", "nul", "index", NULL};
+    bool port =
+        (text_starts_with(name, "com") || text_starts_with(name, "lpt")) && is_digit(name[3]) && !name[4];
+    return port || text_is_one_of(name, strlen(name), reserved);
+}
+
+static bool is_plain_handle(const char *handle)
+{
+    size_t length = strlen(handle);
+    return length && length <= LONGEST_HANDLE && *handle != '-' && !is_reserved(handle) &&
+           strspn(handle, "abcdefghijklmnopqrstuvwxyz0123456789_-") == length;
+}
+
+/* Whether the slug says all that the name says: words of ASCII letters and digits with spaces between them.
+ */
+static bool is_plain_name(const char *name, const char *slug)
+{
+    size_t length = strlen(name);
+    if (!length || length > LONGEST_SLUG || strlen(slug) != length)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (name[i] != slug[i] && !(name[i] == ' ' && slug[i] == '-'))
+            return false;
+    return strchr(name, '-') == NULL;
+}
+
+static char *with_digest(struct arena *arena, const char *prefix, const char *slug, const char *key)
+{
+    char digest[UUID_SIZE], digits[DIGEST_LENGTH + 1];
+    size_t count = 0;
+    uuid_make(digest, "file/%s", key);
+    for (const char *c = digest; count < DIGEST_LENGTH; c++)
+        if (*c != '-')
+            digits[count++] = *c;
+    digits[count] = '\0';
+    size_t length = strlen(slug) < LONGEST_SLUG ? strlen(slug) : LONGEST_SLUG;
+    while (length && slug[length - 1] == '-')
+        length--;
+    return arena_printf(arena, "%s.%.*s.%s", prefix, length ? (int)length : 1, length ? slug : "x", digits);
+}
+
+char *filename_of_mentor(struct arena *arena, const char *key)
+{
+    if (*key == '@')
+        return is_plain_handle(key + 1) ? arena_copy(arena, key + 1)
+                                        : with_digest(arena, "handle", fold_slug(arena, key + 1), key);
+    const char *slug = fold_slug(arena, key);
+    return is_plain_name(key, slug) ? arena_printf(arena, "name.%s", slug)
+                                    : with_digest(arena, "name", slug, key);
+}
+
+bool filename_is_safe(const char *name)
+{
+    if (!*name || *name == '/' || *name == '.')
+        return false;
+    for (const char *c = name; *c; c++) {
+        bool plain = is_digit(*c) || (is_letter(*c) && (unsigned char)*c < 0x80);
+        if (!plain && !strchr("-_./", *c))
+            return false;
+        if (*c == '/' && (c[1] == '.' || c[1] == '/' || c[1] == '\0'))
+            return false;
+    }
+    return true;
+}

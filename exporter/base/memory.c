@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/base/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Noreturn void memory_exhausted(void)
+{
+    fputs("termfeed: error: out of memory\n", stderr);
+    exit(2);
+}
+
+void *memory_allocate(size_t size)
+{
+    void *memory = malloc(size ? size : 1);
+    if (!memory)
+        memory_exhausted();
+    return memory;
+}
+
+void *memory_resize(void *old, size_t size)
+{
+    void *memory = realloc(old, size ? size : 1);
+    if (!memory)
+        memory_exhausted();
+    return memory;
+}
+
+char *memory_copy(const char *string)
+{
+    if (!string)
+        return NULL;
+    size_t size = strlen(string) + 1;
+    return memcpy(memory_allocate(size), string, size);
+}
+
+/* Under AddressSanitizer every allocation gets a block of its own, so that a step beyond its end is seen. */
+#if defined(__SANITIZE_ADDRESS__)
+#define BLOCK_SIZE 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define BLOCK_SIZE 0
+#endif
+#endif
+#ifndef BLOCK_SIZE
+#define BLOCK_SIZE (64 * 1024)
+#endif
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *blocks; /* the newest first */
+};
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = memory_allocate(sizeof *arena);
+    arena->blocks = NULL;
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct block *block = arena->blocks; block;) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    size_t const alignment = _Alignof(max_align_t);
+    if (size > SIZE_MAX / 4)
+        memory_exhausted();
+    size_t needed = BLOCK_SIZE ? (size + alignment - 1) / alignment * alignment : size;
+    struct block *block = arena->blocks;
+    if (!block || block->size - block->used < needed || BLOCK_SIZE == 0) {
+        size_t room = needed > BLOCK_SIZE ? needed : BLOCK_SIZE;
+        block = memory_allocate(sizeof *block + room);
+        block->next = arena->blocks;
+        block->used = 0;
+        block->size = room;
+        arena->blocks = block;
+    }
+    void *memory = block->bytes + block->used;
+    block->used += needed;
+    return memset(memory, 0, size);
+}
+
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy = arena_allocate(arena, length + 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_copy(struct arena *arena, const char *string)
+{
+    return string ? arena_copy_bytes(arena, string, strlen(string)) : NULL;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    struct buffer buffer = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_vprintf(&buffer, format, arguments);
+    va_end(arguments);
+    char *copy = arena_copy_bytes(arena, buffer_string(&buffer), buffer.length);
+    buffer_free(&buffer);
+    return copy;
+}
+
+void *arena_extend(struct arena *arena, void *items, size_t count, size_t size)
+{
+    /* Arrays hold 4, 8, 16, ... items, so a full one is known by its count. */
+    if (count >= 4 && (count & (count - 1)) != 0)
+        return items;
+    if (count > 0 && count < 4)
+        return items;
+    if (count > SIZE_MAX / 8 / size)
+        memory_exhausted();
+    void *larger = arena_allocate(arena, (count ? count * 2 : 4) * size);
+    if (count)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
+const char *buffer_string(const struct buffer *buffer)
+{
+    return buffer->data ? buffer->data : "";
+}
+
+static void buffer_reserve(struct buffer *buffer, size_t more)
+{
+    if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4)
+        memory_exhausted();
+    size_t needed = buffer->length + more + 1;
+    if (needed <= buffer->capacity)
+        return;
+    size_t capacity = buffer->capacity ? buffer->capacity + buffer->capacity / 2 : 64;
+    buffer->capacity = capacity > needed ? capacity : needed;
+    buffer->data = memory_resize(buffer->data, buffer->capacity);
+}
+
+void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
+{
+    buffer_reserve(buffer, length);
+    if (length)
+        memcpy(buffer->data + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_add_string(struct buffer *buffer, const char *string)
+{
+    buffer_add(buffer, string, strlen(string));
+}
+
+void buffer_add_byte(struct buffer *buffer, char byte)
+{
+    buffer_add(buffer, &byte, 1);
+}
+
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    /* Most texts are short: the first try mostly fits. */
+    buffer_reserve(buffer, 120);
+    size_t room = buffer->capacity - buffer->length;
+    int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
+    if (length < 0)
+        memory_exhausted();
+    if ((size_t)length >= room) {
+        buffer_reserve(buffer, (size_t)length);
+        vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
+    }
+    buffer->length += (size_t)length;
+    va_end(again);
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_vprintf(buffer, format, arguments);
+    va_end(arguments);
+}
+
+void buffer_truncate(struct buffer *buffer, size_t length)
+{
+    if (length < buffer->length) {
+        buffer->length = length;
+        buffer->data[length] = '\0';
+    }
+}
+
+void buffer_free(struct buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = (struct buffer){0};
+}

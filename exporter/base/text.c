@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* What a character becomes in the model: itself, a space, or nothing. */
+enum fate { KEEP, SPACE, DROP };
+
+static enum fate fate_of(utf8proc_int32_t c)
+{
+    if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
+        return SPACE;
+    if (c == 0xfffe || c == 0xffff || c == 0xfeff || c == 0x200b || c == 0x2060)
+        return DROP;
+    /* Marks that turn the direction of the text around them could make one name look like another. */
+    if (c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return DROP;
+    return KEEP;
+}
+
+/* Reads one character of TEXT, *USED bytes; -1 if they are not UTF-8. */
+static utf8proc_int32_t next_character(const char *text, size_t length, size_t *used)
+{
+    utf8proc_int32_t c;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &c);
+    *used = size > 0 ? (size_t)size : 1;
+    return size > 0 ? c : -1;
+}
+
+/* How many bytes of TEXT are printable ASCII, which needs no cleaning: most text is. */
+static size_t plain_run(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && text[i] >= ' ' && text[i] <= '~')
+        i++;
+    return i;
+}
+
+void text_clean(struct buffer *out, const char *text, size_t length)
+{
+    size_t used;
+    for (size_t i = 0; i < length; i += used) {
+        used = plain_run(text + i, length - i);
+        if (used) {
+            buffer_add(out, text + i, used);
+            continue;
+        }
+        utf8proc_int32_t c = next_character(text + i, length - i, &used);
+        if (c < 0) {
+            buffer_add_string(out, "\xef\xbf\xbd");
+            continue;
+        }
+        enum fate fate = fate_of(c);
+        if (fate == KEEP)
+            buffer_add(out, text + i, used);
+        else if (fate == SPACE)
+            buffer_add_byte(out, ' ');
+    }
+}
+
+size_t text_valid_length(const char *text, size_t length)
+{
+    size_t used;
+    for (size_t i = 0; i < length; i += used) {
+        used = plain_run(text + i, length - i);
+        if (!used && next_character(text + i, length - i, &used) < 0)
+            return i;
+    }
+    return length;
+}
+
+/* The ASCII twin of a full-width or spacing character, 0 if there is none. */
+static char ascii_twin(utf8proc_int32_t c)
+{
+    if (c == 0xa0 || c == 0x202f || c == 0x3000 || (c >= 0x2000 && c <= 0x200a))
+        return ' ';
+    if (c == 0x3001)
+        return ',';
+    if (c == 0x3002)
+        return '.';
+    if (c == 0x3010)
+        return '[';
+    if (c == 0x3011)
+        return ']';
+    static const char folded[] = "!\"#&'()*,./:;<=>?@[]|";
+    if (c > 0xff00 && c < 0xff5f && strchr(folded, (char)(c - 0xff00 + 0x20)))
+        return (char)(c - 0xff00 + 0x20);
+    return 0;
+}
+
+void text_fold_punctuation(struct buffer *out, const char *text, size_t length)
+{
+    if (plain_run(text, length) == length) {
+        buffer_add(out, text, length);
+        return;
+    }
+    struct buffer clean = {0};
+    text_clean(&clean, text, length);
+    const char *bytes = buffer_string(&clean);
+    size_t used;
+    for (size_t i = 0; i < clean.length; i += used) {
+        char twin = ascii_twin(next_character(bytes + i, clean.length - i, &used));
+        if (twin)
+            buffer_add_byte(out, twin);
+        else
+            buffer_add(out, bytes + i, used);
+    }
+    buffer_free(&clean);
+}
+
+char *text_collapse(struct arena *arena, const char *text, size_t length)
+{
+    struct buffer out = {0};
+    size_t used = 1;
+    bool gap = false;
+    for (size_t i = 0; i < length; i += used) {
+        utf8proc_int32_t c =
+            (unsigned char)text[i] < 0x80 ? text[i] : next_character(text + i, length - i, &used);
+        if (c >= 0 && c < 0x80)
+            used = 1;
+        if ((c >= 0 && c <= ' ') || (c >= 0x80 && ascii_twin(c) == ' ')) {
+            gap = out.length > 0;
+            continue;
+        }
+        if (gap)
+            buffer_add_byte(&out, ' ');
+        gap = false;
+        buffer_add(&out, text + i, used);
+    }
+    char *copy = arena_copy_bytes(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
+    return copy;
+}
+
+bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool is_letter(char c)
+{
+    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+char to_lower(char c)
+{
+    return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+bool text_has_word(const char *text, size_t length)
+{
+    size_t used;
+    for (size_t i = 0; i < length; i += used) {
+        utf8proc_int32_t c = next_character(text + i, length - i, &used);
+        utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+        if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+            (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO))
+            return true;
+    }
+    return false;
+}
+
+/* Punctuation, a symbol or a space; an emoji's selectors go with it. */
+static bool is_mark(utf8proc_int32_t c)
+{
+    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+    return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_ZP) ||
+           category == UTF8PROC_CATEGORY_CF || c == 0xfe0f;
+}
+
+char *text_trim_marks(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text), begin = 0, end = 0, used;
+    bool begun = false;
+    for (size_t i = 0; i < length; i += used) {
+        bool mark = is_mark(next_character(text + i, length - i, &used));
+        if (mark)
+            continue;
+        begin = begun ? begin : i;
+        begun = true;
+        end = i + used;
+    }
+    return arena_copy_bytes(arena, text + begin, end - begin);
+}
+
+bool text_begins_small(const char *text)
+{
+    size_t used;
+    utf8proc_int32_t c = next_character(text, strlen(text), &used);
+    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+}
+
+int text_compare(const char *a, const char *b)
+{
+    while (*a && to_lower(*a) == to_lower(*b)) {
+        a++;
+        b++;
+    }
+    return (unsigned char)to_lower(*a) - (unsigned char)to_lower(*b);
+}
+
+bool text_equal(const char *a, const char *b)
+{
+    return text_compare(a, b) == 0;
+}
+
+bool text_starts_with(const char *text, const char *prefix)
+{
+    while (*prefix && to_lower(*text) == to_lower(*prefix)) {
+        text++;
+        prefix++;
+    }
+    return *prefix == '\0';
+}
+
+const char *text_find(const char *text, const char *needle)
+{
+    for (char first = to_lower(*needle); *text; text++)
+        if (to_lower(*text) == first && text_starts_with(text, needle))
+            return text;
+    return *needle ? NULL : text;
+}
+
+bool text_is_one_of(const char *word, size_t length, const char *const *words)
+{
+    char first = length ? to_lower(*word) : '\0';
+    for (; *words; words++) {
+        /* Nearly all words differ in their first letter. */
+        if (to_lower(**words) != first)
+            continue;
+        size_t i = 0;
+        while (i < length && (*words)[i] && to_lower(word[i]) == to_lower((*words)[i]))
+            i++;
+        if (i == length && !(*words)[i])
+            return true;
+    }
+    return false;
+}
+
+size_t text_dash(const char *text)
+{
+    /* En, em, minus, non-breaking hyphen, hyphen, figure dash; full-width hyphen-minus and tilde. */
+    static const char *const dashes[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x88\x92", "\xe2\x80\x91",
+                                         "\xe2\x80\x90", "\xe2\x80\x92", "\xef\xbc\x8d", "\xef\xbd\x9e"};
+    if (*text == '-' || *text == '~')
+        return 1;
+    if (*text != dashes[0][0] && *text != dashes[7][0])
+        return 0;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (strncmp(text, dashes[i], 3) == 0)
+            return 3;
+    return 0;
+}
+
+char *text_web_url(struct arena *arena, const char *url, size_t length)
+{
+    while (length && is_space(*url)) {
+        url++;
+        length--;
+    }
+    while (length && is_space(url[length - 1]))
+        length--;
+    char *copy = arena_copy_bytes(arena, url, length);
+    size_t scheme = text_starts_with(copy, "https://") ? 8 : text_starts_with(copy, "http://") ? 7 : 0;
+    if (!scheme || !(is_letter(copy[scheme]) || is_digit(copy[scheme])))
+        return NULL;
+    struct buffer out = {0};
+    for (const char *c = copy; *c; c++) {
+        if (*c <= ' ' || *c == 0x7f || (unsigned char)*c >= 0x80 || strchr("\"<>\\^`{|}", *c))
+            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)*c);
+        else
+            buffer_add_byte(&out, *c);
+    }
+    char *clean = arena_copy_bytes(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
+    return clean;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Small pieces of text: cleaning, folding, comparing. All text is UTF-8; case is folded for ASCII only, which
+ * is all that the words of a term document's frame (labels, months, roles) need. */
+#ifndef TERMFEED_TEXT_H
+#define TERMFEED_TEXT_H
+
+#include "exporter/base/memory.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Appends LENGTH bytes of TEXT cleaned for the model: invalid UTF-8 becomes U+FFFD, control characters,
+ * U+FFFE, U+FFFF and line separators become a space, and zero-width and direction-override characters are
+ * dropped. This is the one place where text is cleaned; XML, iCalendar and terminals rely on it. */
+void text_clean(struct buffer *out, const char *text, size_t length);
+
+/* Appends TEXT cleaned as above, with punctuation folded to ASCII: no-break and wide spaces to a space,
+ * full-width ( ) , : ; @ | & / . and brackets to theirs. Dashes are kept. */
+void text_fold_punctuation(struct buffer *out, const char *text, size_t length);
+
+/* How many bytes of TEXT come before the first that is no UTF-8; LENGTH if all is well. */
+size_t text_valid_length(const char *text, size_t length);
+
+/* Returns a copy of LENGTH bytes of TEXT with runs of white space (no-break spaces too) made one space and
+ * trimmed. */
+char *text_collapse(struct arena *arena, const char *text, size_t length);
+
+/* ASCII character classes that do not depend on the locale. */
+bool is_space(char c);
+bool is_digit(char c);
+bool is_letter(char c); /* bytes of multi-byte characters count as letters */
+bool is_upper(char c);
+char to_lower(char c);
+
+/* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
+bool text_has_word(const char *text, size_t length);
+/* Whether TEXT begins with a lower-case letter of any script. */
+bool text_begins_small(const char *text);
+
+/* Returns a copy of TEXT without the white space, punctuation and symbols around its words. */
+char *text_trim_marks(struct arena *arena, const char *text);
+
+/* strcasecmp and strncasecmp for ASCII, strstr that ignores ASCII case (NULL if not found). */
+int text_compare(const char *a, const char *b);
+bool text_equal(const char *a, const char *b);
+bool text_starts_with(const char *text, const char *prefix);
+const char *text_find(const char *text, const char *needle);
+
+/* Whether WORD of LENGTH bytes is, but for ASCII case, one of WORDS, which is ended by NULL. */
+bool text_is_one_of(const char *word, size_t length, const char *const *words);
+
+/* The number of bytes of the dash (en, em, minus, non-breaking or figure dash, tilde, hyphen-minus) that TEXT
+ * begins with, or 0. */
+size_t text_dash(const char *text);
+
+/* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write
+ * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded. Else
+ * NULL. */
+char *text_web_url(struct arena *arena, const char *url, size_t length);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Identifiers for life: a UUID of version 5 (RFC 4122, 4.3) of a name that says what a thing is. The same
+ * name gives the same identifier on every machine, so a name never holds a date, a title or an address that
+ * may change. */
+#ifndef TERMFEED_UUID_H
+#define TERMFEED_UUID_H
+
+#include "exporter/base/memory.h"
+
+#define UUID_SIZE 37 /* bytes, with the terminating NUL */
+
+/* Makes the identifier of the formatted name: 36 characters, lower case. */
+void uuid_make(char uid[UUID_SIZE], const char *format, ...) TERMFEED_PRINTF(2, 3);
+
+/* Makes a digest of LENGTH bytes in the same form, in a namespace of its own: a digest is nobody's identity.
+ */
+void uuid_of_digest(char digest[UUID_SIZE], const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/cli/document.h"
+
+#include "exporter/cli/printing.h"
+
+#include <string.h>
+
+static void read_term(struct document *document, const char *path, const struct options *options)
+{
+    struct reader_options reader_options = {
+        .term_id = options->term_id, .path = path, .allow_empty = options->allow_empty};
+    document->term = reader_read(document->source, &reader_options, document->diagnostics);
+}
+
+bool document_open(struct document *document, const char *path, const struct options *options)
+{
+    struct failure failure = {0};
+    *document = (struct document){.arena = arena_new()};
+    document->source = source_read(document->arena, path, options->max_size, &failure);
+    if (!document->source) {
+        failure_prefix(&failure, "%s ", strcmp(path, "-") == 0 ? "standard input" : path);
+        print_failure(&failure);
+        return false;
+    }
+    document->diagnostics = diagnostics_new(document->source->name);
+    read_term(document, path, options);
+    return true;
+}
+
+void document_read(struct document *document, const char *name, const char *path,
+                   const struct buffer *content, const struct options *options)
+{
+    *document = (struct document){.arena = arena_new(), .diagnostics = diagnostics_new(name)};
+    document->source = source_new(document->arena, name, buffer_string(content), content->length);
+    read_term(document, path, options);
+}
+
+void document_free(struct document *document)
+{
+    term_free(document->term);
+    diagnostics_free(document->diagnostics);
+    arena_free(document->arena);
+    *document = (struct document){0};
+}

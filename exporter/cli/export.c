@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/cli/commands.h"
+
+#include "exporter/cli/document.h"
+#include "exporter/cli/reports.h"
+#include "exporter/history/publish.h"
+
+#include "exporter/cli/printing.h"
+#include "exporter/cli/progress.h"
+#include "exporter/history/history.h"
+#include "exporter/history/revisions.h"
+#include "exporter/history/state_file.h"
+#include "exporter/model/withhold.h"
+#include "exporter/site/site.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char history_name[] = "history.json";
+
+/* An export while it runs. */
+struct export
+{
+    const struct options *options;
+    struct arena *arena;
+    struct document *documents; /* the newest revision of each */
+    size_t document_count;
+    struct revisions **revisions; /* of each document; only with --git */
+    size_t revision_count;
+    struct history *history;
+    struct site *site; /* NULL for standard output */
+    struct site_counts counts;
+    struct failure failure; /* of the site */
+    bool is_new;            /* the folder had no history */
+};
+
+/* ---- documents ---- */
+
+static bool open_documents(struct export *export)
+{
+    const struct options *options = export->options;
+    struct progress progress = progress_begin("document", options->document_count);
+    bool opened = true;
+    for (size_t i = 0; i < options->document_count && opened; i++) {
+        progress_step(&progress, i);
+        export->document_count++;
+        opened = document_open(&export->documents[i], options->documents[i], options);
+    }
+    progress_end(&progress);
+    return opened;
+}
+
+static void report_documents(const struct export *export)
+{
+    for (size_t i = 0; i < export->document_count; i++)
+        report_to_terminal(export->documents[i].diagnostics);
+}
+
+/* Two documents of one term would write the same files. */
+static bool find_twins(struct export *export)
+{
+    for (size_t i = 0; i < export->document_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct document *a = &export->documents[k], *b = &export->documents[i];
+            if (!a->term || !b->term || strcmp(a->term->id, b->term->id) != 0)
+                continue;
+            diagnostics_add(b->diagnostics, SEVERITY_ERROR, b->term->title_at, "duplicate-term",
+                            "this is term %s, as is %s; give each term once, or correct the heading",
+                            b->term->id, a->source->name);
+            return true;
+        }
+    return false;
+}
+
+/* ---- history ---- */
+
+/* One that has lost all its dates or all its projects may be meant so, but is hardly ever. */
+static void warn_of_losses(struct document *document, const struct history_known *known)
+{
+    const struct term *term = document->term;
+    if (known->rows && !term->row_count)
+        diagnostics_add(document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-dates",
+                        "the document has no dates any more; the %zu that are known of term %s are cancelled",
+                        known->rows, term->id);
+    if (known->projects && !term->project_count)
+        diagnostics_add(
+            document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-projects",
+            "the document has no projects any more; the %zu that are known of term %s are withdrawn",
+            known->projects, term->id);
+}
+
+/* A document that has nothing left of what was known of its term is most likely broken. */
+static bool is_refused(const struct export *export, struct document *document)
+{
+    if (!document->term)
+        return true;
+    struct history_known known;
+    bool lost = history_loses_all(export->history, document->term, &known);
+    if (!lost || export->options->allow_empty) {
+        warn_of_losses(document, &known);
+        return false;
+    }
+    diagnostics_add(
+        document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
+        "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
+        "written - if that is right, give --allow-empty",
+        known.rows, known.projects, document->term->id);
+    return true;
+}
+
+/* Reads the state of the last run. A missing one starts anew; one that can't be read stops the run. */
+static bool load_history(struct export *export)
+{
+    struct buffer content = {0};
+    int there = site_read(export->site, history_name, &content);
+    if (there == 0) {
+        export->history = history_new();
+        export->is_new = !export->options->git;
+    } else if (there > 0 && !history_from_json(buffer_string(&content), content.length, &export->history,
+                                               &export->failure)) {
+        failure_prefix(&export->failure, "%s/%s: ", export->options->output, history_name);
+        failure_suffix(&export->failure, "; nothing was changed - put back an earlier copy, or remove it to "
+                                         "begin a new history");
+    }
+    buffer_free(&content);
+    return export->history != NULL;
+}
+
+/* One more revision, now, of every document. Returns the exit status. */
+static int advance_documents(struct export *export)
+{
+    bool refused = false;
+    for (size_t i = 0; i < export->document_count; i++)
+        refused |= is_refused(export, &export->documents[i]);
+    for (size_t i = 0; i < export->document_count && !refused; i++)
+        history_advance(export->history, export->documents[i].term, export->options->now);
+    return refused ? STATUS_REFUSED : STATUS_DONE;
+}
+
+/* ---- revisions in git ---- */
+
+/* One revision of one document. */
+struct step {
+    size_t document, revision;
+    int64_t time; /* no earlier than those of the document's older revisions */
+};
+
+static int compare_steps(const void *first, const void *second)
+{
+    const struct step *a = first, *b = second;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    if (a->document != b->document)
+        return a->document < b->document ? -1 : 1;
+    return (a->revision > b->revision) - (a->revision < b->revision);
+}
+
+/* The revisions of all documents in the order of their times; a document's own order is never changed,
+ * whatever the clocks of its authors said. */
+static struct step *list_steps(struct export *export, size_t *count)
+{
+    struct step *steps = NULL;
+    *count = 0;
+    for (size_t i = 0; i < export->document_count; i++) {
+        int64_t latest = 0;
+        for (size_t k = 0; k < revisions_count(export->revisions[i]); k++) {
+            const struct revision *revision = revisions_at(export->revisions[i], k);
+            int64_t time = revision->commit ? revision->time : export->options->now;
+            latest = time > latest ? time : latest;
+            ARENA_PUSH(export->arena, steps, *count, ((struct step){i, k, latest}));
+        }
+    }
+    if (*count)
+        qsort(steps, *count, sizeof *steps, compare_steps);
+    return steps;
+}
+
+/* Advances the history by a revision. An older one that would have been refused then is no revision now. */
+static int advance_revision(struct export *export, struct document *document, const struct revision *revision,
+                            bool newest)
+{
+    if (is_refused(export, document))
+        return newest ? STATUS_REFUSED : STATUS_DONE;
+    history_advance(export->history, document->term,
+                    revision->commit ? revision->time : export->options->now);
+    return STATUS_DONE;
+}
+
+/* Reads one revision and advances the history by it; the newest one of each document stays. */
+static int take_step(struct export *export, struct revisions *revisions, const struct step *step)
+{
+    const char *name = export->options->documents[step->document];
+    const struct revision *revision = revisions_at(revisions, step->revision);
+    bool newest = step->revision + 1 == revisions_count(revisions);
+    struct buffer content = {0};
+    if (!revisions_read(revisions, step->revision, &content, &export->failure)) {
+        failure_prefix(&export->failure, "%s ", name);
+        print_failure(&export->failure);
+        buffer_free(&content);
+        return STATUS_FAILED;
+    }
+    struct document document;
+    document_read(&document, name, revision->path, &content, export->options);
+    buffer_free(&content);
+    int status = advance_revision(export, &document, revision, newest);
+    struct document *kept = &export->documents[step->document];
+    document_free(newest ? kept : &document);
+    if (newest)
+        *kept = document;
+    return status;
+}
+
+/* Folds over the revisions of all documents. Returns the exit status. */
+static int take_steps(struct export *export)
+{
+    size_t count;
+    struct step *steps = list_steps(export, &count);
+    struct progress progress = progress_begin("revision", count);
+    int status = STATUS_DONE;
+    for (size_t i = 0; i < count && status == STATUS_DONE; i++) {
+        progress_step(&progress, i);
+        status = take_step(export, export->revisions[steps[i].document], &steps[i]);
+    }
+    progress_end(&progress);
+    return status;
+}
+
+/* The folder's history only tells which files the last run made; the rest is folded anew. */
+static void start_anew(struct export *export)
+{
+    struct history *anew = history_new();
+    size_t count;
+    const char *const *files = history_files(export->history, &count);
+    history_set_files(anew, files, count);
+    history_free(export->history);
+    export->history = anew;
+}
+
+/* Finds the revisions of every document. */
+static bool open_revisions(struct export *export)
+{
+    export->revisions = memory_allocate(export->document_count * sizeof *export->revisions);
+    for (size_t i = 0; i < export->document_count; i++) {
+        export->revisions[i] = revisions_open(export->options->documents[i], &export->failure);
+        if (!export->revisions[i]) {
+            failure_prefix(&export->failure, "%s ", export->options->documents[i]);
+            return false;
+        }
+        export->revision_count++;
+    }
+    return true;
+}
+
+static void close_revisions(struct export *export)
+{
+    for (size_t i = 0; i < export->revision_count; i++)
+        revisions_close(export->revisions[i]);
+    free(export->revisions);
+}
+
+/* ---- the site ---- */
+
+/* Lets every format that was asked for write what it makes of all terms and of each. */
+static bool run_formats(struct export *export, const struct publication *publication, struct output *output)
+{
+    for (size_t i = 0; i < export->options->only_count; i++) {
+        const struct format *format = export->options->only[i];
+        struct scope all = {publication, publication->terms, publication->term_count, ""};
+        format->write(&all, output);
+        for (size_t k = 0; k < publication->term_count; k++) {
+            char folder[16];
+            snprintf(folder, sizeof folder, "%s/", publication->terms[k]->id);
+            struct scope one = {publication, &publication->terms[k], 1, folder};
+            format->write(&one, output);
+        }
+    }
+    return output_sort(output, &export->failure);
+}
+
+static bool is_made(const struct output *output, const char *name)
+{
+    for (size_t i = 0; i < output_count(output); i++)
+        if (strcmp(output_name(output, i), name) == 0)
+            return true;
+    return false;
+}
+
+/* Removes what an earlier run made and this one no longer does. */
+static bool remove_stale(struct export *export, const struct output *output)
+{
+    size_t count;
+    const char *const *files = history_files(export->history, &count);
+    bool removed = true;
+    for (size_t i = 0; i < count; i++)
+        if (!is_made(output, files[i]))
+            removed &= site_remove(export->site, files[i], &export->counts);
+    return removed;
+}
+
+/* The history comes last: a run that is killed before that is repeated from the same state. */
+static bool write_history(struct export *export, const struct output *output)
+{
+    size_t count = output_count(output);
+    const char **names = memory_allocate(count * sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = output_name(output, i);
+    history_set_files(export->history, names, count);
+    free(names);
+    struct buffer content = {0};
+    history_to_json(export->history, &content);
+    bool written = site_write(export->site, history_name, &content, &export->counts);
+    buffer_free(&content);
+    return written;
+}
+
+static bool write_site(struct export *export, const struct output *output)
+{
+    for (size_t i = 0; i < output_count(output); i++)
+        if (!site_write(export->site, output_name(output, i), output_contents(output, i), &export->counts))
+            return false;
+    return remove_stale(export, output) && write_history(export, output);
+}
+
+/* Standard output takes the one file over all terms. */
+static bool print_file(const struct options *options, const struct output *output)
+{
+    for (size_t i = 0; i < output_count(output); i++)
+        if (strcmp(output_name(output, i), options->only[0]->file) == 0)
+            return print_bytes(output_contents(output, i)->data, output_contents(output, i)->length);
+    print_trouble("internal error: the format %s made no %s", options->only[0]->name, options->only[0]->file);
+    return false;
+}
+
+static void print_counted(size_t count, const char *what, const char *behind)
+{
+    fprintf(stderr, "%zu %s%s%s", count, what, count == 1 ? "" : "s", behind);
+}
+
+static void print_summary(const struct export *export, const struct publication *publication)
+{
+    size_t dates = 0, projects = 0;
+    for (size_t i = 0; i < publication->term_count; i++) {
+        dates += publication->terms[i]->row_count;
+        projects += publication->terms[i]->project_count;
+    }
+    if (export->is_new)
+        fprintf(stderr, "%s: there was no %s, so a new history begins\n", export->options->output,
+                history_name);
+    fprintf(stderr, "%s: ", export->options->output);
+    print_counted(publication->term_count, "term", ", ");
+    print_counted(dates, "date", ", ");
+    print_counted(projects, "project", ", ");
+    print_counted(publication->mentor_count, "mentor", "; ");
+    fprintf(stderr, "%zu files written, %zu unchanged, %zu removed\n", export->counts.written,
+            export->counts.unchanged, export->counts.removed);
+}
+
+/* ---- the run ---- */
+
+static bool publish(struct export *export)
+{
+    const struct options *options = export->options;
+    const struct term **terms = memory_allocate(export->document_count * sizeof *terms);
+    for (size_t i = 0; i < export->document_count; i++) {
+        if (!options->emails)
+            term_withhold_addresses(export->documents[i].term);
+        terms[i] = export->documents[i].term;
+    }
+    struct publication *publication = publication_new(terms, export->document_count, export->history);
+    publication->base_url = options->base_url;
+    publication->alarms = options->alarms;
+    publication->alarm_count = options->alarm_count;
+    struct output *output = output_new();
+    bool made = run_formats(export, publication, output);
+    bool published = made && (export->site ? write_site(export, output) : print_file(options, output));
+    if (published && export->site && !options->quiet)
+        print_summary(export, publication);
+    output_free(output);
+    publication_free(publication);
+    free(terms);
+    return published;
+}
+
+/* Opens where the files go and what is known from the last run. */
+static bool open_site(struct export *export)
+{
+    if (strcmp(export->options->output, "-") == 0) {
+        export->history = history_new();
+        return true;
+    }
+    export->site = site_open(export->options->output, &export->failure);
+    return export->site && load_history(export);
+}
+
+static int run(struct export *export)
+{
+    if (!open_documents(export))
+        return STATUS_FAILED;
+    bool accepted = !find_twins(export);
+    for (size_t i = 0; i < export->document_count; i++)
+        accepted &= export->documents[i].term != NULL;
+    bool git = export->options->git;
+    if (accepted && ((git && !open_revisions(export)) || !open_site(export)))
+        return STATUS_FAILED;
+    int status = STATUS_REFUSED;
+    if (accepted && git) {
+        start_anew(export);
+        status = take_steps(export);
+    } else if (accepted) {
+        status = advance_documents(export);
+    }
+    report_documents(export);
+    if (status == STATUS_DONE && !publish(export))
+        status = STATUS_FAILED;
+    return status;
+}
+
+int command_export(const struct options *options)
+{
+    struct export export = {.options = options, .arena = arena_new()};
+    export.documents = memory_allocate(options->document_count * sizeof *export.documents);
+    int status = run(&export);
+    if (failure_happened(&export.failure))
+        print_failure(&export.failure);
+    for (size_t i = 0; i < export.document_count; i++)
+        document_free(&export.documents[i]);
+    free(export.documents);
+    close_revisions(&export);
+    history_free(export.history);
+    site_close(export.site);
+    arena_free(export.arena);
+    return status;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line. */
+#ifndef TERMFEED_OPTIONS_H
+#define TERMFEED_OPTIONS_H
+
+#include "exporter/base/memory.h"
+#include "formats/format.h"
+
+#include <stdint.h>
+
+/* Exit statuses. */
+enum { STATUS_DONE = 0, STATUS_REFUSED = 1, STATUS_FAILED = 2 };
+
+enum command { COMMAND_EXPORT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_AGENDA, COMMAND_COUNT };
+
+/* How check reports. */
+enum report { REPORT_TEXT, REPORT_GITHUB, REPORT_JSON };
+
+enum { MAX_FORMATS = 16, MAX_ALARMS = 10 };
+
+struct options {
+    enum command command;
+    const char **documents; /* at least one; "-" is standard input */
+    size_t document_count;
+    const char *mentor;   /* of agenda */
+    const char *term_id;  /* of --term, or NULL */
+    size_t max_size;      /* bytes of a document */
+    const char *output;   /* folder; "-" for standard output; NULL in other commands than export */
+    const char *base_url; /* ends in '/', or NULL */
+    const struct format *only[MAX_FORMATS]; /* the formats asked for, all by default */
+    size_t only_count;
+    int alarms[MAX_ALARMS]; /* minutes before a deadline */
+    size_t alarm_count;
+    int64_t now; /* seconds since 1970 UTC: --now, else SOURCE_DATE_EPOCH, else the clock */
+    bool git, emails, allow_empty, quiet, strict, json;
+    enum report report;
+};
+
+/* Reads the command line. Returns true to go on. Else *STATUS is the exit status: help or version was
+ * printed, or an error with what to do about it. Strings live in the arena. */
+bool options_read(struct arena *arena, int argc, char **argv, struct options *options, int *status);
+
+/* Reads a time as --now takes it: RFC 3339 ("2025-02-03T17:38:32Z", an offset instead of Z, a space instead
+ * of T, no clock time for midnight UTC) or "@" and seconds since 1970. Returns whether it is one. */
+bool options_parse_time(const char *text, int64_t *seconds);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* What the program prints that is no report: errors of its own, and results. Standard output is checked: a
+ * full disk or a closed pipe is an error like any other. */
+#ifndef TERMFEED_PRINTING_H
+#define TERMFEED_PRINTING_H
+
+#include "exporter/base/failure.h"
+
+/* Prints "termfeed: error: ..." to standard error. */
+void print_trouble(const char *format, ...) TERMFEED_PRINTF(1, 2);
+
+/* Prints what failed in the same way and clears the failure. */
+void print_failure(struct failure *failure);
+
+/* Writes LENGTH bytes to standard output and flushes it. Returns false, with a message on standard error, if
+ * that did not work. */
+bool print_bytes(const char *bytes, size_t length);
+
+#endif

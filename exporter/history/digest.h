@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Digests, in the form of a UUID, of what a reader sees of a thing. White space, the order of lists, e-mail
+ * addresses and the case of handles do not count. */
+#ifndef TERMFEED_DIGEST_H
+#define TERMFEED_DIGEST_H
+
+#include "exporter/model/model.h"
+
+/* Of bytes. From the arena. */
+const char *digest_of_bytes(struct arena *arena, const char *bytes, size_t length);
+
+/* Of an entry of the feed: title, organization, description, links, mentors and skills. From the arena. */
+const char *digest_of_project(struct arena *arena, const struct project *project);
+
+/* Of texts, sorted by the function and counted once each. From the arena. */
+const char *digest_of_texts(struct arena *arena, const char **texts, size_t count);
+
+#endif

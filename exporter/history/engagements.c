@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/history/engagements.h"
+
+#include "exporter/history/taken.h"
+
+#include "exporter/history/digest.h"
+#include "exporter/history/mentors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One mentor's mention in one project. */
+struct mention {
+    const char *key, *name;
+    const char *text; /* what the mentor's agenda says of the project */
+};
+
+/* A mentor of the document. */
+struct found_engagement {
+    const char *key, *name, *digest;
+};
+
+static int by_key(const void *first, const void *second)
+{
+    const struct mention *a = first, *b = second;
+    int keys = strcmp(a->key, b->key);
+    if (keys)
+        return keys;
+    int names = strcmp(a->name, b->name);
+    return names ? names : strcmp(a->text, b->text);
+}
+
+static const char *or_nothing(const char *text)
+{
+    return text ? text : "";
+}
+
+static struct mention *find_mentions(struct arena *arena, struct mentor_keys *keys, const struct term *term,
+                                     size_t *count)
+{
+    struct mention *mentions = NULL;
+    *count = 0;
+    for (size_t i = 0; i < term->project_count; i++) {
+        const struct project *project = &term->projects[i];
+        const char *text = arena_printf(arena, "%s\n%s\n%s", or_nothing(state_text(arena, project->title)),
+                                        or_nothing(state_text(arena, project->organization)),
+                                        or_nothing(state_url(arena, project->lfx_url)));
+        for (size_t j = 0; j < project->mentor_count; j++) {
+            const char *key = mentor_key(keys, &project->mentors[j]);
+            struct mention mention = {arena_copy(arena, key), mentor_name(arena, &project->mentors[j]), text};
+            if (key)
+                ARENA_PUSH(arena, mentions, *count, mention);
+        }
+    }
+    if (*count)
+        qsort(mentions, *count, sizeof *mentions, by_key);
+    return mentions;
+}
+
+/* The mentors of the document, by key. Of several names that a handle has, the first in order is taken. */
+static struct found_engagement *find_engagements(struct arena *arena, const struct term *term, size_t *count)
+{
+    struct mentor_keys *keys = mentor_keys_new(&(const struct term *){term}, 1);
+    size_t mention_count;
+    const struct mention *mentions = find_mentions(arena, keys, term, &mention_count);
+    struct found_engagement *found = NULL;
+    const char **texts = arena_allocate(arena, (mention_count + 1) * sizeof *texts);
+    *count = 0;
+    for (size_t i = 0, size; i < mention_count; i += size) {
+        for (size = 0; i + size < mention_count && strcmp(mentions[i + size].key, mentions[i].key) == 0;
+             size++)
+            texts[size] = mentions[i + size].text;
+        struct found_engagement one = {mentions[i].key, mentions[i].name,
+                                       digest_of_texts(arena, texts, size)};
+        ARENA_PUSH(arena, found, *count, one);
+    }
+    mentor_keys_free(keys);
+    return found;
+}
+
+static int by_found_key(const void *first, const void *second)
+{
+    return strcmp(((const struct found_engagement *)first)->key,
+                  ((const struct found_engagement *)second)->key);
+}
+
+static const struct found_engagement *find_key(const struct found_engagement *found, size_t count,
+                                               const char *key)
+{
+    struct found_engagement wanted = {.key = key};
+    return count ? bsearch(&wanted, found, count, sizeof wanted, by_found_key) : NULL;
+}
+
+static int compare_known(const void *first, const void *second)
+{
+    return strcmp(((const struct known_engagement *)first)->key,
+                  ((const struct known_engagement *)second)->key);
+}
+
+static struct known_engagement *find_known(const struct known_term *known, size_t count, const char *key)
+{
+    struct known_engagement wanted = {.key = key};
+    return count ? bsearch(&wanted, known->engagements, count, sizeof wanted, compare_known) : NULL;
+}
+
+/* ---- Mentors whose key changes ---- */
+
+/* A name and where it stands; several of one name are told apart by nothing. */
+struct named {
+    const char *name;
+    size_t index;
+};
+
+struct names {
+    struct named *items;
+    size_t count;
+};
+
+static int by_name(const void *first, const void *second)
+{
+    const struct named *a = first, *b = second;
+    int names = strcmp(a->name, b->name);
+    return names ? names : (a->index > b->index) - (a->index < b->index);
+}
+
+static void add_name(struct arena *arena, struct names *names, const char *name, size_t index)
+{
+    struct named one = {name, index};
+    if (*name)
+        ARENA_PUSH(arena, names->items, names->count, one);
+}
+
+/* Keeps the names that only one has, sorted. */
+static void keep_unique(struct names *names)
+{
+    size_t kept = 0, size;
+    if (names->count)
+        qsort(names->items, names->count, sizeof *names->items, by_name);
+    for (size_t i = 0; i < names->count; i += size) {
+        for (size = 1;
+             i + size < names->count && strcmp(names->items[i + size].name, names->items[i].name) == 0;)
+            size++;
+        if (size == 1)
+            names->items[kept++] = names->items[i];
+    }
+    names->count = kept;
+}
+
+/* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the
+ * one key of the same name that is not used any more. */
+static void take_over(struct fold *fold, const struct found_engagement *found, size_t count)
+{
+    struct known_term *known = fold->known;
+    struct names old = {0}, fresh = {0};
+    for (size_t i = 0; i < known->engagement_count; i++)
+        if (!known->engagements[i].gone && !find_key(found, count, known->engagements[i].key))
+            add_name(fold->scratch, &old, known->engagements[i].name, i);
+    for (size_t i = 0; i < count; i++)
+        if (!find_known(known, known->engagement_count, found[i].key))
+            add_name(fold->scratch, &fresh, found[i].name, i);
+    keep_unique(&old);
+    keep_unique(&fresh);
+    for (size_t i = 0, j = 0; i < old.count && j < fresh.count;) {
+        int order = strcmp(old.items[i].name, fresh.items[j].name);
+        if (order == 0)
+            known->engagements[old.items[i].index].key =
+                arena_copy(fold->state, found[fresh.items[j].index].key);
+        i += order <= 0;
+        j += order >= 0;
+    }
+    state_sort_term(known);
+}
+
+/* ---- The fold ---- */
+
+static void update(struct fold *fold, struct known_engagement *one, const struct found_engagement *found)
+{
+    bool same = strcmp(one->digest, found->digest) == 0;
+    if (one->gone || !same)
+        stamp_change(fold, &one->stamp);
+    one->gone = false;
+    if (!same)
+        one->digest = arena_copy(fold->state, found->digest);
+    if (strcmp(one->name, found->name) != 0)
+        one->name = arena_copy(fold->state, found->name);
+}
+
+static void withdraw_engagements(struct fold *fold, const struct found_engagement *found, size_t count)
+{
+    for (size_t i = 0; i < fold->known->engagement_count; i++) {
+        struct known_engagement *one = &fold->known->engagements[i];
+        if (one->gone || find_key(found, count, one->key))
+            continue;
+        one->gone = true;
+        stamp_change(fold, &one->stamp);
+    }
+}
+
+void fold_engagements(struct fold *fold)
+{
+    struct known_term *known = fold->known;
+    size_t count, known_count = known->engagement_count;
+    struct found_engagement *found = find_engagements(fold->scratch, fold->term, &count);
+    struct taken taken = taken_new(fold->scratch, known_count + count);
+    for (size_t i = 0; i < known_count; i++)
+        take(&taken, known->engagements[i].uuid);
+    take_over(fold, found, count);
+    withdraw_engagements(fold, found, count);
+    for (size_t i = 0; i < count; i++) {
+        struct known_engagement *old = find_known(known, known_count, found[i].key);
+        if (old) {
+            update(fold, old, &found[i]);
+            continue;
+        }
+        struct known_engagement one = {
+            .key = arena_copy(fold->state, found[i].key),
+            .name = arena_copy(fold->state, found[i].name),
+            /* Only a key that somebody has left for another one can be in the way. */
+            .uuid = take_new(&taken, fold->state,
+                             arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
+            .digest = arena_copy(fold->state, found[i].digest),
+            .stamp = stamp_new(fold),
+        };
+        ARENA_PUSH(fold->state, known->engagements, known->engagement_count, one);
+    }
+}

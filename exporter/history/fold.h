@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* One step of the fold, private to the history: the timeline, the projects and the mentors of a term are
+ * advanced one after the other. */
+#ifndef TERMFEED_FOLD_H
+#define TERMFEED_FOLD_H
+
+#include "exporter/history/changes.h"
+#include "exporter/history/state.h"
+
+struct fold {
+    struct arena *state;   /* what stays known */
+    struct arena *scratch; /* freed behind the step */
+    struct known_term *known;
+    struct term *term;
+    int64_t now;
+    bool is_first; /* nothing was known of the term */
+    bool renamed;  /* the term's title changed, which every event shows */
+    bool changed;  /* set when anything changes that a reader can see */
+    struct change_log *log;
+};
+
+/* A stamp of what is first seen now, and one more change of what is known; both set fold->changed. */
+struct stamp stamp_new(struct fold *fold);
+void stamp_change(struct fold *fold, struct stamp *stamp);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/history/history.h"
+
+#include "exporter/base/filenames.h"
+#include "exporter/base/uuid.h"
+#include "exporter/history/engagements.h"
+#include "exporter/history/projects.h"
+#include "exporter/history/rows.h"
+
+#include <string.h>
+
+/* 9999-12-31T23:59:59Z: what formats can write. */
+#define LATEST_TIME INT64_C(253402300799)
+
+struct history *history_new(void)
+{
+    struct arena *arena = arena_new();
+    struct history *history = arena_allocate(arena, sizeof *history);
+    history->arena = arena;
+    return history;
+}
+
+void history_free(struct history *history)
+{
+    if (history)
+        arena_free(history->arena);
+}
+
+static struct known_term *add_term(struct history *history, const char *id)
+{
+    struct known_term term = {.id = arena_copy(history->arena, id)};
+    ARENA_PUSH(history->arena, history->terms, history->term_count, term);
+    state_sort(history);
+    return state_term(history, id);
+}
+
+static int64_t clamp(int64_t now, int64_t least)
+{
+    if (now < least)
+        return least;
+    return now > LATEST_TIME ? LATEST_TIME : now;
+}
+
+/* Sets *KEPT to what the state keeps of the text. Returns whether that is another one. */
+static bool set_text(struct fold *fold, const char **kept, const char *text)
+{
+    const char *now = state_text(fold->scratch, text);
+    if (now && *kept ? strcmp(now, *kept) == 0 : now == *kept)
+        return false;
+    *kept = arena_copy(fold->state, now);
+    return true;
+}
+
+static void fold_heading(struct fold *fold)
+{
+    fold->renamed = set_text(fold, &fold->known->title, fold->term->title);
+    bool status = set_text(fold, &fold->known->status, fold->term->status);
+    fold->changed |= fold->renamed || status;
+}
+
+/* ---- Changes ---- */
+
+static bool is_taken(const struct known_change *changes, size_t count, const char *uuid)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(changes[i].uuid, uuid) == 0)
+            return true;
+    return false;
+}
+
+/* The same may be said twice in a second: a number tells the two apart. */
+static const char *change_uuid(const struct fold *fold, const struct known_change *changes, size_t count,
+                               const char *text)
+{
+    const struct known_term *known = fold->known;
+    char uuid[UUID_SIZE];
+    int number = 1;
+    do
+        uuid_make(uuid, "change\n%s\n%lld\n%s\n%d", known->id, (long long)fold->now, text, number++);
+    while (is_taken(changes, count, uuid) || is_taken(known->changes, known->change_count, uuid));
+    return arena_copy(fold->state, uuid);
+}
+
+/* Puts the sentences before those that are known already. */
+static void keep_changes(struct fold *fold)
+{
+    struct known_term *known = fold->known;
+    struct known_change *changes = NULL;
+    size_t count = 0;
+    if (!fold->log->count)
+        return;
+    for (size_t i = 0; i < fold->log->count && count < STATE_CHANGES_MAX; i++) {
+        const char *text = state_text(fold->state, fold->log->texts[i]);
+        struct known_change change = {change_uuid(fold, changes, count, text), text, fold->now};
+        ARENA_PUSH(fold->state, changes, count, change);
+    }
+    for (size_t i = 0; i < known->change_count && count < STATE_CHANGES_MAX; i++)
+        ARENA_PUSH(fold->state, changes, count, known->changes[i]);
+    known->changes = changes;
+    known->change_count = count;
+}
+
+/* ---- The fold ---- */
+
+static void advance(struct fold *fold)
+{
+    fold_heading(fold);
+    fold_rows(fold);
+    fold_projects(fold);
+    fold_engagements(fold);
+    if (fold->is_first) {
+        fold->log->count = 0;
+        changes_announced(fold->log, fold->term, fold->known->title);
+        fold->changed = true;
+    }
+    keep_changes(fold);
+    state_sort_term(fold->known);
+    if (fold->changed)
+        fold->known->modified = fold->now;
+}
+
+bool history_advance(struct history *history, struct term *term, int64_t now)
+{
+    struct known_term *known = state_term(history, term->id);
+    bool is_first = !known;
+    if (is_first)
+        known = add_term(history, term->id);
+    struct arena *scratch = arena_new();
+    struct change_log log = {.arena = scratch};
+    struct fold fold = {.state = history->arena,
+                        .scratch = scratch,
+                        .known = known,
+                        .term = term,
+                        .now = clamp(now, known->modified),
+                        .is_first = is_first,
+                        .log = &log};
+    if (is_first)
+        known->created = fold.now;
+    advance(&fold);
+    fold_gone_rows(known, term);
+    term->created = known->created;
+    term->modified = known->modified;
+    arena_free(scratch);
+    return fold.changed;
+}
+
+/* ---- What a document has lost ---- */
+
+static bool keeps_one(const struct match *match)
+{
+    for (size_t i = 0; i < match->count; i++)
+        if (match->known_of_found[i] != IDENTITY_NONE)
+            return true;
+    return false;
+}
+
+/* A copy of the term that is known without what is gone: what returns was not there to be lost. */
+static struct known_term live_part(struct arena *arena, const struct known_term *known)
+{
+    struct known_term live = {.id = known->id};
+    for (size_t i = 0; i < known->occasion_count; i++)
+        if (!known->occasions[i].gone)
+            ARENA_PUSH(arena, live.occasions, live.occasion_count, known->occasions[i]);
+    for (size_t i = 0; i < known->project_count; i++)
+        if (!known->projects[i].gone)
+            ARENA_PUSH(arena, live.projects, live.project_count, known->projects[i]);
+    return live;
+}
+
+bool history_loses_all(const struct history *history, const struct term *term, struct history_known *known)
+{
+    const struct known_term *before = state_term(history, term->id);
+    *known = (struct history_known){0};
+    if (!before)
+        return false;
+    struct arena *arena = arena_new();
+    struct known_term live = live_part(arena, before);
+    *known = (struct history_known){live.occasion_count, live.project_count};
+    bool lost = known->rows + known->projects > 0;
+    /* Rows are quick to compare, and nearly every document has one left. */
+    if (lost) {
+        struct match rows = match_rows(arena, &live, term);
+        lost = !keeps_one(&rows);
+    }
+    if (lost) {
+        struct match projects = match_projects(arena, &live, term);
+        lost = !keeps_one(&projects);
+    }
+    arena_free(arena);
+    return lost;
+}
+
+/* ---- Files ---- */
+
+const char *const *history_files(const struct history *history, size_t *count)
+{
+    *count = history->file_count;
+    return history->files;
+}
+
+void history_set_files(struct history *history, const char *const *files, size_t count)
+{
+    history->files = NULL;
+    history->file_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *file = arena_copy(history->arena, files[i]);
+        if (filename_is_safe(file))
+            ARENA_PUSH(history->arena, history->files, history->file_count, file);
+    }
+    state_sort(history);
+}

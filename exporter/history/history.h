@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The history of terms: a fold over the revisions of their documents. It gives projects and rows their
+ * identity for life and says when each was first seen, when it last changed and how often (RFC 5545, 3.8.7;
+ * RFC 4287, 4.2.9 and 4.2.15).
+ *
+ * A history read from history.json (state_file.h) and then advanced by one revision ends in the same state as
+ * one that was advanced by all revisions in one run (revisions.h). Whoever folds must treat each revision in
+ * the same way both times: a document that cannot be read, or that history_loses_all says has lost
+ * everything, is no revision and leaves the history as it is. */
+#ifndef TERMFEED_HISTORY_H
+#define TERMFEED_HISTORY_H
+
+#include "exporter/model/model.h"
+
+struct history;
+
+/* Returns a history that knows nothing; the caller frees it with history_free. */
+struct history *history_new(void);
+void history_free(struct history *history);
+
+/* Advances the history by one revision of a term's document, read into TERM, at NOW (seconds since 1970).
+ * Times never run backwards: a NOW before the term's last change counts as that time. Returns whether
+ * anything changed that a reader of the site could see.
+ *
+ * Sets in the term, with all strings in its arena: each occasion's part and stamp, each project's uuid and
+ * stamp, created, modified, gone_rows and gone_projects. A revision may be advanced again later, with the
+ * same term: what was set is set anew. Addresses may be in the term or not (withhold.h); none gets into the
+ * history, and they make no difference to it.
+ *
+ * gone_rows has a row for each occasion that the document no longer has, with the words and days that it had
+ * last, and for each occasion that was a row of its own and is now only the second kind of another row. If
+ * the occasion never was a row of its own, the row's first occasion is the one whose row it was in, which may
+ * be live, and it is the second. So a writer that cancels what it makes of each gone row, but not what is
+ * live under the same UID, is right for every calendar. */
+bool history_advance(struct history *history, struct term *term, int64_t now);
+
+/* What is known of a term that its last document had. */
+struct history_known {
+    size_t rows, projects; /* live occasions and projects */
+};
+
+/* Whether a new document should be refused: something is known of its term, and it has none of that. Changes
+ * nothing. *KNOWN is set to what is known. */
+bool history_loses_all(const struct history *history, const struct term *term, struct history_known *known);
+
+/* The files that the last run made, relative to the site, sorted; *COUNT is set to how many. They are safe
+ * names (filename_is_safe), also if the history comes from a file. Valid until they are set again. */
+const char *const *history_files(const struct history *history, size_t *count);
+/* Sets them; the strings are copied. Names that are not safe are not kept. */
+void history_set_files(struct history *history, const char *const *files, size_t count);
+
+#endif

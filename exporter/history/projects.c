@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/history/projects.h"
+
+#include "exporter/history/taken.h"
+
+#include "exporter/base/folding.h"
+#include "exporter/history/digest.h"
+#include "exporter/model/withhold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The projects of the document as the state would keep them. */
+static struct known_project *find_projects(struct arena *arena, const struct term *term)
+{
+    struct known_project *found = arena_allocate(arena, (term->project_count + 1) * sizeof *found);
+    for (size_t i = 0; i < term->project_count; i++) {
+        found[i].project = state_project(arena, &term->projects[i]);
+        found[i].order = i;
+    }
+    return found;
+}
+
+static struct match match_found(struct arena *arena, const struct known_term *known, const struct term *term,
+                                const struct known_project *projects)
+{
+    size_t known_count = known->project_count, count = term->project_count;
+    struct match match = {count, arena_allocate(arena, (count + 1) * sizeof *match.known_of_found)};
+    struct identity_project *old = arena_allocate(arena, (known_count + 1) * sizeof *old);
+    struct identity_project *found = arena_allocate(arena, (count + 1) * sizeof *found);
+    for (size_t i = 0; i < known_count; i++) {
+        const struct known_project *one = &known->projects[i];
+        old[i] = (struct identity_project){&one->project, one->words, NULL, one->order, one->gone};
+    }
+    for (size_t i = 0; i < count; i++)
+        found[i] = (struct identity_project){&projects[i].project, NULL,
+                                             withhold_html(arena, term->projects[i].html), i, false};
+    identity_match_projects(old, known_count, found, count, match.known_of_found);
+    return match;
+}
+
+struct match match_projects(struct arena *arena, const struct known_term *known, const struct term *term)
+{
+    return match_found(arena, known, term, find_projects(arena, term));
+}
+
+/* The identity of a project at first sight: of its term, title and organization, and of a number where there
+ * are several of these. */
+static const char *new_uuid(struct fold *fold, struct taken *taken, const struct project *project)
+{
+    const char *title = fold_words(fold->scratch, project->title);
+    const char *organization = fold_words(fold->scratch, project->organization);
+    return take_new(taken, fold->state,
+                    arena_printf(fold->scratch, "project\n%s\n%s\n%s", fold->known->id, title, organization));
+}
+
+/* ---- The fold ---- */
+
+/* Looks at what only projects need that are new or have changed. */
+static const char *words_of(struct fold *fold, const struct known_project *found)
+{
+    const char *html = withhold_html(fold->scratch, fold->term->projects[found->order].html);
+    return arena_copy(fold->state, identity_words(fold->scratch, html));
+}
+
+static void add_project(struct fold *fold, const struct known_project *found, const char *uuid)
+{
+    struct known_project one = {.project = state_project(fold->state, &found->project),
+                                .digest = arena_copy(fold->state, found->digest),
+                                .words = words_of(fold, found),
+                                .order = found->order};
+    one.project.uuid = uuid;
+    one.project.stamp = stamp_new(fold);
+    ARENA_PUSH(fold->state, fold->known->projects, fold->known->project_count, one);
+    changes_project_added(fold->log, &found->project);
+}
+
+static void update_project(struct fold *fold, struct known_project *project,
+                           const struct known_project *found)
+{
+    project->order = found->order;
+    if (!project->gone && strcmp(project->digest, found->digest) == 0)
+        return;
+    if (project->gone)
+        changes_project_returned(fold->log, &found->project);
+    else
+        changes_project_edited(fold->log, &project->project, &found->project);
+    stamp_change(fold, &project->project.stamp);
+    struct project before = project->project;
+    *project = (struct known_project){.project = state_project(fold->state, &found->project),
+                                      .digest = arena_copy(fold->state, found->digest),
+                                      .words = words_of(fold, found),
+                                      .order = found->order};
+    project->project.uuid = before.uuid;
+    project->project.stamp = before.stamp;
+}
+
+static void withdraw_project(struct fold *fold, struct known_project *project)
+{
+    project->gone = true;
+    stamp_change(fold, &project->project.stamp);
+    changes_project_withdrawn(fold->log, &project->project);
+}
+
+/* A known project and where the last document had it. */
+struct missing {
+    size_t order, index;
+};
+
+static int by_order(const void *first, const void *second)
+{
+    const struct missing *a = first, *b = second;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Withdraws the live ones of the first COUNT projects that are not there, in the order of the last document.
+ */
+static void withdraw_missing(struct fold *fold, const bool *is_there, size_t count)
+{
+    struct known_project *projects = fold->known->projects;
+    struct missing *missing = NULL;
+    size_t missing_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct missing one = {projects[i].order, i};
+        if (!is_there[i] && !projects[i].gone)
+            ARENA_PUSH(fold->scratch, missing, missing_count, one);
+    }
+    if (missing_count)
+        qsort(missing, missing_count, sizeof *missing, by_order);
+    for (size_t i = 0; i < missing_count; i++)
+        withdraw_project(fold, &projects[missing[i].index]);
+}
+
+/* The latest first. */
+static int by_time_of_going(const void *first, const void *second)
+{
+    const struct project *a = first, *b = second;
+    if (a->stamp.modified != b->stamp.modified)
+        return a->stamp.modified > b->stamp.modified ? -1 : 1;
+    return strcmp(a->uuid, b->uuid);
+}
+
+static void fill_in_gone(const struct known_term *known, struct term *term)
+{
+    term->gone_projects = NULL;
+    term->gone_project_count = 0;
+    for (size_t i = 0; i < known->project_count; i++) {
+        const struct project *project = &known->projects[i].project;
+        struct project gone = {.title = arena_copy(term->arena, project->title),
+                               .uuid = arena_copy(term->arena, project->uuid),
+                               .stamp = project->stamp};
+        if (known->projects[i].gone)
+            ARENA_PUSH(term->arena, term->gone_projects, term->gone_project_count, gone);
+    }
+    if (term->gone_project_count)
+        qsort(term->gone_projects, term->gone_project_count, sizeof *term->gone_projects, by_time_of_going);
+}
+
+void fold_projects(struct fold *fold)
+{
+    struct known_term *known = fold->known;
+    struct term *term = fold->term;
+    struct known_project *found = find_projects(fold->scratch, term);
+    size_t count = term->project_count, known_count = known->project_count;
+    struct match match = match_found(fold->scratch, known, term, found);
+    struct taken taken = taken_new(fold->scratch, known_count + count);
+    for (size_t i = 0; i < known_count; i++)
+        take(&taken, known->projects[i].project.uuid);
+    bool *is_there = arena_allocate(fold->scratch, known_count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = match.known_of_found[i];
+        found[i].digest = digest_of_project(fold->scratch, &term->projects[i]);
+        if (at == IDENTITY_NONE) {
+            at = known->project_count;
+            add_project(fold, &found[i], new_uuid(fold, &taken, &found[i].project));
+        } else {
+            is_there[at] = true;
+            update_project(fold, &known->projects[at], &found[i]);
+        }
+        term->projects[i].uuid = arena_copy(term->arena, known->projects[at].project.uuid);
+        term->projects[i].stamp = known->projects[at].project.stamp;
+    }
+    withdraw_missing(fold, is_there, known_count);
+    fill_in_gone(known, term);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts together what a run publishes: the terms, the mentors over all of them, and what changed. */
+#ifndef TERMFEED_PUBLISH_H
+#define TERMFEED_PUBLISH_H
+
+#include "exporter/history/history.h"
+#include "exporter/model/publication.h"
+
+/* Puts together what is published of the terms, which the history has been advanced by; they must outlive the
+ * publication. Of the changes the newest 100 of these terms are taken. base_url and alarms are left empty for
+ * the caller to set. The caller frees it with publication_free. */
+struct publication *publication_new(const struct term *const *terms, size_t count,
+                                    const struct history *history);
+void publication_free(struct publication *publication);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* The revisions of a document, from the git repository that it lies in. Uses libgit2, never runs git, and
+ * only reads. */
+#ifndef TERMFEED_REVISIONS_H
+#define TERMFEED_REVISIONS_H
+
+#include "exporter/base/failure.h"
+
+#include <stdint.h>
+
+struct revision {
+    const char *commit; /* its id, or NULL for what is not committed */
+    int64_t time;       /* the committer's, seconds since 1970; 0 if not committed. Can run backwards */
+    const char *path;   /* where the document lay, relative to the work tree */
+    const char *blob;   /* the content's id, the same for the same content; NULL if not committed */
+};
+
+struct revisions;
+
+/* Finds the revisions of the document at PATH, which must exist: the commits that touched it, oldest first,
+ * along the first parent of each from HEAD on, followed to where it was moved from (the same content, or a
+ * file that was removed and is at least half the same). If what is in the work tree is not what is committed,
+ * that is one more revision at the end. Content that did not change since the revision before, at the same
+ * path, is no revision, also where it was removed and put back in between.
+ *
+ * Returns NULL and fills FAILURE with what is wrong, to be put behind the document's name ("is not in a git
+ * work tree"). A shallow clone is an error: where the history is cut, things would be
+ * given times and identities that they do not have elsewhere. Freed with revisions_close. */
+struct revisions *revisions_open(const char *path, struct failure *failure);
+void revisions_close(struct revisions *revisions);
+
+/* At least 1. */
+size_t revisions_count(const struct revisions *revisions);
+
+/* The INDEXth revision from 0; valid until revisions_close. */
+const struct revision *revisions_at(const struct revisions *revisions, size_t index);
+
+/* Reads the revision's bytes into CONTENT, in place of what is there. Returns false and fills FAILURE as
+ * above if that does not work. */
+bool revisions_read(struct revisions *revisions, size_t index, struct buffer *content,
+                    struct failure *failure);
+
+#endif

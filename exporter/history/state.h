@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* What the history knows, in plain structs. For the history itself and for its file; everybody else goes
+ * through history.h. All strings are in the history's arena, clean (text_clean), without addresses and at
+ * most STATE_TEXT_MAX bytes long. */
+#ifndef TERMFEED_STATE_H
+#define TERMFEED_STATE_H
+
+#include "exporter/model/model.h"
+
+/* Longer texts are cut in the state, not in what is published. */
+#define STATE_TEXT_MAX 4096
+/* The newest changes that a term keeps. */
+#define STATE_CHANGES_MAX 100
+/* SEQUENCE stays below this, and so within the 32 bits that calendar apps have for it even where two are
+ * added. */
+#define STATE_SEQUENCE_MAX 1000000000
+
+/* What a row said. */
+struct known_row {
+    const char *activity, *note; /* activity may be "", note is NULL where there is none */
+    struct moment start, end;
+};
+
+/* An occasion of the timeline, now or once. */
+struct known_occasion {
+    struct occasion occasion;
+    struct known_row row;
+    size_t order;       /* its place among the occasions of the last document that had it, from 0 */
+    enum kind row_kind; /* the first occasion of the row: itself or the other one */
+    int row_part;
+    bool was_row; /* it was once the first of a row, so calendar.ics has had an event of its own for it */
+    bool gone;
+    /* What it was as a row of its own, and when it ceased to be one; only if it is live, was a row and is now
+     * second in another one (state_left_row). */
+    struct known_row left_row;
+    struct stamp left;
+};
+
+struct known_project {
+    /* uuid, title, organization, lfx_url, upstream, mentors (name and github) and stamp are set. */
+    struct project project;
+    const char *digest; /* of all that a reader of the feed sees, UUID form */
+    const char *words;  /* identity_words() of its description, or NULL */
+    size_t order;       /* place in the last document that had it, from 0 */
+    bool gone;
+};
+
+/* A mentor's part in the term. */
+struct known_engagement {
+    const char *key;    /* as mentor_key() gives it for the term alone */
+    const char *name;   /* folded; "" where there is none */
+    const char *uuid;   /* identity for life */
+    const char *digest; /* of the list of projects, UUID form */
+    bool gone;
+    struct stamp stamp;
+};
+
+struct known_change {
+    const char *uuid, *text;
+    int64_t time;
+};
+
+struct known_term {
+    const char *id, *title, *status; /* title and status may be NULL */
+    int64_t created, modified;
+    struct known_occasion *occasions; /* by kind and part */
+    size_t occasion_count;
+    struct known_project *projects; /* by uuid */
+    size_t project_count;
+    struct known_engagement *engagements; /* by key */
+    size_t engagement_count;
+    struct known_change *changes; /* newest first */
+    size_t change_count;
+};
+
+struct history {
+    struct arena *arena;
+    struct known_term *terms; /* by id */
+    size_t term_count;
+    const char **files; /* sorted, each once */
+    size_t file_count;
+};
+
+/* The term of that id, or NULL. */
+struct known_term *state_term(const struct history *history, const char *id);
+
+/* The occasion of that kind and part, or NULL. The term must be sorted. */
+struct known_occasion *state_occasion(const struct known_term *term, enum kind kind, int part);
+
+/* Put the arrays of a term, and the terms and files, into their order. */
+void state_sort_term(struct known_term *term);
+void state_sort(struct history *history);
+
+/* Whether the occasion is the first of its row. */
+bool state_is_first(const struct known_occasion *occasion);
+/* Whether the occasion is live, but no longer as the row of its own that it was once. */
+bool state_left_row(const struct known_occasion *occasion);
+
+/* Whether two moments say the same. */
+bool state_same_moment(const struct moment *a, const struct moment *b);
+
+/* Return what the state keeps of a text: clean, without addresses, white space collapsed, not too long; from
+ * the arena. NULL stays NULL, and so does a text of which nothing is left. */
+const char *state_text(struct arena *arena, const char *text);
+/* The same for a URL. */
+const char *state_url(struct arena *arena, const char *url);
+
+/* Returns a copy of the project with what the state keeps of it (see known_project), all from the arena. */
+struct project state_project(struct arena *arena, const struct project *project);
+
+#endif

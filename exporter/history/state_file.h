@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* history.json: what the history knows, kept between two runs. The same state gives the same bytes: members
+ * are sorted, one to a line, so that it reads well in a diff.
+ *
+ *   { "format": "termfeed history",
+ *     "version": 1,
+ *     "files": [ PATH, ... ]            what the last run made, relative to the site, sorted
+ *     "terms": {
+ *       "2025-01": {
+ *         "title": TEXT or null, "status": TEXT or null,
+ *         "created": TIME, "modified": TIME,
+ *         "occasions": {
+ *           "midterm-evaluation 1": {   kind and part (model.h)
+ *             STAMP,
+ *             "row": ROW                what its row says, or said last
+ *             "order": N,               its place among the occasions of the last document that had it, from
+ * 0 "row of": "...",          only if it is the second kind of a row: the first one, as above "was row":
+ * true|false,    whether calendar.ics has had an event for it "gone": true|false, "left": {STAMP, "row": ROW}
+ * only if it was a row, and is now second in another one: what it was, and since when it is no row of its own
+ *           }, ... },
+ *         "projects": {
+ *           UUID: {
+ *             STAMP,
+ *             "title": TEXT, "organization": TEXT or null, "lfx_url": URL or null, "upstream": [URL, ...],
+ *             "mentors": [ {"name": TEXT or null, "github": TEXT or null}, ... ],
+ *             "digest": UUID,           of all that a reader of the feed sees
+ *             "words": UUID or null,    of the description's words
+ *             "order": N,               its place in the last document that had it, from 0
+ *             "gone": true|false
+ *           }, ... },
+ *         "engagements": {
+ *           "@handle" or "name": {STAMP, "uuid": UUID, "name": TEXT, "digest": UUID, "gone": true|false}, ...
+ * }, "changes": [ {"uuid": UUID, "time": TIME, "text": TEXT}, ... ]   newest first, at most 100
+ *       }, ... } }
+ *
+ *   STAMP   "created": TIME, "modified": TIME, "sequence": N
+ *   TIME    "2025-02-12T17:15:57Z"
+ *   ROW     {"activity": TEXT, "note": TEXT or null, "start": MOMENT, "end": MOMENT}
+ *   MOMENT  "2025-02-18", {"day": "2025-02-18", "utc": "2025-02-18T19:00Z"}, or null for a date that does not
+ * exist
+ *
+ * Texts are at most 4096 bytes long and hold no e-mail address. A newer version than this program's is
+ * refused, as is anything that is not exactly so: the file may come from somebody else, and what is in it
+ * gets published. */
+#ifndef TERMFEED_STATE_FILE_H
+#define TERMFEED_STATE_FILE_H
+
+#include "exporter/base/failure.h"
+#include "exporter/history/history.h"
+
+#define STATE_FILE_FORMAT  "termfeed history"
+#define STATE_FILE_VERSION 1
+
+/* Appends the history as the file's bytes. */
+void history_to_json(const struct history *history, struct buffer *out);
+
+/* Reads a history from the file's LENGTH bytes. Returns true and sets *HISTORY, which the caller frees with
+ * history_free. Returns false and fills FAILURE with what is wrong: "is damaged: terms/2025-01/created is not
+ * a time", "was written by a newer version of termfeed". */
+bool history_from_json(const char *bytes, size_t length, struct history **history, struct failure *failure);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* The model: what a term document says, in plain structs. The reader fills it, the history stamps it, the
+ * writers only look at it. Strings are decoded UTF-8 without control characters, never escaped for any
+ * format; NULL means that the document does not say. Everything a term points to lives in its arena. */
+#ifndef TERMFEED_MODEL_H
+#define TERMFEED_MODEL_H
+
+#include "exporter/base/civil.h"
+#include "exporter/base/memory.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A place in the document: line and byte column, counted from 1. */
+struct position {
+    int line, column;
+};
+
+/* What a row of the timeline is about. */
+enum kind {
+    KIND_OTHER,
+    KIND_PROPOSALS,
+    KIND_APPLICATIONS,
+    KIND_REVIEW,
+    KIND_SELECTION,
+    KIND_PROGRAM_BEGINS,
+    KIND_MIDTERM_EVALUATION,
+    KIND_FIRST_STIPEND,
+    KIND_FINAL_EVALUATION,
+    KIND_SECOND_STIPEND,
+    KIND_LAST_DAY,
+    KIND_COUNT
+};
+
+/* The name of the kind in JSON, UIDs and the history: "midterm-evaluation". */
+const char *kind_name(enum kind kind);
+/* The kind of that name, KIND_COUNT if there is none. */
+enum kind kind_from_name(const char *name);
+/* Whether somebody must have done something by the end of such a row. */
+bool kind_is_deadline(enum kind kind);
+bool kind_is_stipend(enum kind kind);
+
+/* One end of a row. */
+struct moment {
+    bool known;         /* false: the document's date does not exist */
+    bool has_time;      /* whether the document gives a clock time */
+    struct date day;    /* the day as written */
+    struct instant utc; /* meaningful if has_time */
+};
+
+/* When a thing was first seen and last changed. Times are seconds since 1970-01-01T00:00Z. */
+struct stamp {
+    int64_t created;  /* first seen */
+    int64_t modified; /* last changed */
+    int sequence;     /* how often it changed since it was first seen (RFC 5545, 3.8.7.4) */
+};
+
+/* A thing of the term that has an identity for life: the PART-th (from 1) of its KIND. Events are made of
+ * occasions; a row of two kinds is two. */
+struct occasion {
+    enum kind kind;
+    int part;
+    struct stamp stamp;
+};
+
+/* One row of the timeline. */
+struct row {
+    struct position at;
+    const char *activity; /* its label */
+    struct occasion occasions[2];
+    size_t occasion_count; /* 1 or 2; the first is the row's main kind */
+    struct moment start, end;
+    const char *note; /* what the date says besides, or NULL */
+    bool deadline, stipend;
+};
+
+/* A mentor as one project names them. */
+struct person {
+    struct position at;
+    const char *name;
+    const char *github; /* the handle without '@' in the document's spelling, or NULL */
+    const char *email;  /* or NULL */
+};
+
+struct project {
+    struct position at; /* of its heading */
+    const char *title;
+    const char *organization;        /* or NULL */
+    const char *parent_organization; /* or NULL */
+    struct person *mentors;
+    size_t mentor_count;
+    const char **upstream; /* http(s) URLs */
+    size_t upstream_count;
+    const char *lfx_url; /* http(s) URL or NULL */
+    const char **skills; /* short ones only, fit for categories */
+    size_t skill_count;
+    const char *html; /* the project's own words but for its mentors: HTML without raw HTML or unsafe links */
+    const char *uuid; /* its identity for life, 36 characters; set by the history */
+    struct stamp stamp;
+};
+
+struct term {
+    struct arena *arena;  /* owns everything below */
+    const char *document; /* the file's name as given */
+    const char *id;       /* "2025-01" */
+    int year, number;
+    const char *title;  /* the heading */
+    const char *status; /* or NULL */
+    struct position title_at;
+    struct row *rows;
+    size_t row_count;
+    struct project *projects;
+    size_t project_count;
+    /* What the document said once and no longer says; set by the history. */
+    struct row *gone_rows;
+    size_t gone_row_count;
+    struct project *gone_projects; /* stamp.modified is when it went; only title and uuid are set */
+    size_t gone_project_count;
+    int64_t created, modified; /* first seen; last change of anything in it */
+};
+
+/* Returns an empty term with an arena of its own; the caller frees it with term_free. */
+struct term *term_new(void);
+void term_free(struct term *term);
+
+/* Whether ID has the form of a term's id, "YYYY-NN". */
+bool term_id_is_valid(const char *id);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/check.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/steps.h"
+#include "exporter/reader/urls.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- timeline ---- */
+
+/* The first day of a row, as written. */
+static const struct date *first_day(const struct row *row)
+{
+    return row->start.known ? &row->start.day : row->end.known ? &row->end.day : NULL;
+}
+
+/* The kinds are in the order in which a term goes through them, so none may begin before an earlier one has
+ * begun. */
+static void check_order(const struct term *term, struct diagnostics *diagnostics)
+{
+    const struct row *latest[KIND_COUNT] = {NULL}; /* of each kind, the row that begins last */
+    for (size_t i = 0; i < term->row_count; i++) {
+        const struct row *row = &term->rows[i], **other = &latest[row->occasions[0].kind];
+        if (first_day(row) && (!*other || date_compare(*first_day(row), *first_day(*other)) > 0))
+            *other = row;
+    }
+    for (size_t i = 0; i < term->row_count; i++) {
+        const struct row *row = &term->rows[i];
+        const struct date *day = first_day(row);
+        for (int kind = KIND_OTHER + 1; day && kind < (int)row->occasions[0].kind; kind++) {
+            const struct date *before = latest[kind] ? first_day(latest[kind]) : NULL;
+            if (!before || date_compare(*before, *day) <= 0)
+                continue;
+            diagnostics_add(diagnostics, SEVERITY_WARNING, row->at, "phase-order",
+                            "'%s' (%s %d) comes before '%s' (%s %d); check the dates of both", row->activity,
+                            month_name(day->month), day->day, latest[kind]->activity,
+                            month_name(before->month), before->day);
+            break;
+        }
+    }
+}
+
+static bool has_kind(const struct term *term, enum kind kind)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
+            if (term->rows[i].occasions[k].kind == kind)
+                return true;
+    return false;
+}
+
+static void check_rows(const struct term *term, struct diagnostics *diagnostics)
+{
+    static const struct {
+        enum kind kind;
+        const char *words;
+    } needed[] = {{KIND_MIDTERM_EVALUATION, "midterm evaluations"},
+                  {KIND_FIRST_STIPEND, "first stipend payments"},
+                  {KIND_FINAL_EVALUATION, "final evaluations"},
+                  {KIND_SECOND_STIPEND, "second stipend payments"}};
+    struct buffer missing = {0};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!has_kind(term, needed[i].kind))
+            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", needed[i].words);
+    if (!term->row_count)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, term->title_at, "no-timeline",
+                        "no timeline was found; add a table with the columns \"Activity\" and \"Date\"");
+    else if (missing.length)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, term->rows[0].at, "missing-row",
+                        "the timeline has no row for: %s; add it", buffer_string(&missing));
+    buffer_free(&missing);
+}
+
+/* ---- projects ---- */
+
+/* What the reader has said, so that it is not said again in other words. */
+struct said {
+    const struct diagnostic *items; /* in the order of the document */
+    size_t count;
+};
+
+/* Whether something was said between two lines, the last one excluded: with CODE, and with TEXT if that is
+ * not NULL. */
+static bool was_said(const struct said *said, int first, int end, const char *code, const char *text)
+{
+    size_t low = 0, high = said->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (said->items[middle].at.line < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < said->count && said->items[low].at.line < end; low++)
+        if (strcmp(said->items[low].code, code) == 0 && (!text || strcmp(said->items[low].text, text) == 0))
+            return true;
+    return false;
+}
+
+/* A project, and the line in which the next one begins. */
+struct checked {
+    const struct project *project;
+    int end;
+    const struct said *said;
+    struct diagnostics *diagnostics;
+};
+
+static bool is_announced(const struct checked *checked, const char *text)
+{
+    return was_said(checked->said, checked->project->at.line, checked->end, "tbd", text);
+}
+
+static void check_mentors(const struct checked *checked)
+{
+    const struct project *project = checked->project;
+    if (!project->mentor_count && !is_announced(checked, MENTOR_TBD))
+        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "no-mentors",
+                        "'%s' has no mentors; add \"- Mentor(s): Name (@handle, address)\"", project->title);
+    for (size_t i = 0; i < project->mentor_count; i++) {
+        const struct person *person = &project->mentors[i];
+        if (!person->github &&
+            !was_said(checked->said, person->at.line, person->at.line + 1, "unreadable-handle", NULL))
+            diagnostics_add(checked->diagnostics, SEVERITY_WARNING, person->at, "no-handle",
+                            "%s has no GitHub handle; add it in parentheses: (@handle)", person->name);
+    }
+}
+
+static void check_links(const struct checked *checked)
+{
+    const struct project *project = checked->project;
+    if (!project->upstream_count && !is_announced(checked, UPSTREAM_TBD))
+        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "no-upstream",
+                        "'%s' has no upstream issue; add \"- Upstream Issue: https://...\"", project->title);
+    for (size_t i = 0; i < project->upstream_count; i++)
+        if (is_lfx_url(project->upstream[i]))
+            diagnostics_add(
+                checked->diagnostics, SEVERITY_WARNING, project->at, "upstream-is-lfx",
+                "'%s' gives the mentorship platform as an upstream issue; put it behind \"LFX URL\": %s",
+                project->title, project->upstream[i]);
+    if (!project->lfx_url && !is_announced(checked, LFX_URL_TBD))
+        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "no-lfx-url",
+                        "'%s' has no LFX URL; add \"- LFX URL: https://...\"", project->title);
+    if (project->lfx_url && !is_lfx_url(project->lfx_url))
+        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "odd-lfx-url",
+                        "the LFX URL of '%s' does not lead to the mentorship platform; correct it: %s",
+                        project->title, project->lfx_url);
+}
+
+/* A key by which two projects should differ. */
+struct key {
+    const char *text;
+    const struct project *project;
+};
+
+static int compare_keys(const void *first, const void *second)
+{
+    const struct key *a = first, *b = second;
+    int order = text_compare(a->text, b->text);
+    if (order)
+        return order;
+    return (a->project->at.line > b->project->at.line) - (a->project->at.line < b->project->at.line);
+}
+
+static void report_twins(struct key *keys, size_t count, const char *code, const char *what,
+                         struct diagnostics *diagnostics)
+{
+    if (count)
+        qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < count; i++)
+        if (text_equal(keys[i].text, keys[i - 1].text))
+            diagnostics_add(diagnostics, SEVERITY_WARNING, keys[i].project->at, code,
+                            "'%s' has the same %s as '%s' in line %d; correct one of them: %s",
+                            keys[i].project->title, what, keys[i - 1].project->title,
+                            keys[i - 1].project->at.line, keys[i].text);
+}
+
+static void check_twins(const struct term *term, struct diagnostics *diagnostics)
+{
+    struct key *keys = memory_allocate(term->project_count * sizeof *keys);
+    size_t count = 0;
+    for (size_t i = 0; i < term->project_count; i++)
+        if (term->projects[i].lfx_url)
+            keys[count++] = (struct key){term->projects[i].lfx_url, &term->projects[i]};
+    report_twins(keys, count, "duplicate-lfx-url", "LFX URL", diagnostics);
+    for (count = 0; count < term->project_count; count++)
+        keys[count] = (struct key){term->projects[count].title, &term->projects[count]};
+    report_twins(keys, count, "duplicate-title", "title", diagnostics);
+    free(keys);
+}
+
+static void check_projects(const struct term *term, struct diagnostics *diagnostics)
+{
+    struct said said = {NULL, 0};
+    const struct diagnostic *sorted = diagnostics_sorted(diagnostics, &said.count);
+    /* Adding messages moves them. */
+    struct diagnostic *items = memory_allocate((said.count + 1) * sizeof *items);
+    if (said.count)
+        memcpy(items, sorted, said.count * sizeof *items);
+    said.items = items;
+    for (size_t i = 0; i < term->project_count; i++) {
+        struct checked checked = {&term->projects[i], INT_MAX, &said, diagnostics};
+        if (i + 1 < term->project_count)
+            checked.end = term->projects[i + 1].at.line;
+        check_mentors(&checked);
+        check_links(&checked);
+    }
+    free(items);
+}
+
+void check_term(const struct term *term, struct diagnostics *diagnostics)
+{
+    check_order(term, diagnostics);
+    check_rows(term, diagnostics);
+    check_projects(term, diagnostics);
+    check_twins(term, diagnostics);
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/labels.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+/* ---- words ---- */
+
+/* The words that labels are made of. A label means what its strongest word means, from the weakest here to
+ * the strongest. Every other word must be known, too, so that prose with a colon in it is no label. */
+static const struct vocabulary {
+    enum label label;
+    const char *const *words;
+} vocabularies[] = {
+    /* words that only accompany others */
+    {LABEL_NONE,
+     (const char *const[]){
+         "a",         "about",       "accepted",   "selected",  "additional", "adjunct",    "and",
+         "assigned",  "assistant",   "associated", "at",        "backup",     "brief",      "by",
+         "cncf",      "co",          "code",       "current",   "desirable",  "desired",    "detailed",
+         "details",   "email",       "emails",     "estimated", "existing",   "expected",   "extended",
+         "extra",     "final",       "first",      "focus",     "for",        "further",    "gh",
+         "git",       "github",      "gitlab",     "handle",    "handles",    "have",       "helpful",
+         "here",      "how",         "id",         "ids",       "in",         "info",       "information",
+         "key",       "lead",        "learning",   "list",      "main",       "mentorship", "mentorships",
+         "name",      "names",       "necessary",  "needed",    "nice",       "number",     "of",
+         "on",        "open",        "optional",   "or",        "parent",     "platform",   "possible",
+         "potential", "preferred",   "primary",    "problem",   "project",    "projects",   "proposed",
+         "recommend", "recommended", "related",    "relevant",  "required",   "s",          "second",
+         "secondary", "short",       "statement",  "stretch",   "suggested",  "team",       "technical",
+         "term",      "testing",     "the",        "third",     "this",       "through",    "time",
+         "to",        "tracking",    "useful",     "via",       "your",       NULL}},
+    {LABEL_LINK, (const char *const[]){"url", "urls", "link", "links", "page", "portal", "application",
+                                       "applications", NULL}},
+    {LABEL_TRACKER,
+     (const char *const[]){"discussion", "discussions", "pr", "prs", "pull", "request", "requests",
+                           "proposal", "proposals", "tracker", "roadmap", "rfc", "epic", NULL}},
+    {LABEL_UPSTREAM, (const char *const[]){"upstream", NULL}},
+    {LABEL_OTHER, (const char *const[]){"approach",       "area",      "benefits",   "bonus",
+                                        "category",       "channel",   "channels",   "commitment",
+                                        "communication",  "community", "complexity", "contact",
+                                        "contacts",       "credit",    "criteria",   "design",
+                                        "difficulty",     "doc",       "docs",       "documentation",
+                                        "domain",         "duration",  "effort",     "evaluation",
+                                        "example",        "examples",  "feature",    "features",
+                                        "guide",          "homepage",  "hours",      "impact",
+                                        "implementation", "language",  "languages",  "level",
+                                        "meeting",        "meetings",  "mentee",     "mentees",
+                                        "metrics",        "note",      "notes",      "organization",
+                                        "plan",           "rating",    "reading",    "reference",
+                                        "references",     "repo",      "repos",      "repositories",
+                                        "repository",     "resource",  "resources",  "responsibilities",
+                                        "responsibility", "scope",     "site",       "size",
+                                        "slack",          "status",    "steps",      "success",
+                                        "task",           "tasks",     "timeline",   "timezone",
+                                        "tools",          "topics",    "type",       "video",
+                                        "videos",         "website",   "work",       NULL}},
+    {LABEL_DESCRIPTION, (const char *const[]){"abstract", "background", "context", "description",
+                                              "introduction", "motivation", "overview", "summary", NULL}},
+    {LABEL_OUTCOME,
+     (const char *const[]){"deliverable", "deliverables", "goal", "goals", "milestone", "milestones",
+                           "objective", "objectives", "outcome", "outcomes", "result", "results", NULL}},
+    {LABEL_SKILLS, (const char *const[]){"experience", "knowledge", "prerequisite", "prerequisites",
+                                         "qualifications", "requirement", "requirements", "skill", "skills",
+                                         "skillset", "technologies", NULL}},
+    {LABEL_UPSTREAM, (const char *const[]){"enhancement", "enhancements", "issue", "issues", "kep", "keps",
+                                           "ticket", "tickets", NULL}},
+    {LABEL_APPLY, (const char *const[]){"apply", NULL}},
+    {LABEL_LFX, (const char *const[]){"lfx", NULL}},
+    {LABEL_MENTORS, (const char *const[]){"comentor", "comentors", "mentor", "mentors", NULL}},
+};
+
+enum { VOCABULARIES = sizeof vocabularies / sizeof *vocabularies, MAX_WORDS = 7 };
+
+/* Whether A of LENGTH bytes becomes B by one insertion, deletion, replacement or exchange of neighbours. */
+static bool is_one_edit_away(const char *a, size_t length, const char *b)
+{
+    size_t other = strlen(b);
+    size_t start = 0, end = 0;
+    while (start < length && start < other && to_lower(a[start]) == b[start])
+        start++;
+    while (end < length - start && end < other - start && to_lower(a[length - 1 - end]) == b[other - 1 - end])
+        end++;
+    size_t rest = length - start - end, other_rest = other - start - end;
+    if (rest <= 1 && other_rest <= 1)
+        return rest + other_rest > 0;
+    return rest == 2 && other_rest == 2 && to_lower(a[start]) == b[start + 1] &&
+           to_lower(a[start + 1]) == b[start];
+}
+
+/* How strong a word is: the index of its vocabulary; -1 if it is not known. A long word that is no other one
+ * may be a misspelling; then *TYPO is what was meant. */
+static int strength_of(const char *word, size_t length, const char **typo)
+{
+    for (int i = 0; i < VOCABULARIES; i++)
+        if (text_is_one_of(word, length, vocabularies[i].words))
+            return i;
+    for (int i = VOCABULARIES - 1; i >= 0 && length >= 5; i--)
+        for (const char *const *known = vocabularies[i].words; *known; known++)
+            if (strlen(*known) >= 5 && to_lower(*word) == **known && is_one_edit_away(word, length, *known)) {
+                *typo = *known;
+                return i;
+            }
+    return -1;
+}
+
+/* What the words in LENGTH bytes mean together; LABEL_NONE if they are no label. */
+static enum label classify(const char *text, size_t length, const char **typo)
+{
+    int best = -1, words = 0;
+    *typo = NULL;
+    for (size_t i = 0; i < length;) {
+        size_t start = i;
+        if (text[i] == '(') {
+            /* Words in parentheses say how, not what: "Mentor(s)", "Upstream Issue (URL)". */
+            const char *close = memchr(text + i, ')', length - i);
+            i = close ? (size_t)(close - text) + 1 : length;
+        } else if (is_letter(text[i])) {
+            while (i < length && is_letter(text[i]) && !text_dash(text + i))
+                i++;
+            int strength = strength_of(text + start, i - start, typo);
+            if (strength < 0 || ++words > MAX_WORDS)
+                return LABEL_NONE;
+            best = strength > best ? strength : best;
+        } else if (is_digit(text[i])) {
+            /* "Mentor 1", "Issue #2", but not "v1.2" */
+            while (i < length && is_digit(text[i]))
+                i++;
+            if (best < 0 || i - start > 2)
+                return LABEL_NONE;
+        } else {
+            i += text_dash(text + i) ? text_dash(text + i) : 1;
+            if (strchr("@?!\"=+<>[]{}", text[start]))
+                return LABEL_NONE;
+        }
+    }
+    return best >= 0 ? vocabularies[best].label : LABEL_NONE;
+}
+
+/* ---- where a label ends ---- */
+
+/* Skips what stands before words without being any: marks, bullets, a box to tick, symbols. */
+static size_t skip_decoration(const char *text, size_t i)
+{
+    for (;;) {
+        size_t next = i;
+        if (text[i] == '[' && text[i + 1] && strchr(" xX", text[i + 1]) && text[i + 2] == ']') {
+            i += 3;
+            continue;
+        }
+        if (text[i] && (is_space(text[i]) || strchr("*_`#>\\-+", text[i])))
+            next = i + 1;
+        else if ((unsigned char)text[i] >= 0x80)
+            while ((unsigned char)text[next] >= 0x80)
+                next++;
+        if (next == i || text_has_word(text + i, next - i))
+            return i;
+        i = next;
+    }
+}
+
+/* The first colon, or else semicolon, outside parentheses that is not part of a URL; the length of TEXT if
+ * none. */
+static size_t find_colon(const char *text, size_t from)
+{
+    size_t semicolon = 0, i = from;
+    int depth = 0;
+    for (; text[i]; i++) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
+        if (text[i] == ':' && !depth && strncmp(text + i, "://", 3) != 0)
+            return i;
+        if (text[i] == ';' && !depth && !semicolon)
+            semicolon = i;
+    }
+    return semicolon ? semicolon : i;
+}
+
+/* Where a value begins that needs no colon before it: a link, a handle or a dash. */
+static size_t find_value(const struct line *line, size_t from)
+{
+    const char *text = line->text;
+    size_t link = 0;
+    for (size_t i = from; text[i]; i++) {
+        while (link < line->link_count && line->links[link].start < i)
+            link++;
+        bool linked = link < line->link_count && line->links[link].start == i;
+        if (linked || text[i] == '@' || text_starts_with(text + i, "http"))
+            return i;
+        size_t dash = is_space(text[i]) ? text_dash(text + i + 1) : 0;
+        if (dash && is_space(text[i + 1 + dash]))
+            return i + 1 + dash;
+    }
+    return strlen(text);
+}
+
+static size_t value_behind(const char *text, size_t i)
+{
+    size_t value = i;
+    do {
+        i = value;
+        value = skip_decoration(text, value);
+        value += text[value] == ':';
+    } while (value != i);
+    return value;
+}
+
+/* Where the name begins in "Primary Mentor Jane Roe (@janeroe)": behind a word for mentors, with a capital;
+ * the length of TEXT if it is not of that kind. */
+static size_t find_name(const char *text, size_t from)
+{
+    const char *typo = NULL;
+    bool mentor = false;
+    for (size_t i = from; text[i];) {
+        size_t start = i;
+        while (is_letter(text[i]) && !text_dash(text + i))
+            i++;
+        int strength = i > start ? strength_of(text + start, i - start, &typo) : 0;
+        if (strength < 0)
+            return mentor && is_upper(text[start]) ? start : strlen(text);
+        if (i > start)
+            mentor = vocabularies[strength].label == LABEL_MENTORS;
+        if (text[i] == '(') {
+            const char *close = strchr(text + i, ')');
+            i = close ? (size_t)(close - text) + 1 : strlen(text);
+        } else if (i == start) {
+            i++;
+        }
+    }
+    return strlen(text);
+}
+
+/* Words of sentences: with them, words without a colon are none ("This issue at https://..."). */
+static bool is_sentence(const char *text, size_t length)
+{
+    static const char *const words[] = {"a",       "about", "and", "at",   "by", "for", "have",
+                                        "how",     "in",    "of",  "on",   "or", "the", "this",
+                                        "through", "to",    "via", "your", NULL};
+    for (size_t i = 0; i < length;) {
+        size_t start = i;
+        while (i < length && is_letter(text[i]))
+            i++;
+        if (i > start && text_is_one_of(text + start, i - start, words))
+            return true;
+        i += i == start;
+    }
+    return false;
+}
+
+/* Whether words go on behind the links from byte FROM on, outside parentheses. */
+static bool has_prose(const struct line *line, size_t from)
+{
+    const char *text = line->text;
+    int words = 0, depth = 0;
+    size_t link = 0;
+    for (size_t i = from; text[i];) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+        while (link < line->link_count && line->links[link].start < i)
+            link++;
+        bool linked = link < line->link_count && line->links[link].start == i && line->links[link].end > i;
+        size_t length = linked                                    ? line->links[link].end - i
+                        : is_letter(text[i]) || is_digit(text[i]) ? strcspn(text + i, " \t()")
+                                                                  : 1;
+        words += !linked && depth <= 0 && length > 1;
+        i += length;
+    }
+    return words > 2;
+}
+
+/* ---- labels ---- */
+
+/* A part of a line that may be a label: bytes FROM to TO, with a value behind. */
+struct candidate {
+    size_t from, to, value;
+};
+
+static bool match(struct arena *arena, const struct line *line, struct candidate candidate,
+                  struct label_match *found)
+{
+    const char *typo;
+    enum label label = classify(line->text + candidate.from, candidate.to - candidate.from, &typo);
+    if (label == LABEL_NONE)
+        return false;
+    const char *words = text_collapse(arena, line->text + candidate.from, candidate.to - candidate.from);
+    *found = (struct label_match){label, candidate.from, candidate.value, typo, words, false};
+    return true;
+}
+
+static bool match_colon(struct arena *arena, const struct line *line, size_t from, struct label_match *found)
+{
+    const char *text = line->text;
+    size_t colon = find_colon(text, from);
+    if (!text[colon] ||
+        !match(arena, line, (struct candidate){from, colon, value_behind(text, colon + 1)}, found))
+        return false;
+    /* "Mentor(s): Mentor(s): Jane Roe" */
+    const char *typo;
+    size_t again = find_colon(text, found->value);
+    if (text[again] == ':' && classify(text + found->value, again - found->value, &typo) == found->label)
+        found->value = value_behind(text, again + 1);
+    return true;
+}
+
+static bool is_list(enum label label)
+{
+    return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_APPLY;
+}
+
+/* A label that is the whole line. Unless it is in bold, one that opens a list must not be a sentence, and
+ * weak ones are just words. */
+static bool match_whole(struct arena *arena, const struct line *line, size_t from, struct label_match *found)
+{
+    size_t length = strlen(line->text);
+    if (line->text[find_colon(line->text, from)] ||
+        !match(arena, line, (struct candidate){from, length, length}, found))
+        return false;
+    bool sentence = is_sentence(line->text + from, length - from);
+    if (line->strong >= length)
+        return true;
+    if (is_list(found->label))
+        return !sentence || found->label == LABEL_APPLY;
+    return found->label < LABEL_LINK || (found->label == LABEL_LINK && strchr(found->words, ' '));
+}
+
+/* A label that ends without a colon: with the bold words, or before a link, a handle or a name. */
+static bool match_bare(struct arena *arena, const struct line *line, size_t from, struct label_match *found)
+{
+    const char *text = line->text;
+    size_t length = strlen(text), bold = line->strong;
+    if (bold > from && bold < length &&
+        match(arena, line, (struct candidate){from, bold, value_behind(text, bold)}, found))
+        return true;
+    size_t value = find_value(line, from);
+    if (value == from || value == length)
+        return false;
+    size_t begin = value + strspn(text + value, " ");
+    if (match(arena, line, (struct candidate){from, value, begin}, found)) {
+        bool sentence = is_sentence(text + from, value - from);
+        bool prose = found->label != LABEL_MENTORS && has_prose(line, value);
+        return (is_list(found->label) || found->label == LABEL_LINK) && !prose &&
+               (!sentence || found->label == LABEL_APPLY);
+    }
+    size_t name = find_name(text, from);
+    return name > from && name < value && !is_sentence(text + from, name - from) &&
+           match(arena, line, (struct candidate){from, name, name}, found) && found->label == LABEL_MENTORS;
+}
+
+/* Whether words before a colon, or bold ones, could be meant as a label: few, short, beginning with a
+ * capital. */
+static bool has_label_form(const char *text, size_t length)
+{
+    int words = 1;
+    for (size_t i = 0; i < length; i++) {
+        words += is_space(text[i]);
+        if (strchr("@.,;?!\"()", text[i]))
+            return false;
+    }
+    return length >= 3 && length <= 40 && words <= 5 && is_upper(*text);
+}
+
+struct label_match label_read(struct arena *arena, const struct line *line)
+{
+    const char *text = line->text;
+    struct label_match found = {.label = LABEL_NONE};
+    size_t from = skip_decoration(text, 0);
+    if (line->code || !text[from])
+        return found;
+    if (match_colon(arena, line, from, &found))
+        return found;
+    if (match_whole(arena, line, from, &found) || match_bare(arena, line, from, &found)) {
+        found.bare = line->strong <= from;
+        return found;
+    }
+    size_t colon = find_colon(text, from);
+    if (text[colon] != ':' || !has_label_form(text + from, colon - from))
+        return (struct label_match){.label = LABEL_NONE};
+    return (struct label_match){.label = LABEL_UNKNOWN,
+                                .from = from,
+                                .value = value_behind(text, colon + 1),
+                                .words = text_collapse(arena, text + from, colon - from)};
+}
+
+bool label_has_value(const struct line *line, size_t from)
+{
+    return text_has_word(line->text + from, strlen(line->text + from));
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* A document as its reader sees it: sections under headings, each a sequence of lines with their links, and
+ * tables. Made from cmark-gfm's tree once; everything else in the reader works on this. */
+#ifndef TERMFEED_MARKDOWN_H
+#define TERMFEED_MARKDOWN_H
+
+#include "exporter/model/model.h"
+#include "exporter/reader/source.h"
+
+/* A link within a line: bytes START to END of its text. */
+struct link {
+    size_t start, end;
+    const char *url;
+};
+
+/* A line as it is seen: a paragraph is cut at soft and hard breaks and at <br>. */
+struct line {
+    struct position at;
+    const char *text; /* punctuation folded (text_fold_punctuation), Markdown and struck-out words gone */
+    struct link *links;
+    size_t link_count;
+    size_t strong;               /* bytes at its begin that are set in bold; all of a heading */
+    const struct source *source; /* with LAST_LINE, for line_locator; NULL: TEXT stands as it is from AT on */
+    int last_line;               /* of the block */
+    int depth;                   /* how many lists it is in */
+    bool bullet;                 /* begins a list item */
+    bool paragraph;              /* begins a block */
+    bool code;                   /* in a code block or block quote: text, never a label */
+    bool row;  /* a row of a table: "first cell: second cell", or more with " | " between them */
+    int block; /* lines of one paragraph share it */
+};
+
+/* Finds in the source what stands in the line's text. The line must outlive it. */
+struct locator line_locator(const struct line *line);
+/* Where the first word at or behind byte OFFSET of the line's text stands. */
+struct position line_position(const struct line *line, size_t offset);
+
+struct cell {
+    const char *text;   /* plain text, white space collapsed */
+    struct line line;   /* the same with folded punctuation and links */
+    struct line *lines; /* that one cut at each <br> */
+    size_t line_count;
+};
+
+struct table_row {
+    struct position at;
+    struct cell *cells;
+    size_t cell_count;
+};
+
+struct table {
+    struct table_row *rows; /* the first is the header */
+    size_t row_count;
+};
+
+/* A heading and what follows it up to the next one. The first section of a document has level 0 and no
+ * heading. */
+struct section {
+    int level;
+    struct position at;
+    const char *title; /* plain text, white space collapsed; "" at level 0 */
+    const char *link;  /* the first web link in the heading, or NULL */
+    bool glued;        /* "##Title": meant as a heading, and none to Markdown */
+    struct line heading;
+    struct line *lines;
+    size_t line_count;
+    struct table *tables;
+    size_t table_count;
+    int first_line, last_line; /* source lines of its body; last < first where it has none */
+};
+
+struct outline {
+    const struct source *source;
+    struct section *sections;
+    size_t section_count;
+};
+
+/* Parses the document, which must be free of traps (source_trap). The outline lives in the arena. */
+struct outline *markdown_parse(struct arena *arena, const struct source *source);
+
+/* Renders Markdown to HTML with cmark-gfm: raw HTML and unsafe links are dropped, text is cleaned, headings
+ * are pushed down to level 3 and below. Returns a string in the arena. */
+char *markdown_render(struct arena *arena, const char *markdown, size_t length);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* People as documents write them: "Jane Roe (@janeroe, jane@example.org)" and its many variants. */
+#ifndef TERMFEED_PEOPLE_H
+#define TERMFEED_PEOPLE_H
+
+#include "exporter/model/model.h"
+#include "exporter/reader/markdown.h"
+
+/* The people of one field, gathered line by line. */
+struct people {
+    struct person *persons;
+    size_t count;
+    struct line last;    /* the line that the last person came from */
+    bool last_is_handle; /* the last person is known by handle only */
+    bool last_is_weak;   /* the last person's handle is one of another site, or a word without '@' */
+};
+
+/* What a line gave. */
+enum people_result {
+    PEOPLE_FOUND,   /* at least one person, or an address or handle of the person before */
+    PEOPLE_TBD,     /* says that somebody is still to be named */
+    PEOPLE_NOTHING, /* a role ("Primary") or no words at all */
+    PEOPLE_REMARK,  /* people, and words that name nobody */
+    PEOPLE_UNREAD   /* words that could not be read as a person */
+};
+
+/* Something in a line that looked like a handle or an address and is none. */
+struct people_problem {
+    const char *code; /* NULL if there is none */
+    const char *text;
+    size_t offset; /* byte of the line */
+};
+
+struct people_reading {
+    enum people_result result;
+    size_t unread; /* byte of the line at which the first words stand that name nobody */
+    struct people_problem problem;
+};
+
+/* Reads the people on LINE from byte FROM on and appends them to PEOPLE. A line that belongs to the last
+ * person (a deeper bullet, the same paragraph) and holds only a handle or an address completes that person.
+ * Strings live in the arena. */
+struct people_reading people_read(struct arena *arena, const struct line *line, size_t from,
+                                  struct people *people);
+
+/* How sure it is that a line names people. */
+enum people_look {
+    PEOPLE_LOOK_OTHERWISE, /* it has other words */
+    PEOPLE_LOOK_EMPTY,     /* no words, or only roles and "TBD" */
+    PEOPLE_LOOK_PLAUSIBLE, /* nothing but words that could be names */
+    PEOPLE_LOOK_CERTAIN    /* there are a handle, a profile link or an address, and no prose */
+};
+enum people_look people_look(struct arena *arena, const struct line *line, size_t from);
+
+/* Whether the line from byte FROM on begins with somebody's name, and not with a handle or address alone. */
+bool people_are_named(struct arena *arena, const struct line *line, size_t from);
+
+/* Drops all but the first mention of everybody: of two persons of one handle, or of one name and no different
+ * handles. The one that stays has the handle and the address of either. */
+void people_unite(struct arena *arena, struct people *people);
+
+#endif

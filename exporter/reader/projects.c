@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/steps.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/labels.h"
+#include "exporter/reader/people/people.h"
+#include "exporter/reader/urls.h"
+
+#include <string.h>
+
+/* ---- a project in the making ---- */
+
+/* The field that lines are being read into. */
+struct field {
+    enum label label;
+    struct line start; /* the line of its label */
+    struct line last;  /* the last line that gave something, if FILLED */
+    bool valued;       /* its label's line had a value */
+    bool filled;
+};
+
+struct work {
+    struct reading *reading;
+    struct arena *arena; /* the term's */
+    struct project project;
+    struct people people;
+    struct urls upstream, trackers, lfx, bare;
+    struct field field;
+    int depth; /* of the project's labels in lists; -1 before the first one */
+    const char **skills;
+    size_t skill_count;
+    unsigned char *owner; /* for each source line: OWNER_MENTORS, OWNER_OTHER or 0 */
+    int first_line, last_line;
+};
+
+enum { OWNER_MENTORS = 1, OWNER_OTHER = 2 };
+
+static void own_line(struct work *work, int line, bool mentors)
+{
+    if (line >= work->first_line && line <= work->last_line)
+        work->owner[line - work->first_line] |= mentors ? OWNER_MENTORS : OWNER_OTHER;
+}
+
+static void report(struct work *work, struct position at, const char *code, const char *text)
+{
+    diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, at, code, "%s", text);
+}
+
+/* The words of a line from byte FROM on, short enough to be quoted. */
+static const char *quote(struct work *work, const struct line *line, size_t from)
+{
+    const char *text = text_collapse(work->reading->scratch, line->text + from, strlen(line->text + from));
+    size_t length = strlen(text);
+    if (length <= 80)
+        return text;
+    length = 77;
+    while (((unsigned char)text[length] & 0xc0) == 0x80)
+        length--;
+    return arena_printf(work->reading->scratch, "%.*s...", (int)length, text);
+}
+
+static void fill(struct work *work, const struct line *line)
+{
+    work->field.filled = true;
+    work->field.last = *line;
+}
+
+/* ---- mentors ---- */
+
+static void report_unread(struct work *work, const struct line *line, const struct people_reading *reading)
+{
+    const char *text = arena_printf(work->reading->scratch,
+                                    "'%s' could not be read as a person; write \"Name (@handle, address)\"",
+                                    quote(work, line, reading->unread));
+    report(work, line_position(line, reading->unread), "unreadable-person", text);
+}
+
+static void read_mentors(struct work *work, const struct line *line, size_t from)
+{
+    if (!label_has_value(line, from) && !strchr(line->text + from, '?'))
+        return;
+    struct people_reading reading = people_read(work->arena, line, from, &work->people);
+    if (reading.result == PEOPLE_FOUND || reading.result == PEOPLE_REMARK)
+        fill(work, line);
+    if (reading.result == PEOPLE_UNREAD || reading.result == PEOPLE_REMARK)
+        report_unread(work, line, &reading);
+    if (reading.result == PEOPLE_TBD)
+        report(work, line_position(line, from), "tbd", MENTOR_TBD);
+    if (reading.problem.code)
+        report(work, line_position(line, reading.problem.offset), reading.problem.code, reading.problem.text);
+}
+
+/* ---- links ---- */
+
+/* "Upstream Issue: TBD" */
+static void report_tbd(struct work *work, const struct line *line, size_t from)
+{
+    static const char *const words[] = {"tbd", "tba", "tbc", NULL};
+    for (size_t i = from; line->text[i];) {
+        size_t length = strcspn(line->text + i, " ,;.:()[]/");
+        if (length && text_is_one_of(line->text + i, length, words)) {
+            report(work, line_position(line, i), "tbd",
+                   work->field.label == LABEL_LFX ? LFX_URL_TBD : UPSTREAM_TBD);
+            return;
+        }
+        i += length + (line->text[i + length] != '\0');
+    }
+}
+
+static void read_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
+{
+    size_t before = urls->count;
+    urls_add(work->arena, urls, line, from);
+    if (urls->count > before)
+        fill(work, line);
+    report_tbd(work, line, from);
+}
+
+/* Links behind "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
+static void read_lfx_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
+{
+    struct urls all = {0};
+    bool alone = work->field.label == LABEL_APPLY && is_only_links(line);
+    urls_add(work->arena, &all, line, from);
+    for (size_t i = 0; i < all.count; i++)
+        if (alone || is_lfx_url(all.items[i]))
+            ARENA_PUSH(work->arena, urls->items, urls->count, all.items[i]);
+}
+
+/* ---- skills ---- */
+
+static void add_skill(struct work *work, const char *text, size_t length)
+{
+    while (length && (is_space(*text) || strchr("*_`\"'-", *text))) {
+        text++;
+        length--;
+    }
+    while (length && (is_space(text[length - 1]) || strchr(".*_`\"':", text[length - 1])))
+        length--;
+    const char *skill = text_collapse(work->arena, text, length);
+    int words = 1;
+    bool letter = false;
+    for (const char *c = skill; *c; c++) {
+        words += *c == ' ';
+        letter |= is_letter(*c);
+    }
+    /* A sentence is no category. */
+    if (!letter || length > 40 || words > 4 || text_equal(skill, "etc") || text_starts_with(skill, "and "))
+        return;
+    for (size_t i = 0; i < work->skill_count; i++)
+        if (text_equal(work->skills[i], skill))
+            return;
+    if (work->skill_count < 40)
+        ARENA_PUSH(work->arena, work->skills, work->skill_count, skill);
+}
+
+/* Cuts "Go, Kubernetes (CRDs, controllers); C++" at its outer commas and semicolons. */
+static void read_skills(struct work *work, const struct line *line, size_t from)
+{
+    const char *text = line->text + from;
+    const char *colon = strchr(text, ':');
+    if (colon && colon[1] == ' ' && from == 0)
+        text = colon + 1;
+    size_t start = 0;
+    int depth = 0;
+    for (size_t i = 0;; i++) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
+        if (text[i] && !(depth == 0 && strchr(",;", text[i])))
+            continue;
+        add_skill(work, text + start, i - start);
+        start = i + 1;
+        if (!text[i])
+            return;
+    }
+}
+
+/* ---- fields ---- */
+
+static void read_value(struct work *work, const struct line *line, size_t from)
+{
+    own_line(work, line->at.line, work->field.label == LABEL_MENTORS);
+    switch (work->field.label) {
+    case LABEL_MENTORS:
+        read_mentors(work, line, from);
+        break;
+    case LABEL_UPSTREAM:
+        read_links(work, &work->upstream, line, from);
+        break;
+    case LABEL_TRACKER:
+        read_links(work, &work->trackers, line, from);
+        break;
+    case LABEL_LFX:
+        read_links(work, &work->lfx, line, from);
+        break;
+    case LABEL_APPLY:
+    case LABEL_LINK:
+        read_lfx_links(work, &work->lfx, line, from);
+        break;
+    case LABEL_SKILLS:
+        read_skills(work, line, from);
+        break;
+    default:
+        if (is_application_line(line))
+            urls_add(work->arena, &work->bare, line, from);
+        break;
+    }
+}
+
+/* "Mentor GitHub: @janeroe": the label says what of the mentor comes. */
+static bool names_detail(const struct label_match *match)
+{
+    return match->label == LABEL_MENTORS && !strchr(match->words, '(') &&
+           (text_find(match->words, "github") || text_find(match->words, "email") ||
+            text_find(match->words, "handle"));
+}
+
+static void begin_field(struct work *work, const struct line *line, const struct label_match *match)
+{
+    /* "Primary Mentor: Jane Roe" below "Mentor(s):" says more about what is being read already. */
+    if (match->label != work->field.label || line->depth <= work->field.start.depth) {
+        work->field = (struct field){.label = match->label, .start = *line};
+        work->field.valued = label_has_value(line, match->value);
+    }
+    if (work->depth < 0 || line->depth < work->depth)
+        work->depth = line->depth;
+    if (match->typo && match->label != LABEL_OTHER)
+        diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, line_position(line, match->from),
+                        "label-typo", "the label '%s' was read with the word '%s'; correct the spelling",
+                        match->words, match->typo);
+    /* The label itself may be the link: "[Upstream Issue](https://...)". */
+    bool whole = match->label != LABEL_MENTORS || names_detail(match);
+    read_value(work, line, whole && match->label != LABEL_SKILLS ? match->from : match->value);
+}
+
+static bool takes_lists(enum label label)
+{
+    return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_TRACKER;
+}
+
+/* Whether a line beside or above a field's label still gives what the field takes. Behind what is given
+ * already, it must be of the same make. */
+static bool fits_field(struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    bool same = field->filled && line->bullet && field->last.bullet && line->depth == field->last.depth;
+    if (field->label != LABEL_MENTORS)
+        return (field->filled && !same) ? is_only_links(line)
+                                        : line->link_count || text_find(line->text, "://");
+    enum people_look look = people_look(work->reading->scratch, line, 0);
+    if (same && !field->valued)
+        return true;
+    bool open = !field->filled ||
+                (!line->bullet && !field->last.bullet && field->last.depth == line->depth && !field->valued);
+    return look == PEOPLE_LOOK_CERTAIN || look == PEOPLE_LOOK_EMPTY ||
+           (look == PEOPLE_LOOK_PLAUSIBLE && open);
+}
+
+/* Whether a line without a label of ours belongs to the open field: what continues its paragraph and what
+ * lies deeper does; texts go on to the next label. */
+static bool continues_field(struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    if (!takes_lists(field->label) || line->block == field->start.block ||
+        (field->filled && line->block == field->last.block))
+        return true;
+    if (line->depth > field->start.depth &&
+        (line->bullet || !field->filled || field->last.depth == line->depth))
+        return true;
+    return fits_field(work, line);
+}
+
+/* Labels of details that we know and do not need, and those without a colon, count only where the others
+ * stand; within texts they are words. Below a label that is a paragraph, the first bullets are where the
+ * others stand. */
+static bool is_label_here(const struct work *work, const struct line *line, const struct label_match *match)
+{
+    int depth = work->field.start.depth > 1 ? work->field.start.depth : 1;
+    bool strong = (takes_lists(match->label) && match->label != LABEL_TRACKER) || match->label == LABEL_APPLY;
+    if (match->label == LABEL_NONE || match->label == LABEL_UNKNOWN)
+        return false;
+    return (strong && !match->bare) || line->depth <= depth || work->field.label == LABEL_NONE;
+}
+
+/* Whether the words before a colon stand where the project's labels stand, and not in a text. */
+static bool stands_as_label(const struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    bool begins = line->bullet || line->strong || line->row;
+    bool item = !takes_lists(field->label) && !field->valued && line->depth >= field->start.depth;
+    return begins && line->depth == work->depth && !item && !(line->row && line->paragraph);
+}
+
+static void report_unknown(struct work *work, const struct line *line, const struct label_match *match)
+{
+    struct urls urls = {0};
+    urls_add(work->reading->scratch, &urls, line, match->value);
+    bool person = people_look(work->reading->scratch, line, match->value) == PEOPLE_LOOK_CERTAIN;
+    if (!person && !urls.count && !stands_as_label(work, line))
+        return;
+    const char *text =
+        arena_printf(work->reading->scratch,
+                     "'%s' looks like a label and is none we know; what is behind it was kept as text - "
+                     "if it is one, write it like \"Mentor(s)\", \"Upstream Issue\" or \"LFX URL\"",
+                     match->words);
+    report(work, line_position(line, match->from), "unknown-label", text);
+}
+
+/* Ends the open field at a line that belongs to none. */
+static void close_field(struct work *work, const struct line *line)
+{
+    work->field = (struct field){.label = LABEL_OTHER, .start = *line, .valued = true};
+}
+
+/* "- Mentors: Jane Roe" with "- John Doe" beside it: he may be one, or not. */
+static void report_beside(struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    if (field->label == LABEL_MENTORS && line->bullet && line->depth == field->start.depth &&
+        people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_PLAUSIBLE)
+        report(work, line_position(line, 0), "unreadable-person",
+               "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
+}
+
+static void read_line(struct work *work, const struct line *line)
+{
+    struct label_match match = label_read(work->reading->scratch, line);
+    if (is_label_here(work, line, &match)) {
+        begin_field(work, line, &match);
+        return;
+    }
+    bool unknown = match.label == LABEL_UNKNOWN;
+    bool lists = takes_lists(work->field.label);
+    /* "Jane Roe: @janeroe" has the form of a label, too. */
+    bool person = work->field.label == LABEL_MENTORS && unknown &&
+                  people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
+                  !people_are_named(work->reading->scratch, line, match.value);
+    bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
+    if (unknown && (ends || (!lists && stands_as_label(work, line))))
+        report_unknown(work, line, &match);
+    if (ends || !continues_field(work, line)) {
+        if (!unknown)
+            report_beside(work, line);
+        close_field(work, line);
+    }
+    read_value(work, line, 0);
+}
+
+/* ---- content ---- */
+
+static bool is_rule(const char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!strchr("-*_ \t", line[i]))
+            return false;
+    return true;
+}
+
+enum { MAX_DEFINITIONS = 1000 };
+
+/* A link definition ("[ref]: https://..."), which may stand anywhere in the document. */
+struct definition {
+    const char *line;
+    size_t length, label; /* LABEL: bytes of "[ref]" */
+};
+
+struct definitions {
+    struct definition *items;
+    size_t count;
+};
+
+static struct definitions find_definitions(struct reading *reading)
+{
+    struct definitions definitions = {0};
+    const struct source *source = reading->outline->source;
+    for (int line = 1; line <= (int)source->line_count && definitions.count < MAX_DEFINITIONS; line++) {
+        size_t length;
+        const char *text = source_line(source, line, &length);
+        const char *end = length > 4 && *text == '[' && text[1] != '^' ? memchr(text, ']', length) : NULL;
+        if (!end || end[1] != ':')
+            continue;
+        struct definition definition = {text, length, (size_t)(end - text) + 1};
+        ARENA_PUSH(reading->scratch, definitions.items, definitions.count, definition);
+    }
+    return definitions;
+}
+
+/* Appends the definitions that the Markdown uses. */
+static void add_definitions(struct buffer *markdown, const struct definitions *definitions)
+{
+    size_t length = markdown->length;
+    for (size_t i = 0; i < definitions->count; i++) {
+        const struct definition *definition = &definitions->items[i];
+        bool used = false;
+        for (const char *c = markdown->data; !used && c && c < markdown->data + length; c++) {
+            c = memchr(c, '[', length - (size_t)(c - markdown->data));
+            if (!c)
+                break;
+            used = strncmp(c, definition->line, definition->label) == 0;
+        }
+        if (!used)
+            continue;
+        buffer_add_byte(markdown, '\n');
+        buffer_add(markdown, definition->line, definition->length);
+        buffer_add_byte(markdown, '\n');
+    }
+}
+
+/* The project's own Markdown without its mentors, rendered again. */
+static const char *render_content(struct work *work, const struct definitions *definitions)
+{
+    const struct source *source = work->reading->outline->source;
+    struct buffer markdown = {0};
+    size_t kept = 0;
+    for (int line = work->first_line; line <= work->last_line; line++) {
+        size_t length;
+        const char *text = source_line(source, line, &length);
+        if (work->owner[line - work->first_line] == OWNER_MENTORS)
+            continue;
+        buffer_add(&markdown, text, length);
+        buffer_add_byte(&markdown, '\n');
+        /* A rule at the end divides this project from the next. */
+        if (!is_rule(text, length))
+            kept = markdown.length;
+    }
+    buffer_truncate(&markdown, kept);
+    add_definitions(&markdown, definitions);
+    const char *html = markdown_render(work->arena, buffer_string(&markdown), markdown.length);
+    buffer_free(&markdown);
+    return html;
+}
+
+/* ---- projects ---- */
+
+static const char *title_of(struct work *work, int section)
+{
+    return section >= 0 ? arena_copy(work->arena, work->reading->outline->sections[section].title) : NULL;
+}
+
+static void settle_lfx(struct work *work, const struct section *section)
+{
+    struct project *project = &work->project;
+    const char *heading = section->link && is_lfx_url(section->link) ? section->link : NULL;
+    size_t pages = 0;
+    urls_unite(work->arena, &work->lfx);
+    for (size_t i = 0; i < work->lfx.count; i++) {
+        bool page = is_lfx_url(work->lfx.items[i]);
+        project->lfx_url = page && !pages ? work->lfx.items[i] : project->lfx_url;
+        pages += page;
+    }
+    if (pages > 1)
+        report(work, section->at, "several-lfx-urls",
+               "the project has more than one LFX URL; the first was taken, take the others out");
+    if (!project->lfx_url && work->lfx.count)
+        project->lfx_url = work->lfx.items[0];
+    if (!project->lfx_url && heading)
+        project->lfx_url = arena_copy(work->arena, heading);
+    for (size_t i = 0; i < work->bare.count && !project->lfx_url; i++)
+        if (is_lfx_project(work->bare.items[i]))
+            project->lfx_url = work->bare.items[i];
+}
+
+static void settle_links(struct work *work, const struct section *section)
+{
+    struct urls *upstream = work->upstream.count ? &work->upstream : &work->trackers;
+    urls_unite(work->arena, upstream);
+    work->project.upstream = upstream->items;
+    work->project.upstream_count = upstream->count;
+    settle_lfx(work, section);
+}
+
+/* Reads the lines of section INDEX and of the labels' headings and other parts behind it, up to END. */
+static void read_sections(struct work *work, const struct section_role *roles, size_t index, size_t end)
+{
+    const struct outline *outline = work->reading->outline;
+    for (size_t i = index; i < end; i++) {
+        const struct section *section = &outline->sections[i];
+        if (roles[i].role == ROLE_FIELD) {
+            struct label_match match = label_read(work->reading->scratch, &section->heading);
+            begin_field(work, &section->heading, &match);
+        } else if (i > index) {
+            close_field(work, &section->heading);
+        }
+        for (size_t k = 0; k < section->line_count; k++)
+            read_line(work, &section->lines[k]);
+    }
+}
+
+static size_t end_of_project(const struct outline *outline, const struct section_role *roles, size_t index)
+{
+    do
+        index++;
+    while (index < outline->section_count &&
+           (roles[index].role == ROLE_FIELD || roles[index].role == ROLE_PART));
+    return index;
+}
+
+static size_t read_project(struct reading *reading, const struct section_role *roles, size_t index,
+                           const struct definitions *definitions)
+{
+    const struct outline *outline = reading->outline;
+    const struct section *section = &outline->sections[index];
+    struct work work = {.reading = reading, .arena = reading->term->arena, .depth = -1};
+    size_t end = end_of_project(outline, roles, index);
+    work.first_line = section->first_line;
+    work.last_line = outline->sections[end - 1].last_line;
+    size_t lines = work.last_line >= work.first_line ? (size_t)(work.last_line - work.first_line) + 1 : 0;
+    work.owner = arena_allocate(reading->scratch, lines);
+    work.project.at = section->at;
+    work.project.title = title_of(&work, (int)index);
+    work.project.organization = title_of(&work, roles[index].organization);
+    work.project.parent_organization = title_of(&work, roles[index].parent);
+    read_sections(&work, roles, index, end);
+    settle_links(&work, section);
+    people_unite(reading->scratch, &work.people);
+    work.project.mentors = work.people.persons;
+    work.project.mentor_count = work.people.count;
+    work.project.skills = work.skills;
+    work.project.skill_count = work.skill_count;
+    work.project.html = render_content(&work, definitions);
+    ARENA_PUSH(work.arena, reading->term->projects, reading->term->project_count, work.project);
+    return end;
+}
+
+void read_projects(struct reading *reading, const struct section_role *roles)
+{
+    struct definitions definitions = find_definitions(reading);
+    for (size_t i = 0; i < reading->outline->section_count;)
+        i = roles[i].role == ROLE_PROJECT ? read_project(reading, roles, i, &definitions) : i + 1;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/reader.h"
+
+#include "exporter/reader/steps.h"
+
+#include "exporter/base/text.h"
+
+static void refuse_stranger(struct reading *reading)
+{
+    diagnostics_add(
+        reading->diagnostics, SEVERITY_ERROR, (struct position){0, 0}, "not-a-term",
+        "this is no term document: it has neither a timeline (a table with the columns \"Activity\" and "
+        "\"Date\", or bullets under a heading \"Timeline\") nor projects (headings with \"Mentor(s):\", "
+        "\"Upstream Issue:\" or \"LFX URL:\" below them)");
+}
+
+/* Says which lines would keep the Markdown parser busy for minutes; true if there are any. */
+static bool refuse_trap(const struct source *source, struct diagnostics *diagnostics)
+{
+    struct position at;
+    const char *trap = source_trap(source, &at);
+    if (trap)
+        diagnostics_add(diagnostics, SEVERITY_ERROR, at, "too-complex", "%s", trap);
+    return trap != NULL;
+}
+
+/* cmark puts a mark in the place of what is no UTF-8, in names and titles, too. */
+static void report_encoding(const struct source *source, struct diagnostics *diagnostics)
+{
+    size_t valid = text_valid_length(source->bytes, source->length);
+    if (valid < source->length)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, source_position(source, valid), "encoding",
+                        "there are bytes that are no UTF-8, and can't be read; save the document as UTF-8");
+}
+
+static void refuse_nameless(struct reading *reading)
+{
+    const struct term *term = reading->term;
+    diagnostics_add(
+        reading->diagnostics, SEVERITY_ERROR, term->title_at, "no-term",
+        "the %s of the term is neither in its heading nor in the path; name the term in the heading "
+        "(\"Term 01 - 2025 March - May\") or give --term YYYY-NN",
+        term->year     ? "number"
+        : term->number ? "year"
+                       : "year and number");
+}
+
+/* Reads the parts; false if the document is none of ours. */
+static bool read_parts(struct reading *reading, const struct reader_options *options)
+{
+    int heading = read_heading(reading);
+    const struct section_role *roles = read_roles(reading, heading);
+    read_timeline(reading, roles);
+    read_projects(reading, roles);
+    bool empty = !reading->term->row_count && !reading->term->project_count && !options->allow_empty;
+    if (empty)
+        refuse_stranger(reading);
+    else
+        report_empty_headings(reading, roles);
+    if (!empty && !reading->term->id)
+        refuse_nameless(reading);
+    return !empty && reading->term->id;
+}
+
+struct term *reader_read(const struct source *source, const struct reader_options *options,
+                         struct diagnostics *diagnostics)
+{
+    if (refuse_trap(source, diagnostics))
+        return NULL;
+    report_encoding(source, diagnostics);
+    struct arena *scratch = arena_new();
+    struct reading reading = {.diagnostics = diagnostics,
+                              .scratch = scratch,
+                              .term = term_new(),
+                              .path = options->path ? options->path : source->name,
+                              .given_id = options->term_id};
+    reading.term->document = arena_copy(reading.term->arena, source->name);
+    reading.outline = markdown_parse(scratch, source);
+    if (!read_parts(&reading, options)) {
+        term_free(reading.term);
+        reading.term = NULL;
+    }
+    arena_free(scratch);
+    return reading.term;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader: a term document becomes a term. How it reads is told in READING.md. */
+#ifndef TERMFEED_READER_H
+#define TERMFEED_READER_H
+
+#include "exporter/model/diagnostics.h"
+#include "exporter/model/model.h"
+#include "exporter/reader/markdown.h"
+#include "exporter/reader/source.h"
+
+struct reader_options {
+    const char *term_id; /* "YYYY-NN" of --term, or NULL: heading, then path decide */
+    bool allow_empty;    /* a document with neither dates nor projects is none to refuse */
+    const char *path;    /* where the document lies, for the term's id; NULL: the source's name */
+};
+
+/* Reads the document. What is doubtful or unreadable goes into DIAGNOSTICS. Returns NULL, with an error among
+ * them, when it is no term document or its term cannot be told. The caller frees the term with term_free. */
+struct term *reader_read(const struct source *source, const struct reader_options *options,
+                         struct diagnostics *diagnostics);
+
+#endif

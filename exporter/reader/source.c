@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/source.h"
+
+#include "exporter/base/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct source *source_new(struct arena *arena, const char *name, const char *bytes, size_t length)
+{
+    struct source *source = arena_allocate(arena, sizeof *source);
+    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+        bytes += 3;
+        length -= 3;
+    }
+    source->name = arena_copy(arena, name);
+    source->bytes = arena_copy_bytes(arena, bytes, length);
+    source->length = length;
+    size_t *starts = NULL;
+    ARENA_PUSH(arena, starts, source->line_count, (size_t)0);
+    /* A line ends as CommonMark says: with LF, CR or CR LF. */
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == length || bytes[i + 1] != '\n')))
+            ARENA_PUSH(arena, starts, source->line_count, i + 1);
+    size_t count = source->line_count;
+    ARENA_PUSH(arena, starts, count, length);
+    source->starts = starts;
+    return source;
+}
+
+/* Appends what is left in STREAM; returns whether all of it was read and is no more than MAX_SIZE bytes. */
+static bool read_stream(FILE *stream, size_t max_size, struct buffer *out, struct failure *failure)
+{
+    char chunk[65536];
+    size_t count;
+    while ((count = fread(chunk, 1, sizeof chunk, stream)) > 0) {
+        if (count > max_size || out->length > max_size - count)
+            return failure_set(failure, "larger than %zu bytes; if that is right, raise --max-size",
+                               max_size);
+        buffer_add(out, chunk, count);
+    }
+    return !ferror(stream) || failure_set(failure, "cannot be read: %s", strerror(errno));
+}
+
+static bool read_file(const char *path, size_t max_size, struct buffer *out, struct failure *failure)
+{
+    FILE *stream = fopen(path, "rb");
+    if (!stream)
+        return failure_set(failure, "cannot be opened: %s", strerror(errno));
+    struct stat status;
+    bool complete;
+    if (fstat(fileno(stream), &status) != 0)
+        complete = failure_set(failure, "cannot be read: %s", strerror(errno));
+    else if (S_ISDIR(status.st_mode))
+        complete = failure_set(failure, "is a directory; give the term document in it");
+    else
+        complete = read_stream(stream, max_size, out, failure);
+    if (fclose(stream) != 0)
+        complete = failure_set(failure, "cannot be read: %s", strerror(errno));
+    return complete;
+}
+
+struct source *source_read(struct arena *arena, const char *path, size_t max_size, struct failure *failure)
+{
+    struct buffer content = {0};
+    bool from_stdin = strcmp(path, "-") == 0;
+    bool complete = from_stdin ? read_stream(stdin, max_size, &content, failure)
+                               : read_file(path, max_size, &content, failure);
+    if (complete && content.length == 0)
+        complete = failure_set(failure, "is empty; give a term document");
+    struct source *source = NULL;
+    if (complete)
+        source = source_new(arena, from_stdin ? "<stdin>" : path, buffer_string(&content), content.length);
+    buffer_free(&content);
+    return source;
+}
+
+struct position source_position(const struct source *source, size_t offset)
+{
+    size_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (struct position){(int)low + 1, (int)(offset - source->starts[low]) + 1};
+}
+
+const char *source_line(const struct source *source, int line, size_t *length)
+{
+    *length = 0;
+    if (line < 1 || (size_t)line > source->line_count)
+        return "";
+    const char *start = source->bytes + source->starts[line - 1];
+    const char *end = source->bytes + source->starts[line];
+    while (end > start && (end[-1] == '\n' || end[-1] == '\r'))
+        end--;
+    *length = (size_t)(end - start);
+    return start;
+}
+
+/* ---- places ---- */
+
+static bool is_plain(char c)
+{
+    return is_letter(c) || is_digit(c);
+}
+
+/* The bytes by which the first word at or behind OFFSET is found again: at most 16, free of the marks
+ * (escapes, emphasis, entities) in which source and text differ. */
+static const char *word_at(const char *text, size_t offset, size_t *length)
+{
+    const char *word = text + offset;
+    while (*word && !is_plain(*word))
+        word++;
+    *length = 0;
+    while (*length < 16 && is_plain(word[*length]))
+        ++*length;
+    return word;
+}
+
+static const char *find_bytes(const char *bytes, size_t length, const char *needle, size_t needle_length)
+{
+    while (length >= needle_length) {
+        const char *found = memchr(bytes, *needle, length - needle_length + 1);
+        if (!found || memcmp(found, needle, needle_length) == 0)
+            return found;
+        length -= (size_t)(found + 1 - bytes);
+        bytes = found + 1;
+    }
+    return NULL;
+}
+
+static int count_bytes(const char *bytes, size_t length, const char *needle, size_t needle_length)
+{
+    int count = 0;
+    const char *end = bytes + length;
+    while ((bytes = find_bytes(bytes, (size_t)(end - bytes), needle, needle_length))) {
+        count++;
+        bytes++;
+    }
+    return count;
+}
+
+/* Finds the COUNT-th WORD from *AT on. */
+static bool find_in_lines(const struct locator *locator, const char *word, size_t length, int count,
+                          struct position *at)
+{
+    int column = at->column;
+    for (int line = at->line; line <= locator->last_line; line++, column = 1) {
+        size_t size;
+        const char *bytes = source_line(locator->source, line, &size);
+        size_t from = column > 0 && (size_t)column <= size ? (size_t)column - 1 : column == 1 ? 0 : size;
+        while (from < size) {
+            const char *found = find_bytes(bytes + from, size - from, word, length);
+            if (!found)
+                break;
+            from = (size_t)(found - bytes) + 1;
+            if (--count == 0) {
+                *at = (struct position){line, (int)from};
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+struct locator source_locator(const struct source *source, struct position first, int last, const char *text)
+{
+    struct locator locator = {.source = source, .text = text, .at = first, .start = first};
+    /* A text that is nowhere near is nowhere. */
+    locator.last_line = last > first.line + 20 ? first.line + 20 : last;
+    return locator;
+}
+
+struct position locator_find(struct locator *locator, size_t offset)
+{
+    if (!locator->source)
+        return (struct position){locator->start.line, locator->start.column + (int)offset};
+    if (offset < locator->offset) {
+        locator->at = locator->start;
+        locator->offset = 0;
+        locator->lost = false;
+    }
+    size_t length;
+    const char *word = word_at(locator->text, offset, &length);
+    size_t to = (size_t)(word - locator->text);
+    if (locator->lost || !length || (to == locator->offset && to))
+        return locator->at;
+    size_t reach = to + length - 1 - locator->offset;
+    int before = count_bytes(locator->text + locator->offset, reach, word, length);
+    if (find_in_lines(locator, word, length, before + 1, &locator->at))
+        locator->offset = to;
+    else
+        locator->lost = true;
+    return locator->at;
+}
+
+/* ---- traps ---- */
+
+enum {
+    MAX_LINE = 1000000,    /* bytes */
+    MAX_OPENERS = 200,     /* of "<?" and "<![", each of which is searched for its end */
+    MAX_COLUMNS = 100,     /* of a table */
+    MAX_TABLE_HEAD = 1000, /* lines of the paragraph whose last line is a table's header */
+    MAX_CELLS = 200000     /* of all tables, with those that the parser adds to short rows */
+};
+
+/* A run of lines without a blank one between them, which may hold a table. */
+struct run {
+    size_t lines, columns; /* columns: of the table, 0 before there is one */
+    size_t bars;           /* the most on one line */
+    size_t cells;          /* of all runs */
+};
+
+/* Whether the line could stand below a table's header, in a quote or list item too. */
+static bool is_delimiter_row(const char *line, size_t length)
+{
+    bool dash = false, bar = false;
+    for (size_t i = 0; i < length; i++) {
+        if (!strchr("|:- \t>*+", line[i]))
+            return false;
+        dash |= line[i] == '-';
+        bar |= line[i] == '|' || line[i] == ':';
+    }
+    return dash && bar;
+}
+
+static const char *table_trap(struct run *run, const char *line, size_t length)
+{
+    if (length == 0 || strspn(line, " \t") >= length) {
+        *run = (struct run){.cells = run->cells};
+        return NULL;
+    }
+    size_t bars = (size_t)count_bytes(line, length, "|", 1);
+    run->lines++;
+    run->bars = bars > run->bars ? bars : run->bars;
+    if (is_delimiter_row(line, length)) {
+        if (run->lines > MAX_TABLE_HEAD)
+            return "the paragraph above the table has more than 1000 lines; put a blank line before the "
+                   "table";
+        run->columns = bars + 1;
+    }
+    if (!run->columns)
+        return NULL;
+    run->cells += run->columns;
+    if (run->bars > MAX_COLUMNS)
+        return "the table has more than 100 columns";
+    return run->cells > MAX_CELLS ? "the tables have more than 200,000 cells" : NULL;
+}
+
+const char *source_trap(const struct source *source, struct position *at)
+{
+    struct run run = {0};
+    int openers = 0;
+    for (int line = 1; line <= (int)source->line_count; line++) {
+        size_t length;
+        const char *bytes = source_line(source, line, &length);
+        *at = (struct position){line, 1};
+        if (length > MAX_LINE)
+            return "the line is longer than 1,000,000 bytes";
+        openers += count_bytes(bytes, length, "<?", 2) + count_bytes(bytes, length, "<![", 3);
+        if (openers > MAX_OPENERS)
+            return "this is the 201st \"<?\" or \"<![\"; take them out or put backticks around them";
+        const char *trap = table_trap(&run, bytes, length);
+        if (trap)
+            return trap;
+    }
+    return NULL;
+}

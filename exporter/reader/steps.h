@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of the reader, one file each: heading.c, timeline.c, headings and projects. Internal to it. */
+#ifndef TERMFEED_STEPS_H
+#define TERMFEED_STEPS_H
+
+#include "exporter/model/diagnostics.h"
+#include "exporter/model/model.h"
+#include "exporter/reader/markdown.h"
+
+/* What the steps share. */
+struct reading {
+    const struct outline *outline;
+    struct diagnostics *diagnostics;
+    struct term *term;     /* being filled */
+    struct arena *scratch; /* gone after the reading */
+    const char *path;      /* where the document lies, for the term's id */
+    const char *given_id;  /* of --term, or NULL */
+    int term_month;        /* month in which the term begins, 0 if unknown */
+};
+
+/* What the sections of a document are. */
+enum role {
+    ROLE_FRAME, /* "Timeline", "Accepted projects", the term's own heading, what stands before any heading */
+    ROLE_PROJECT,      /* has details of its own */
+    ROLE_FIELD,        /* a heading that is a label of the project before it: "Mentors" */
+    ROLE_PART,         /* any other heading within a project */
+    ROLE_ORGANIZATION, /* anything else: the projects below it are its */
+};
+
+struct section_role {
+    enum role role;
+    int organization; /* index of the section that names the organization; -1 if none */
+    int parent;       /* the next one out, -1 if none */
+};
+
+/* What is said of "TBD"; the checks do not complain about the same thing again. */
+#define MENTOR_TBD   "a mentor is still to be named"
+#define UPSTREAM_TBD "the upstream issue is still to be given"
+#define LFX_URL_TBD  "the LFX URL is still to be given"
+
+/* heading.c: finds the term's heading, title, status, year and number; its id stays NULL if they are not
+ * told. Returns the index of its section. */
+int read_heading(struct reading *reading);
+
+/* timeline.c: reads the rows. ROLES is what each section is. */
+void read_timeline(struct reading *reading, const struct section_role *roles);
+
+/* sections.c: tells what each section is; HEADING is the index of the term's. The array has one item a
+ * section and lives in the scratch arena. */
+struct section_role *read_roles(struct reading *reading, int heading);
+
+/* sections.c: reports the headings that are neither project nor organization. */
+void report_empty_headings(struct reading *reading, const struct section_role *roles);
+
+/* projects.c: reads the projects. */
+void read_projects(struct reading *reading, const struct section_role *roles);
+
+/* sections.c: whether the title announces dates. */
+bool is_timeline_title(const char *title);
+
+#endif

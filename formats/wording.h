@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The words that several writers share: days, moments and what a row of the timeline is about. English, and
+ * the same on every machine: no locale, no zone of the machine. Everything is appended to a buffer as plain
+ * UTF-8, escaped for no format. */
+#ifndef TERMFEED_WORDING_H
+#define TERMFEED_WORDING_H
+
+#include "exporter/base/memory.h"
+#include "exporter/model/model.h"
+
+/* The term's heading, or its id where it has none. */
+const char *wording_term(const struct term *term);
+
+/* "Tuesday, August 12, 2025". The date must be valid. */
+void wording_day(struct buffer *out, struct date day);
+
+/* A known moment, the day as written first: "Tuesday, August 12, 2025, 5:00 PM Pacific time (00:00 UTC on
+ * Wednesday, August 13)". UTC comes first where the day as written is the day in UTC only. Without a clock
+ * time it is the day alone. */
+void wording_moment(struct buffer *out, const struct moment *moment);
+
+/* The moment of a row whose two ends are one: the same day, and not two different clock times. NULL for a
+ * range, and where an end is not known. */
+const struct moment *wording_single(const struct row *row);
+
+/* What somebody who looks at a calendar reads on the row's days: "Midterm mentee evaluations due"; for a row
+ * of two kinds both are said. A row of no known kind gives its own label with a capital first letter. */
+void wording_row(struct buffer *out, const struct row *row);
+
+/* The same for one of the row's kinds. */
+void wording_occasion(struct buffer *out, const struct row *row, enum kind kind);
+
+/* What happens at the row's end, for a kind that is a deadline: "Mentee applications close". */
+void wording_deadline(struct buffer *out, const struct row *row, enum kind kind);
+
+#endif
