@@ -64,7 +64,7 @@ static bool find_twins(struct export *export)
             const struct document *a = &export->documents[k], *b = &export->documents[i];
             if (!a->term || !b->term || strcmp(a->term->id, b->term->id) != 0)
                 continue;
-            diagnostics_add(b->diagnostics, SEVERITY_ERROR, b->term->title_at, "duplicate-term",
+            diagnostics_add(b->diagnostics, b->term->title_at, CODE_DUPLICATE_TERM,
                             "this is term %s, as is %s; give each term once, or correct the heading",
                             b->term->id, a->source->name);
             return true;
@@ -79,12 +79,12 @@ static void warn_of_losses(struct document *document, const struct history_known
 {
     const struct term *term = document->term;
     if (known->rows && !term->row_count)
-        diagnostics_add(document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-dates",
+        diagnostics_add(document->diagnostics, term->title_at, CODE_LOST_DATES,
                         "the document has no dates any more; the %zu that are known of term %s are cancelled",
                         known->rows, term->id);
     if (known->projects && !term->project_count)
         diagnostics_add(
-            document->diagnostics, SEVERITY_WARNING, term->title_at, "lost-projects",
+            document->diagnostics, term->title_at, CODE_LOST_PROJECTS,
             "the document has no projects any more; the %zu that are known of term %s are withdrawn",
             known->projects, term->id);
 }
@@ -101,7 +101,7 @@ static bool is_refused(const struct export *export, struct document *document)
         return false;
     }
     diagnostics_add(
-        document->diagnostics, SEVERITY_ERROR, document->term->title_at, "lost-everything",
+        document->diagnostics, document->term->title_at, CODE_LOST_EVERYTHING,
         "the document has none of the %zu dates and %zu projects that are known of term %s; nothing was "
         "written - if that is right, give --allow-empty",
         known.rows, known.projects, document->term->id);

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *severity_name(enum severity severity)
+static const char *severity_name(const struct diagnostic *item)
 {
-    return severity == SEVERITY_ERROR ? "error" : "warning";
+    return code_entry(item->code)->severity == SEVERITY_ERROR ? "error" : "warning";
 }
 
 void report_to_terminal(struct diagnostics *diagnostics)
@@ -19,7 +19,7 @@ void report_to_terminal(struct diagnostics *diagnostics)
         fprintf(stderr, "%s:", diagnostics_document(diagnostics));
         if (item->at.line > 0)
             fprintf(stderr, "%d:%d:", item->at.line, item->at.column);
-        fprintf(stderr, " %s: %s [%s]\n", severity_name(item->severity), item->text, item->code);
+        fprintf(stderr, " %s: %s [%s]\n", severity_name(item), item->text, code_entry(item->code)->name);
     }
 }
 
@@ -39,13 +39,13 @@ void report_to_github(struct diagnostics *diagnostics, struct buffer *out)
     size_t count;
     const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
     for (size_t i = 0; i < count; i++) {
-        buffer_printf(out, "::%s file=", severity_name(items[i].severity));
+        buffer_printf(out, "::%s file=", severity_name(&items[i]));
         add_escaped(out, diagnostics_document(diagnostics), true);
         if (items[i].at.line > 0)
             buffer_printf(out, ",line=%d,col=%d", items[i].at.line, items[i].at.column);
-        buffer_printf(out, ",title=%s::", items[i].code);
+        buffer_printf(out, ",title=%s::", code_entry(items[i].code)->name);
         add_escaped(out, items[i].text, false);
-        buffer_printf(out, " [%s]\n", items[i].code);
+        buffer_printf(out, " [%s]\n", code_entry(items[i].code)->name);
     }
 }
 
@@ -67,8 +67,8 @@ void report_to_json(struct diagnostics *const *diagnostics, size_t count, struct
             json_object_set_new(object, "file", text_or_null(diagnostics_document(diagnostics[i])));
             json_object_set_new(object, "line", whole ? json_null() : json_integer(items[k].at.line));
             json_object_set_new(object, "column", whole ? json_null() : json_integer(items[k].at.column));
-            json_object_set_new(object, "severity", json_string(severity_name(items[k].severity)));
-            json_object_set_new(object, "code", json_string(items[k].code));
+            json_object_set_new(object, "severity", json_string(severity_name(&items[k])));
+            json_object_set_new(object, "code", json_string(code_entry(items[k].code)->name));
             json_object_set_new(object, "text", text_or_null(items[k].text));
             json_array_append_new(array, object);
         }

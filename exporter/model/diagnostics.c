@@ -4,6 +4,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct code_entry entries[CODE_COUNT] = {
+#define CODE(identifier, name, severity, meaning, advice) {name, SEVERITY_##severity, meaning, advice},
+#include "exporter/model/codes.def"
+#undef CODE
+};
+
+const struct code_entry *code_entry(enum code code)
+{
+    return &entries[code];
+}
+
+enum code code_from_name(const char *name)
+{
+    for (size_t i = 0; i < CODE_COUNT; i++)
+        if (strcmp(entries[i].name, name) == 0)
+            return (enum code)i;
+    return CODE_COUNT;
+}
+
 struct diagnostics {
     struct arena *arena;
     const char *document;
@@ -37,18 +56,18 @@ static const char *printable(struct arena *arena, const char *text)
     return copy;
 }
 
-void diagnostics_add(struct diagnostics *diagnostics, enum severity severity, struct position at,
-                     const char *code, const char *format, ...)
+void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum code code, const char *format,
+                     ...)
 {
     struct buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
     buffer_vprintf(&text, format, arguments);
     va_end(arguments);
-    struct diagnostic item = {severity, at, code, printable(diagnostics->arena, buffer_string(&text))};
+    struct diagnostic item = {code, at, printable(diagnostics->arena, buffer_string(&text))};
     buffer_free(&text);
     ARENA_PUSH(diagnostics->arena, diagnostics->items, diagnostics->count, item);
-    diagnostics->counts[severity]++;
+    diagnostics->counts[code_entry(code)->severity]++;
 }
 
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity)
@@ -63,7 +82,7 @@ static int compare(const void *first, const void *second)
         return a->at.line < b->at.line ? -1 : 1;
     if (a->at.column != b->at.column)
         return a->at.column < b->at.column ? -1 : 1;
-    int codes = strcmp(a->code, b->code);
+    int codes = strcmp(code_entry(a->code)->name, code_entry(b->code)->name);
     return codes ? codes : strcmp(a->text, b->text);
 }
 

@@ -9,10 +9,28 @@
 
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
-struct diagnostic {
+/* What can be said: codes.def has a line for each. */
+enum code {
+#define CODE(identifier, name, severity, meaning, advice) CODE_##identifier,
+#include "exporter/model/codes.def"
+#undef CODE
+    CODE_COUNT
+};
+
+/* What codes.def says of a code. */
+struct code_entry {
+    const char *name; /* as printed: "weekday-mismatch" */
     enum severity severity;
+    const char *meaning, *advice;
+};
+
+/* The entry of a code, and the code of that name (CODE_COUNT if there is none). */
+const struct code_entry *code_entry(enum code code);
+enum code code_from_name(const char *name);
+
+struct diagnostic {
+    enum code code;
     struct position at; /* line 0: the document as a whole */
-    const char *code;   /* stable, lower case, hyphens: "weekday-mismatch" */
     const char *text;   /* one sentence without a full stop that says what to change */
 };
 
@@ -23,9 +41,9 @@ struct diagnostics;
 struct diagnostics *diagnostics_new(const char *document);
 void diagnostics_free(struct diagnostics *diagnostics);
 
-/* Adds a message. CODE must live for ever (a string literal). */
-void diagnostics_add(struct diagnostics *diagnostics, enum severity severity, struct position at,
-                     const char *code, const char *format, ...) TERMFEED_PRINTF(5, 6);
+/* Adds a message. */
+void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum code code, const char *format,
+                     ...) TERMFEED_PRINTF(4, 5);
 
 /* How many there are of a severity. */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity);

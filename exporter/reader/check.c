@@ -34,7 +34,7 @@ static void check_order(const struct term *term, struct diagnostics *diagnostics
             const struct date *before = latest[kind] ? first_day(latest[kind]) : NULL;
             if (!before || date_compare(*before, *day) <= 0)
                 continue;
-            diagnostics_add(diagnostics, SEVERITY_WARNING, row->at, "phase-order",
+            diagnostics_add(diagnostics, row->at, CODE_PHASE_ORDER,
                             "'%s' (%s %d) comes before '%s' (%s %d); check the dates of both", row->activity,
                             month_name(day->month), day->day, latest[kind]->activity,
                             month_name(before->month), before->day);
@@ -66,10 +66,10 @@ static void check_rows(const struct term *term, struct diagnostics *diagnostics)
         if (!has_kind(term, needed[i].kind))
             buffer_printf(&missing, "%s%s", missing.length ? ", " : "", needed[i].words);
     if (!term->row_count)
-        diagnostics_add(diagnostics, SEVERITY_WARNING, term->title_at, "no-timeline",
+        diagnostics_add(diagnostics, term->title_at, CODE_NO_TIMELINE,
                         "no timeline was found; add a table with the columns \"Activity\" and \"Date\"");
     else if (missing.length)
-        diagnostics_add(diagnostics, SEVERITY_WARNING, term->rows[0].at, "missing-row",
+        diagnostics_add(diagnostics, term->rows[0].at, CODE_MISSING_ROW,
                         "the timeline has no row for: %s; add it", buffer_string(&missing));
     buffer_free(&missing);
 }
@@ -84,7 +84,7 @@ struct said {
 
 /* Whether something was said between two lines, the last one excluded: with CODE, and with TEXT if that is
  * not NULL. */
-static bool was_said(const struct said *said, int first, int end, const char *code, const char *text)
+static bool was_said(const struct said *said, int first, int end, enum code code, const char *text)
 {
     size_t low = 0, high = said->count;
     while (low < high) {
@@ -95,7 +95,7 @@ static bool was_said(const struct said *said, int first, int end, const char *co
             high = middle;
     }
     for (; low < said->count && said->items[low].at.line < end; low++)
-        if (strcmp(said->items[low].code, code) == 0 && (!text || strcmp(said->items[low].text, text) == 0))
+        if (said->items[low].code == code && (!text || strcmp(said->items[low].text, text) == 0))
             return true;
     return false;
 }
@@ -110,20 +110,20 @@ struct checked {
 
 static bool is_announced(const struct checked *checked, const char *text)
 {
-    return was_said(checked->said, checked->project->at.line, checked->end, "tbd", text);
+    return was_said(checked->said, checked->project->at.line, checked->end, CODE_TBD, text);
 }
 
 static void check_mentors(const struct checked *checked)
 {
     const struct project *project = checked->project;
     if (!project->mentor_count && !is_announced(checked, MENTOR_TBD))
-        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "no-mentors",
+        diagnostics_add(checked->diagnostics, project->at, CODE_NO_MENTORS,
                         "'%s' has no mentors; add \"- Mentor(s): Name (@handle, address)\"", project->title);
     for (size_t i = 0; i < project->mentor_count; i++) {
         const struct person *person = &project->mentors[i];
         if (!person->github &&
-            !was_said(checked->said, person->at.line, person->at.line + 1, "unreadable-handle", NULL))
-            diagnostics_add(checked->diagnostics, SEVERITY_WARNING, person->at, "no-handle",
+            !was_said(checked->said, person->at.line, person->at.line + 1, CODE_UNREADABLE_HANDLE, NULL))
+            diagnostics_add(checked->diagnostics, person->at, CODE_NO_HANDLE,
                             "%s has no GitHub handle; add it in parentheses: (@handle)", person->name);
     }
 }
@@ -132,19 +132,19 @@ static void check_links(const struct checked *checked)
 {
     const struct project *project = checked->project;
     if (!project->upstream_count && !is_announced(checked, UPSTREAM_TBD))
-        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "no-upstream",
+        diagnostics_add(checked->diagnostics, project->at, CODE_NO_UPSTREAM,
                         "'%s' has no upstream issue; add \"- Upstream Issue: https://...\"", project->title);
     for (size_t i = 0; i < project->upstream_count; i++)
         if (is_lfx_url(project->upstream[i]))
             diagnostics_add(
-                checked->diagnostics, SEVERITY_WARNING, project->at, "upstream-is-lfx",
+                checked->diagnostics, project->at, CODE_UPSTREAM_IS_LFX,
                 "'%s' gives the mentorship platform as an upstream issue; put it behind \"LFX URL\": %s",
                 project->title, project->upstream[i]);
     if (!project->lfx_url && !is_announced(checked, LFX_URL_TBD))
-        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "no-lfx-url",
+        diagnostics_add(checked->diagnostics, project->at, CODE_NO_LFX_URL,
                         "'%s' has no LFX URL; add \"- LFX URL: https://...\"", project->title);
     if (project->lfx_url && !is_lfx_url(project->lfx_url))
-        diagnostics_add(checked->diagnostics, SEVERITY_WARNING, project->at, "odd-lfx-url",
+        diagnostics_add(checked->diagnostics, project->at, CODE_ODD_LFX_URL,
                         "the LFX URL of '%s' does not lead to the mentorship platform; correct it: %s",
                         project->title, project->lfx_url);
 }
@@ -164,14 +164,14 @@ static int compare_keys(const void *first, const void *second)
     return (a->project->at.line > b->project->at.line) - (a->project->at.line < b->project->at.line);
 }
 
-static void report_twins(struct key *keys, size_t count, const char *code, const char *what,
+static void report_twins(struct key *keys, size_t count, enum code code, const char *what,
                          struct diagnostics *diagnostics)
 {
     if (count)
         qsort(keys, count, sizeof *keys, compare_keys);
     for (size_t i = 1; i < count; i++)
         if (text_equal(keys[i].text, keys[i - 1].text))
-            diagnostics_add(diagnostics, SEVERITY_WARNING, keys[i].project->at, code,
+            diagnostics_add(diagnostics, keys[i].project->at, code,
                             "'%s' has the same %s as '%s' in line %d; correct one of them: %s",
                             keys[i].project->title, what, keys[i - 1].project->title,
                             keys[i - 1].project->at.line, keys[i].text);
@@ -184,10 +184,10 @@ static void check_twins(const struct term *term, struct diagnostics *diagnostics
     for (size_t i = 0; i < term->project_count; i++)
         if (term->projects[i].lfx_url)
             keys[count++] = (struct key){term->projects[i].lfx_url, &term->projects[i]};
-    report_twins(keys, count, "duplicate-lfx-url", "LFX URL", diagnostics);
+    report_twins(keys, count, CODE_DUPLICATE_LFX_URL, "LFX URL", diagnostics);
     for (count = 0; count < term->project_count; count++)
         keys[count] = (struct key){term->projects[count].title, &term->projects[count]};
-    report_twins(keys, count, "duplicate-title", "title", diagnostics);
+    report_twins(keys, count, CODE_DUPLICATE_TITLE, "title", diagnostics);
     free(keys);
 }
 

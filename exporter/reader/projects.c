@@ -41,9 +41,9 @@ static void own_line(struct work *work, int line, bool mentors)
         work->owner[line - work->first_line] |= mentors ? OWNER_MENTORS : OWNER_OTHER;
 }
 
-static void report(struct work *work, struct position at, const char *code, const char *text)
+static void report(struct work *work, struct position at, enum code code, const char *text)
 {
-    diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, at, code, "%s", text);
+    diagnostics_add(work->reading->diagnostics, at, code, "%s", text);
 }
 
 /* The words of a line from byte FROM on, short enough to be quoted. */
@@ -72,7 +72,7 @@ static void report_unread(struct work *work, const struct line *line, const stru
     const char *text = arena_printf(work->reading->scratch,
                                     "'%s' could not be read as a person; write \"Name (@handle, address)\"",
                                     quote(work, line, reading->unread));
-    report(work, line_position(line, reading->unread), "unreadable-person", text);
+    report(work, line_position(line, reading->unread), CODE_UNREADABLE_PERSON, text);
 }
 
 static void read_mentors(struct work *work, const struct line *line, size_t from)
@@ -85,8 +85,8 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
     if (reading.result == PEOPLE_UNREAD || reading.result == PEOPLE_REMARK)
         report_unread(work, line, &reading);
     if (reading.result == PEOPLE_TBD)
-        report(work, line_position(line, from), "tbd", MENTOR_TBD);
-    if (reading.problem.code)
+        report(work, line_position(line, from), CODE_TBD, MENTOR_TBD);
+    if (reading.problem.text)
         report(work, line_position(line, reading.problem.offset), reading.problem.code, reading.problem.text);
 }
 
@@ -99,7 +99,7 @@ static void report_tbd(struct work *work, const struct line *line, size_t from)
     for (size_t i = from; line->text[i];) {
         size_t length = strcspn(line->text + i, " ,;.:()[]/");
         if (length && text_is_one_of(line->text + i, length, words)) {
-            report(work, line_position(line, i), "tbd",
+            report(work, line_position(line, i), CODE_TBD,
                    work->field.label == LABEL_LFX ? LFX_URL_TBD : UPSTREAM_TBD);
             return;
         }
@@ -224,9 +224,9 @@ static void begin_field(struct work *work, const struct line *line, const struct
     if (work->depth < 0 || line->depth < work->depth)
         work->depth = line->depth;
     if (match->typo && match->label != LABEL_OTHER)
-        diagnostics_add(work->reading->diagnostics, SEVERITY_WARNING, line_position(line, match->from),
-                        "label-typo", "the label '%s' was read with the word '%s'; correct the spelling",
-                        match->words, match->typo);
+        diagnostics_add(work->reading->diagnostics, line_position(line, match->from), CODE_LABEL_TYPO,
+                        "the label '%s' was read with the word '%s'; correct the spelling", match->words,
+                        match->typo);
     /* The label itself may be the link: "[Upstream Issue](https://...)". */
     bool whole = match->label != LABEL_MENTORS || names_detail(match);
     read_value(work, line, whole && match->label != LABEL_SKILLS ? match->from : match->value);
@@ -302,7 +302,7 @@ static void report_unknown(struct work *work, const struct line *line, const str
                      "'%s' looks like a label and is none we know; what is behind it was kept as text - "
                      "if it is one, write it like \"Mentor(s)\", \"Upstream Issue\" or \"LFX URL\"",
                      match->words);
-    report(work, line_position(line, match->from), "unknown-label", text);
+    report(work, line_position(line, match->from), CODE_UNKNOWN_LABEL, text);
 }
 
 /* Ends the open field at a line that belongs to none. */
@@ -317,7 +317,7 @@ static void report_beside(struct work *work, const struct line *line)
     const struct field *field = &work->field;
     if (field->label == LABEL_MENTORS && line->bullet && line->depth == field->start.depth &&
         people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_PLAUSIBLE)
-        report(work, line_position(line, 0), "unreadable-person",
+        report(work, line_position(line, 0), CODE_UNREADABLE_PERSON,
                "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
 }
 
@@ -448,7 +448,7 @@ static void settle_lfx(struct work *work, const struct section *section)
         pages += page;
     }
     if (pages > 1)
-        report(work, section->at, "several-lfx-urls",
+        report(work, section->at, CODE_SEVERAL_LFX_URLS,
                "the project has more than one LFX URL; the first was taken, take the others out");
     if (!project->lfx_url && work->lfx.count)
         project->lfx_url = work->lfx.items[0];

@@ -8,7 +8,7 @@
 static void refuse_stranger(struct reading *reading)
 {
     diagnostics_add(
-        reading->diagnostics, SEVERITY_ERROR, (struct position){0, 0}, "not-a-term",
+        reading->diagnostics, (struct position){0, 0}, CODE_NOT_A_TERM,
         "this is no term document: it has neither a timeline (a table with the columns \"Activity\" and "
         "\"Date\", or bullets under a heading \"Timeline\") nor projects (headings with \"Mentor(s):\", "
         "\"Upstream Issue:\" or \"LFX URL:\" below them)");
@@ -20,7 +20,7 @@ static bool refuse_trap(const struct source *source, struct diagnostics *diagnos
     struct position at;
     const char *trap = source_trap(source, &at);
     if (trap)
-        diagnostics_add(diagnostics, SEVERITY_ERROR, at, "too-complex", "%s", trap);
+        diagnostics_add(diagnostics, at, CODE_TOO_COMPLEX, "%s", trap);
     return trap != NULL;
 }
 
@@ -29,7 +29,7 @@ static void report_encoding(const struct source *source, struct diagnostics *dia
 {
     size_t valid = text_valid_length(source->bytes, source->length);
     if (valid < source->length)
-        diagnostics_add(diagnostics, SEVERITY_WARNING, source_position(source, valid), "encoding",
+        diagnostics_add(diagnostics, source_position(source, valid), CODE_ENCODING,
                         "there are bytes that are no UTF-8, and can't be read; save the document as UTF-8");
 }
 
@@ -37,7 +37,7 @@ static void refuse_nameless(struct reading *reading)
 {
     const struct term *term = reading->term;
     diagnostics_add(
-        reading->diagnostics, SEVERITY_ERROR, term->title_at, "no-term",
+        reading->diagnostics, term->title_at, CODE_NO_TERM,
         "the %s of the term is neither in its heading nor in the path; name the term in the heading "
         "(\"Term 01 - 2025 March - May\") or give --term YYYY-NN",
         term->year     ? "number"

@@ -467,7 +467,7 @@ static void report_glued(struct reading *reading)
     const struct outline *outline = reading->outline;
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].glued)
-            diagnostics_add(reading->diagnostics, SEVERITY_WARNING, outline->sections[i].at, "glued-heading",
+            diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
                             "'%s' was read as a heading, but is none to Markdown; put a space behind the #",
                             outline->sections[i].title);
 }
@@ -486,7 +486,7 @@ void report_empty_headings(struct reading *reading, const struct section_role *r
     for (size_t i = 0; i < outline->section_count; i++)
         if (roles[i].role == ROLE_ORGANIZATION && !used[i] && *outline->sections[i].title)
             diagnostics_add(
-                reading->diagnostics, SEVERITY_WARNING, outline->sections[i].at, "empty-heading",
+                reading->diagnostics, outline->sections[i].at, CODE_EMPTY_HEADING,
                 "'%s' is neither a project (it has no mentors, issue or LFX URL) nor an organization with "
                 "projects below it; complete it or take it out",
                 outline->sections[i].title);

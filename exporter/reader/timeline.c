@@ -116,9 +116,9 @@ struct timeline {
     bool year_missing; /* some row left its year out */
 };
 
-static void report(struct timeline *timeline, struct position at, const char *code, const char *text)
+static void report(struct timeline *timeline, struct position at, enum code code, const char *text)
 {
-    diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, at, code, "%s", text);
+    diagnostics_add(timeline->reading->diagnostics, at, code, "%s", text);
 }
 
 static void add_row(struct timeline *timeline, struct row row)
@@ -137,8 +137,7 @@ static struct date_range read_dates(struct timeline *timeline, struct row *row, 
     /* One word about a year left out is enough. */
     if (range.year_missing && !timeline->year_missing && timeline->context.year &&
         timeline->context.term_month) {
-        diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, line_position(line, range.from),
-                        "missing-year",
+        diagnostics_add(timeline->reading->diagnostics, line_position(line, range.from), CODE_MISSING_YEAR,
                         "the date has no year; %d was taken from the term's heading - write the years out",
                         timeline->context.year);
         timeline->year_missing = true;
@@ -231,7 +230,7 @@ static void read_bullet(struct timeline *timeline, const struct line *line, stru
         if (line->depth < MAX_DEPTH)
             parents->labels[line->depth] = dates_rest(arena, line->text, &all);
         if (is_postponed(line->text))
-            report(timeline, line->at, "no-date", "the date is still to be given; the line was left out");
+            report(timeline, line->at, CODE_NO_DATE, "the date is still to be given; the line was left out");
         return;
     }
     const char *parent = parent_of(parents, line->depth), *behind = line->text + range.to;
@@ -244,7 +243,7 @@ static void read_bullet(struct timeline *timeline, const struct line *line, stru
     if (!row.activity)
         row.activity = parent;
     if (!*row.activity)
-        report(timeline, row.at, "no-activity",
+        report(timeline, row.at, CODE_NO_ACTIVITY,
                "the line has a date, but no activity; name what happens then");
     add_row(timeline, row);
 }
@@ -314,16 +313,15 @@ static void read_table_row(struct timeline *timeline, const struct table_row *ce
     struct row row = {.at = label ? label->line.at : when.at};
     row.activity = arena_copy(arena, label ? label->text : "");
     if (!label)
-        report(timeline, when.at, "no-activity",
+        report(timeline, when.at, CODE_NO_ACTIVITY,
                "the row has a date, but no activity; name what happens then");
     struct date_range range = read_dates(timeline, &row, &when);
     if (range.found) {
         row.note = dates_rest(arena, when.text, &range);
     } else {
         row.note = *when.text ? text_collapse(arena, when.text, strlen(when.text)) : NULL;
-        diagnostics_add(timeline->reading->diagnostics, SEVERITY_WARNING, *when.text ? when.at : row.at,
-                        "no-date", "no date could be read from '%s'; write one like \"April 15, 2031\"",
-                        when.text);
+        diagnostics_add(timeline->reading->diagnostics, *when.text ? when.at : row.at, CODE_NO_DATE,
+                        "no date could be read from '%s'; write one like \"April 15, 2031\"", when.text);
     }
     if (note)
         row.note =
@@ -360,7 +358,7 @@ static void read_table(struct timeline *timeline, const struct table *table, str
     if (year)
         timeline->context = (struct date_context){.year = year};
     if (table->row_count == 1 && !headless)
-        report(timeline, header->at, "empty-timeline",
+        report(timeline, header->at, CODE_EMPTY_TIMELINE,
                "the timeline's table has no rows; add the term's dates");
     struct parents parents = {.labels = {NULL}};
     for (size_t i = !headless; i < table->row_count; i++) {

@@ -219,15 +219,6 @@ BAD
     diff "$T/in-help" "$T/in-man"
 }
 
-@test "man page and program know the same codes" {
-    # In the sources: the string behind the severity, or among the first arguments of a function that reports.
-    grep -hozE '(SEVERITY_(WARNING|ERROR)|\breport(_[a-z]+)?\()[^";]*,\s+"[a-z]+(-[a-z]+)*"' exporter/*/*.c exporter/*/*/*.c | tr '\0' '\n' |
-        grep -oE '"[a-z-]+"' | tr -d '"' | sort -u >"$T/in-program"
-    sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh STANDARDS/s/^\.It Li //p' exporter/cli/termfeed.1 | sort >"$T/in-man"
-    [ "$(wc -l <"$T/in-man")" -ge 25 ]
-    diff "$T/in-program" "$T/in-man"
-}
-
 @test "a code that is printed is in the man page" {
     "$TERMFEED" check "$MISTAKES" >"$T/out" 2>&1 || true
     grep -oE '\[[a-z-]+\]$' "$T/out" | tr -d '[]' | sort -u >"$T/codes"

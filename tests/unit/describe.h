@@ -87,10 +87,10 @@ static inline void describe_messages(struct buffer *out, struct diagnostics *dia
     const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
     for (size_t i = 0; i < count; i++) {
         if (items[i].at.line)
-            buffer_printf(out, "%s at %d:%d\n", items[i].code, items[i].at.line - skipped,
+            buffer_printf(out, "%s at %d:%d\n", code_entry(items[i].code)->name, items[i].at.line - skipped,
                           items[i].at.column);
         else
-            buffer_printf(out, "%s\n", items[i].code);
+            buffer_printf(out, "%s\n", code_entry(items[i].code)->name);
     }
 }
 

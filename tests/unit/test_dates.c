@@ -189,7 +189,7 @@ static bool check_example(const struct example *example)
     size_t count;
     const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
     for (size_t i = 0; i < count; i++)
-        buffer_printf(&codes, "%s%s@%d", i ? " " : "", items[i].code, items[i].at.column);
+        buffer_printf(&codes, "%s%s@%d", i ? " " : "", code_entry(items[i].code)->name, items[i].at.column);
     bool right = strcmp(start, example->start) == 0 && strcmp(end, example->end) == 0 &&
                  strcmp(rest ? rest : "", example->rest ? example->rest : "") == 0 &&
                  strcmp(buffer_string(&codes), example->codes) == 0;

@@ -954,7 +954,7 @@ static const char *codes_of(struct writing *w, struct diagnostics *diagnostics)
     const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
     const char *codes = "";
     for (size_t i = 0; i < count; i++)
-        codes = print(w, "%s%s\n", codes, items[i].code);
+        codes = print(w, "%s%s\n", codes, code_entry(items[i].code)->name);
     return sort_lines(w, codes);
 }
 

@@ -292,7 +292,7 @@ static void read_all(struct arena *arena, const char *markdown, struct people *p
                            : reading.result == PEOPLE_UNREAD ? "unread"
                                                              : NULL;
         if (reading.problem.code)
-            code = reading.problem.code;
+            code = reading.problem.text ? code_entry(reading.problem.code)->name : NULL;
         if (code)
             buffer_printf(codes, "%s%s", codes->length ? " " : "", code);
     }

@@ -107,7 +107,7 @@ static char *read_document(const char *bytes, size_t length, const struct frame 
     size_t count;
     const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
     for (size_t i = 0; i < count; i++)
-        buffer_printf(&reported, " %s ", items[i].code);
+        buffer_printf(&reported, " %s ", code_entry(items[i].code)->name);
     /* What the frame itself gives is of no interest. */
     const char *frame_line = "project: Title < Lanternfish\n";
     const char *text = buffer_string(&out);
@@ -162,51 +162,51 @@ static void test_cases(void **state)
 
 /* ---- codes ---- */
 
-/* Calls FOUND with every code of a file: what stands between BEFORE and AFTER (NULL: the end) on a line. */
-static struct buffer codes_in(const char *file, const char *before, const char *after)
+static const char *text_of(const char *file)
 {
     struct failure error = {0};
     const struct source *source = source_read(arena, file, 1 << 20, &error);
-    struct buffer codes = {0};
     assert_non_null(source);
-    for (int line = 1; line <= (int)source->line_count; line++) {
-        size_t length;
-        const char *bytes = source_line(source, line, &length);
-        const char *text = arena_copy_bytes(arena, bytes, length);
-        const char *end = NULL;
-        if (text_starts_with(text, before))
-            end = after ? strstr(text + strlen(before), after) : text + length;
-        if (end)
-            buffer_printf(&codes, " %.*s ", (int)(end - text - (long)strlen(before)), text + strlen(before));
-    }
-    return codes;
+    return source->bytes;
 }
 
-/* Whether every code of A is in B. */
-static bool are_in(const char *a, const char *b, const char *complaint)
+static size_t count_of(const char *text, const char *needle)
 {
-    bool right = true;
-    for (const char *c = a + strspn(a, " "); *c; c += strspn(c, " ")) {
-        size_t length = strcspn(c, " ");
-        const char *code = arena_printf(arena, " %.*s ", (int)length, c);
-        if (!strstr(b, code))
-            print_error("%s:%s\n", complaint, code);
-        right &= strstr(b, code) != NULL;
-        c += length;
-    }
-    return right;
+    size_t count = 0;
+    for (; (text = strstr(text, needle)) != NULL; text += strlen(needle))
+        count++;
+    return count;
 }
 
-/* The page's table has every code that an example had and no other, and the man page has the same. */
+static bool check_has(const char *file, const char *text, const char *line)
+{
+    bool has = count_of(text, line) == 1;
+    if (!has)
+        print_error("%s should have once: %s\n", file, line);
+    return has;
+}
+
+/* The page's table and the man page say what codes.def says, of every code and no other, and every code that
+ * the reader and the checks have was reported of an example. */
 static void test_codes(void **state)
 {
     (void)state;
-    struct buffer table = codes_in(page, "| `", "` |"), described = codes_in(manual, ".It Li ", NULL);
-    bool right = are_in(buffer_string(&table), buffer_string(&reported), "no example is reported with");
-    right &= are_in(buffer_string(&reported), buffer_string(&table), "missing in the page's table");
-    right &= are_in(buffer_string(&table), buffer_string(&described), "missing in the man page");
-    buffer_free(&table);
-    buffer_free(&described);
+    const char *table = text_of(page), *described = text_of(manual);
+    bool right = true;
+    for (size_t i = 0; i < CODE_COUNT; i++) {
+        const struct code_entry *entry = code_entry((enum code)i);
+        const char *severity = entry->severity == SEVERITY_ERROR ? "error" : "warning";
+        right &= check_has(page, table,
+                           arena_printf(arena, "\n| `%s` | %s | %s | %s |\n", entry->name, severity,
+                                        entry->meaning, entry->advice));
+        right &= check_has(manual, described, arena_printf(arena, "\n.It Li %s\n", entry->name));
+        if (i < CODE_DUPLICATE_TERM &&
+            !strstr(buffer_string(&reported), arena_printf(arena, " %s ", entry->name))) {
+            print_error("no example is reported with %s\n", entry->name);
+            right = false;
+        }
+    }
+    assert_int_equal(count_of(table, "\n| `"), CODE_COUNT);
     assert_true(right);
 }
 

@@ -20,10 +20,10 @@ struct reading {
 };
 
 /* Reports what stands at byte OFFSET of the text. */
-#define REPORT(reading, severity, offset, ...)                                                               \
+#define REPORT(reading, offset, ...)                                                                         \
     do {                                                                                                     \
         if ((reading)->diagnostics)                                                                          \
-            diagnostics_add((reading)->diagnostics, (severity), place((reading), (offset)), __VA_ARGS__);    \
+            diagnostics_add((reading)->diagnostics, place((reading), (offset)), __VA_ARGS__);                \
     } while (0)
 
 /* Where byte OFFSET of the text stands in the document. */
@@ -134,7 +134,7 @@ static void check_season(struct reading *reading, const struct clock *local, str
     bool summer = pacific_summer(day);
     if (!local->zone.season || (local->zone.season == 2) == summer)
         return;
-    REPORT(reading, SEVERITY_WARNING, local->at, "zone-season",
+    REPORT(reading, local->at, CODE_ZONE_SEASON,
            "%s is written, but on %s %d, %d clocks there show %s time; write %cT or the UTC time",
            local->zone.name, month_name(day.month), day.day, day.year,
            summer ? "daylight saving" : "standard", local->zone.name[0]);
@@ -149,7 +149,7 @@ static void check_zones(struct reading *reading, const struct clock *utc, const 
         return;
     struct instant from_zone = clock_to_utc(local, day), from_utc = utc_beside(utc, local, day);
     if (instant_compare(from_zone, from_utc) != 0)
-        REPORT(reading, SEVERITY_WARNING, utc->at, "zone-utc",
+        REPORT(reading, utc->at, CODE_ZONE_UTC,
                "%d:%02d %s on %s %d is %02d:%02d UTC, not %02d:%02d UTC; the UTC time was taken", local->hour,
                local->minute, local->zone.name, month_name(day.month), day.day, from_zone.hour,
                from_zone.minute, from_utc.hour, from_utc.minute);
@@ -165,12 +165,12 @@ static void read_clock(struct reading *reading, const struct half *half, struct 
         return;
     for (int i = 0; i < half->clock_count; i++)
         if (!clock_is_valid(&half->clocks[i])) {
-            REPORT(reading, SEVERITY_ERROR, half->clocks[i].at, "impossible-time",
+            REPORT(reading, half->clocks[i].at, CODE_IMPOSSIBLE_TIME,
                    "there is no such clock time; correct it (it was left out)");
             return;
         }
     if (!utc && !local) {
-        REPORT(reading, SEVERITY_WARNING, half->clocks[0].at, "clock-without-zone",
+        REPORT(reading, half->clocks[0].at, CODE_CLOCK_WITHOUT_ZONE,
                "the clock time has no time zone and was left out; write UTC or PT behind it");
         return;
     }
@@ -183,18 +183,18 @@ static void report_impossible(struct reading *reading, const struct half *half)
 {
     bool month = half->month >= 1 && half->month <= 12;
     if (half->year == 0)
-        REPORT(reading, SEVERITY_ERROR, half->at, "missing-year",
+        REPORT(reading, half->at, CODE_IMPOSSIBLE_DATE,
                "%s %d has no year, and neither the table's header nor the term's heading gives one; write it "
                "out",
                month ? month_name(half->month) : "the date", half->day);
     else if (half->year < 0)
-        REPORT(reading, SEVERITY_ERROR, half->at, "impossible-date",
+        REPORT(reading, half->at, CODE_IMPOSSIBLE_DATE,
                "the year has not four digits; correct it (the date was left out)");
     else if (month)
-        REPORT(reading, SEVERITY_ERROR, half->at, "impossible-date",
-               "there is no %s %d in %d; correct the date", month_name(half->month), half->day, half->year);
+        REPORT(reading, half->at, CODE_IMPOSSIBLE_DATE, "there is no %s %d in %d; correct the date",
+               month_name(half->month), half->day, half->year);
     else
-        REPORT(reading, SEVERITY_ERROR, half->at, "impossible-date", "there is no month %d; correct the date",
+        REPORT(reading, half->at, CODE_IMPOSSIBLE_DATE, "there is no month %d; correct the date",
                half->month);
 }
 
@@ -208,11 +208,11 @@ static struct moment read_moment(struct reading *reading, const struct half *hal
     moment.known = true;
     int weekday = date_weekday(moment.day);
     if (half->weekday >= 0 && half->weekday != weekday)
-        REPORT(reading, SEVERITY_WARNING, half->at, "weekday-mismatch", "%s %d, %d is a %s, not a %s",
+        REPORT(reading, half->at, CODE_WEEKDAY_MISMATCH, "%s %d, %d is a %s, not a %s",
                month_name(half->month), half->day, half->year, weekday_name(weekday),
                weekday_name(half->weekday));
     if (half->ambiguous)
-        REPORT(reading, SEVERITY_WARNING, half->at, "ambiguous-date",
+        REPORT(reading, half->at, CODE_AMBIGUOUS_DATE,
                "this was read as %s %d; write the month as a word, so that nobody takes it for %s %d",
                month_name(half->month), half->day, month_name(half->day), half->month);
     read_clock(reading, half, &moment);
@@ -227,7 +227,7 @@ static void check_order(struct reading *reading, const struct date_range *range,
     bool clocks = days == 0 && range->start.has_time && range->end.has_time &&
                   instant_compare(range->end.utc, range->start.utc) < 0;
     if (days < 0 || clocks)
-        REPORT(reading, SEVERITY_ERROR, end->at, "range-reversed",
+        REPORT(reading, end->at, CODE_RANGE_REVERSED,
                "the range ends before it starts; exchange its two dates or correct one");
 }
 
@@ -251,7 +251,7 @@ struct date_range dates_find(const struct line *line, const struct date_context 
     if (found.range)
         check_order(&reading, &result, &found.halves[1]);
     if (datewords_find(line->text, found.late_to, &another))
-        REPORT(&reading, SEVERITY_WARNING, another.halves[0].at, "second-date",
+        REPORT(&reading, another.halves[0].at, CODE_SECOND_DATE,
                "there is more than one date or range here; only the first was taken");
     return result;
 }

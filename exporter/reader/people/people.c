@@ -211,10 +211,10 @@ static bool has_id(const struct draft *draft)
     return draft->handle || draft->address;
 }
 
-static void report_problem(struct reading *reading, const struct piece *piece, const char *code,
+static void report_problem(struct reading *reading, const struct piece *piece, enum code code,
                            const char *text)
 {
-    if (!reading->result.problem.code)
+    if (!reading->result.problem.text)
         reading->result.problem = (struct people_problem){code, text, piece->start};
 }
 
@@ -252,7 +252,7 @@ static void set_handle(struct reading *reading, struct draft *draft, const struc
         return;
     if (!pieces_is_handle(handle, length)) {
         const char *text = arena_printf(reading->arena, "'@%s' is no GitHub handle; correct it", handle);
-        report_problem(reading, piece, "unreadable-handle", text);
+        report_problem(reading, piece, CODE_UNREADABLE_HANDLE, text);
         return;
     }
     draft->handle = arena_copy_bytes(reading->arena, handle, length);
@@ -297,7 +297,7 @@ static size_t read_handle(struct reading *reading, size_t i)
     if (is_name_again(reading, i, draft)) {
         const char *text =
             arena_printf(reading->arena, "'@%s %s' is no GitHub handle; correct it", piece->text, next->text);
-        report_problem(reading, piece, "unreadable-handle", text);
+        report_problem(reading, piece, CODE_UNREADABLE_HANDLE, text);
         return i + 2;
     }
     bool other_name = piece->alias && is_upper(*piece->alias) && (piece->marks & MARK_SEPARATOR) && draft &&
@@ -324,7 +324,7 @@ static size_t read_address(struct reading *reading, size_t i)
     reading->labelled |= reading->expectation == EXPECT_HANDLE;
     if (!pieces_is_address(piece->text, strlen(piece->text))) {
         const char *text = arena_printf(reading->arena, "'%s' is no address; correct it", piece->text);
-        report_problem(reading, piece, "unreadable-address", text);
+        report_problem(reading, piece, CODE_UNREADABLE_ADDRESS, text);
         return i + 1;
     }
     if (draft && draft->address) {

@@ -3,6 +3,7 @@
 #ifndef TERMFEED_PEOPLE_H
 #define TERMFEED_PEOPLE_H
 
+#include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
 #include "exporter/reader/markdown.h"
 
@@ -26,9 +27,9 @@ enum people_result {
 
 /* Something in a line that looked like a handle or an address and is none. */
 struct people_problem {
-    const char *code; /* NULL if there is none */
-    const char *text;
-    size_t offset; /* byte of the line */
+    enum code code;
+    const char *text; /* NULL if there is none */
+    size_t offset;    /* byte of the line */
 };
 
 struct people_reading {
