@@ -3,6 +3,8 @@
 # make deps           installs what the build needs (Debian, Ubuntu; elsewhere says what to install)
 # make demo           all of it in one step, and an export of samples/ to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
+# make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
+# make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
 # make lint           format, cppcheck, clang-tidy, man page, spelling, shell scripts
 # make format         formats the C sources
@@ -45,11 +47,15 @@ BENCH_PROBE = command -v valgrind && command -v hyperfine && command -v cmark-gf
 # ---- how it is built
 
 BUILD_DIR = build
-BUILD    := $(BUILD_DIR)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)
+BUILD    := $(BUILD_DIR)$(if $(FUZZ),/fuzz)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wold-style-definition -Wundef -Wformat=2 -Wwrite-strings -Wvla $(if $(WERROR),-Werror)
-ifdef SANITIZE
+ifdef FUZZ
+CC       = clang
+CFLAGS   = -O1 -g
+MODE     = -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef SANITIZE
 CFLAGS   = $(if $(DEBUG),-O0 -g3,-O1 -g)
 MODE     = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 else ifdef DEBUG
@@ -78,9 +84,13 @@ OBJECTS    := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
-FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch])
-SCRIPTS    := $(filter-out tests/e2e/house.t,.ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run))
+FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
+SCRIPTS    := $(filter-out tests/e2e/house.t,.ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
+              tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
+TORTURE    := $(sort $(wildcard tests/torture/*.t))
+FAIL       := $(BUILD)/tests/torture/fail.so
+FUZZERS    := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
 # V=1 shows whole commands.
 Q  := $(if $(V),,@)
@@ -101,10 +111,21 @@ $(UNIT_TESTS): %: %.o $(LIBRARY)
 	@$(call say,link,$@)
 	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBS) $(CHECK_LIBS)
 
+# With libFuzzer, or with a main that reads files.
+FUZZ_COMMON = $(patsubst %,$(BUILD)/tests/fuzz/%.o,outputs revisions $(if $(FUZZ),,replay))
+$(FUZZERS): %: %.o $(FUZZ_COMMON) $(LIBRARY)
+	@$(call say,link,$@)
+	$(Q)$(LINK) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $< $(FUZZ_COMMON) $(LIBRARY) $(LIBS)
+
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(call say,compile,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# Preloaded, so built without what the program is built with.
+$(FAIL): tests/torture/fail.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu17 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 # Holds the flags of the last build, so that other flags build anew.
 $(BUILD)/flags: always
@@ -122,7 +143,7 @@ headers: $(HEADERS:%=$(BUILD)/%.alone)
 # Everything that CI builds with every compiler.
 programs: $(PROGRAM) $(UNIT_TESTS) headers
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
 
 # ---- what is installed before
 
@@ -173,6 +194,24 @@ run-tests: programs
 	@TERMFEED='$(abspath $(PROGRAM))' \
 	    prove --exec tests/lib/run-test --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
 
+# All of it with the program as it is installed, and a sample with sanitizers.
+torture: check-deps
+	+@$(MAKE) --no-print-directory $(PARALLEL) run-torture TORTURE_MODE=all PROVE_JOBS=1
+	+@$(MAKE) --no-print-directory $(PARALLEL) SANITIZE=1 run-torture TORTURE_MODE=sample
+
+run-torture: $(PROGRAM) $(FAIL)
+	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' TORTURE='$(TORTURE_MODE)' \
+	    prove --jobs $(or $(PROVE_JOBS),$(JOBS)) --comments --failures --directives $(PROVEFLAGS) $(TORTURE)
+
+TIME = 60
+fuzz: lint-deps
+	+@$(MAKE) --no-print-directory $(PARALLEL) --keep-going FUZZ=1 run-fuzz
+
+FUZZED = $(FUZZERS:$(BUILD)/%=$(BUILD)/run/%)
+run-fuzz: $(FUZZED)
+$(FUZZED): $(BUILD)/run/%: $(BUILD)/%
+	@tests/fuzz/run $< $(TIME)
+
 regen-expected: all
 	@TERMFEED='$(abspath $(PROGRAM))' tests/lib/regen-expected
 
@@ -218,7 +257,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD_DIR) site
 
-.PHONY: all always headers programs deps check-deps lint-deps bench-deps demo check run-tests regen-expected \
+.PHONY: all always headers programs deps check-deps lint-deps bench-deps demo check run-tests torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* What the fuzzing targets share: a run of the exporter without a command line or a folder, and what must
+ * hold of whatever it makes. */
+#ifndef TERMFEED_TESTS_FUZZ_H
+#define TERMFEED_TESTS_FUZZ_H
+
+#include "exporter/history/history.h"
+#include "exporter/model/diagnostics.h"
+#include "formats/output.h"
+
+#include <stdint.h>
+
+/* The times of a first and a second revision. */
+#define FIRST_TIME  1925000000
+#define SECOND_TIME 1925100000
+
+/* What every target is: libFuzzer and replay.c call it. */
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+/* Prints what does not hold and ends the program as a crash. */
+_Noreturn void broken(const char *format, ...) TERMFEED_PRINTF(1, 2);
+
+/* A document that was read. */
+struct revision_read {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    struct term *term; /* NULL if it was refused */
+};
+
+/* Reads LENGTH bytes as the document of term 2031-01, and checks it as "check" does. */
+struct revision_read revision_read_bytes(const char *bytes, size_t length);
+void revision_free(struct revision_read *revision);
+
+/* What is published of the term as the history knows it. Nobody's address is in it, and everything else that
+ * must hold of any output holds. Freed with output_free. */
+struct output *publish_checked(const struct history *history, struct term *term);
+
+/* The history as its file, which must be read back as the same. */
+void history_checked(const struct history *history, struct buffer *json);
+
+/* Ends the program unless the file is what its name says: a calendar, a feed, a page, a text. */
+void check_file(const char *name, const struct buffer *contents);
+
+/* What a calendar has of an event. */
+struct fuzz_event {
+    char *uid, *what; /* all of it that people see, for comparison */
+    int sequence;
+};
+
+/* The events of a calendar; *COUNT is set to how many. Freed with events_free. */
+struct fuzz_event *events_read(const char *ics, size_t *count);
+void events_free(struct fuzz_event *events, size_t count);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Any bytes lie where the last run's history should: they are refused with a reason, or they are a history
+ * that the next run can go on with, and the one after that. */
+#include "exporter/history/state_file.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <string.h>
+
+static const char document[] =
+    "# Term 01 - 2031 March - May\n\n| Activity | Date |\n|---|---|\n"
+    "| Selection | February 27, 2031 |\n| Midterm evaluations | April 17, 2031 |\n\n"
+    "### Lanternfish\n\n#### Rotate logs\n\n- Description: Words.\n"
+    "- Mentor(s): Mara Quill (@mara-quill-example)\n"
+    "- Upstream Issue: https://github.com/example-org/lanternfish/issues/12\n";
+
+static void go_on(struct history *history)
+{
+    struct buffer before = {0}, after = {0};
+    struct revision_read revision = revision_read_bytes(document, strlen(document));
+    struct history_known known;
+    history_checked(history, &before);
+    if (!history_loses_all(history, revision.term, &known)) {
+        history_advance(history, revision.term, SECOND_TIME);
+        history_checked(history, &after);
+        output_free(publish_checked(history, revision.term));
+    }
+    revision_free(&revision);
+    buffer_free(&before);
+    buffer_free(&after);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    struct history *history;
+    struct failure failure = {0};
+    if (history_from_json((const char *)bytes, size, &history, &failure)) {
+        go_on(history);
+        history_free(history);
+    } else if (!failure_happened(&failure)) {
+        broken("a history is refused without a word");
+    }
+    failure_clear(&failure);
+    return 0;
+}
