@@ -6,22 +6,6 @@
 
 #include <string.h>
 
-/* What is said of a kind: while the row lasts, and at its end where that is another sentence. */
-static const struct {
-    const char *row, *deadline;
-} words[KIND_COUNT] = {
-    [KIND_PROPOSALS] = {"Project proposals open", "Project proposals due"},
-    [KIND_APPLICATIONS] = {"Mentee applications open", "Mentee applications close"},
-    [KIND_REVIEW] = {"Application review", "Application review ends"},
-    [KIND_SELECTION] = {"Selection notifications", NULL},
-    [KIND_PROGRAM_BEGINS] = {"Mentorship program begins", NULL},
-    [KIND_MIDTERM_EVALUATION] = {"Midterm mentee evaluations due", NULL},
-    [KIND_FIRST_STIPEND] = {"First stipend payments", NULL},
-    [KIND_FINAL_EVALUATION] = {"Final mentee evaluations due", NULL},
-    [KIND_SECOND_STIPEND] = {"Second stipend payments", NULL},
-    [KIND_LAST_DAY] = {"Last day of term", NULL},
-};
-
 const char *wording_term(const struct term *term)
 {
     return term->title && *term->title ? term->title : term->id;
@@ -110,8 +94,8 @@ void wording_occasion(struct buffer *out, const struct row *row, enum kind kind)
                 !(row->activity && text_find(row->activity, "open"));
     if (ends)
         wording_deadline(out, row, kind);
-    else if (words[kind].row)
-        buffer_add_string(out, words[kind].row);
+    else if (kind_words(kind)->row)
+        buffer_add_string(out, kind_words(kind)->row);
     else
         label(out, row);
 }
@@ -130,8 +114,8 @@ void wording_row(struct buffer *out, const struct row *row)
 
 void wording_deadline(struct buffer *out, const struct row *row, enum kind kind)
 {
-    if (words[kind].deadline)
-        buffer_add_string(out, words[kind].deadline);
+    if (kind_words(kind)->deadline)
+        buffer_add_string(out, kind_words(kind)->deadline);
     else
         wording_occasion(out, row, kind);
 }

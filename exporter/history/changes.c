@@ -32,28 +32,15 @@ void changes_announced(struct change_log *log, const struct term *term, const ch
 
 /* ---- Rows ---- */
 
-static const char *const subjects[KIND_COUNT] = {
-    [KIND_PROPOSALS] = "project proposals",
-    [KIND_APPLICATIONS] = "mentee applications",
-    [KIND_REVIEW] = "application review",
-    [KIND_SELECTION] = "selection notifications",
-    [KIND_PROGRAM_BEGINS] = "program start",
-    [KIND_MIDTERM_EVALUATION] = "midterm evaluations",
-    [KIND_FIRST_STIPEND] = "first stipend payments",
-    [KIND_FINAL_EVALUATION] = "final evaluations",
-    [KIND_SECOND_STIPEND] = "second stipend payments",
-    [KIND_LAST_DAY] = "last day of term",
-};
-
 /* Appends what the row is about, in the middle of a sentence. */
 static void add_subject(struct buffer *out, const struct row_subject *subject)
 {
-    if (!subject->only_ones || !subjects[subject->kinds[0]]) {
+    if (!subject->only_ones || !kind_words(subject->kinds[0])->subject) {
         buffer_add_string(out, *subject->row->activity ? subject->row->activity : "a date");
         return;
     }
     for (size_t i = 0; i < subject->kind_count; i++)
-        buffer_printf(out, "%s%s", i ? " and " : "", subjects[subject->kinds[i]]);
+        buffer_printf(out, "%s%s", i ? " and " : "", kind_words(subject->kinds[i])->subject);
 }
 
 /* Makes the first letter of a sentence a capital. */

@@ -5,42 +5,45 @@
 
 #include <string.h>
 
-static const char *const kind_names[KIND_COUNT] = {
-    [KIND_OTHER] = "other",
-    [KIND_PROPOSALS] = "proposals",
-    [KIND_APPLICATIONS] = "applications",
-    [KIND_REVIEW] = "review",
-    [KIND_SELECTION] = "selection",
-    [KIND_PROGRAM_BEGINS] = "program-begins",
-    [KIND_MIDTERM_EVALUATION] = "midterm-evaluation",
-    [KIND_FIRST_STIPEND] = "first-stipend",
-    [KIND_FINAL_EVALUATION] = "final-evaluation",
-    [KIND_SECOND_STIPEND] = "second-stipend",
-    [KIND_LAST_DAY] = "last-day",
+enum nature { PLAIN, DEADLINE, STIPEND };
+
+static const struct {
+    const char *name;
+    enum nature nature;
+    struct kind_words words;
+} kinds[] = {
+#define KIND(constant, name, nature, row, deadline, subject)                                                 \
+    {(name), (nature), {(row), (deadline), (subject)}},
+#include "exporter/model/kinds.def"
+#undef KIND
 };
 
 const char *kind_name(enum kind kind)
 {
-    return kind_names[kind];
+    return kinds[kind].name;
 }
 
 enum kind kind_from_name(const char *name)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (strcmp(kind_names[kind], name) == 0)
+        if (strcmp(kinds[kind].name, name) == 0)
             return (enum kind)kind;
     return KIND_COUNT;
 }
 
 bool kind_is_deadline(enum kind kind)
 {
-    return kind == KIND_PROPOSALS || kind == KIND_APPLICATIONS || kind == KIND_REVIEW ||
-           kind == KIND_MIDTERM_EVALUATION || kind == KIND_FINAL_EVALUATION;
+    return kinds[kind].nature == DEADLINE;
 }
 
 bool kind_is_stipend(enum kind kind)
 {
-    return kind == KIND_FIRST_STIPEND || kind == KIND_SECOND_STIPEND;
+    return kinds[kind].nature == STIPEND;
+}
+
+const struct kind_words *kind_words(enum kind kind)
+{
+    return &kinds[kind].words;
 }
 
 struct term *term_new(void)

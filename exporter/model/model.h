@@ -17,19 +17,11 @@ struct position {
     int line, column;
 };
 
-/* What a row of the timeline is about. */
+/* What a row of the timeline is about: kinds.def. */
 enum kind {
-    KIND_OTHER,
-    KIND_PROPOSALS,
-    KIND_APPLICATIONS,
-    KIND_REVIEW,
-    KIND_SELECTION,
-    KIND_PROGRAM_BEGINS,
-    KIND_MIDTERM_EVALUATION,
-    KIND_FIRST_STIPEND,
-    KIND_FINAL_EVALUATION,
-    KIND_SECOND_STIPEND,
-    KIND_LAST_DAY,
+#define KIND(constant, ...) KIND_##constant,
+#include "exporter/model/kinds.def"
+#undef KIND
     KIND_COUNT
 };
 
@@ -37,9 +29,17 @@ enum kind {
 const char *kind_name(enum kind kind);
 /* The kind of that name, KIND_COUNT if there is none. */
 enum kind kind_from_name(const char *name);
-/* Whether somebody must have done something by the end of such a row. */
+/* Whether somebody can have something to do by the end of such a row; whether money is paid then. */
 bool kind_is_deadline(enum kind kind);
 bool kind_is_stipend(enum kind kind);
+
+/* The words for a kind, which live for ever; NULL where a row's own label is to be used. */
+struct kind_words {
+    const char *row;      /* while it lasts: "Mentee applications open" */
+    const char *deadline; /* at its end, if that is another sentence: "Mentee applications close" */
+    const char *subject;  /* in the middle of a sentence: "mentee applications" */
+};
+const struct kind_words *kind_words(enum kind kind);
 
 /* One end of a row. */
 struct moment {

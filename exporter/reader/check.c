@@ -54,17 +54,12 @@ static bool has_kind(const struct term *term, enum kind kind)
 
 static void check_rows(const struct term *term, struct diagnostics *diagnostics)
 {
-    static const struct {
-        enum kind kind;
-        const char *words;
-    } needed[] = {{KIND_MIDTERM_EVALUATION, "midterm evaluations"},
-                  {KIND_FIRST_STIPEND, "first stipend payments"},
-                  {KIND_FINAL_EVALUATION, "final evaluations"},
-                  {KIND_SECOND_STIPEND, "second stipend payments"}};
+    static const enum kind needed[] = {KIND_MIDTERM_EVALUATION, KIND_FIRST_STIPEND, KIND_FINAL_EVALUATION,
+                                       KIND_SECOND_STIPEND};
     struct buffer missing = {0};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!has_kind(term, needed[i].kind))
-            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", needed[i].words);
+        if (!has_kind(term, needed[i]))
+            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", kind_words(needed[i])->subject);
     if (!term->row_count)
         diagnostics_add(diagnostics, term->title_at, CODE_NO_TIMELINE,
                         "no timeline was found; add a table with the columns \"Activity\" and \"Date\"");
