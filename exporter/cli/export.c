@@ -50,12 +50,6 @@ static bool open_documents(struct export *export)
     return opened;
 }
 
-static void report_documents(const struct export *export)
-{
-    for (size_t i = 0; i < export->document_count; i++)
-        report_to_terminal(export->documents[i].diagnostics);
-}
-
 /* Two documents of one term would write the same files. */
 static bool find_twins(struct export *export)
 {
@@ -409,8 +403,8 @@ static int run(struct export *export)
     } else if (accepted) {
         status = advance_documents(export);
     }
-    report_documents(export);
-    if (status == STATUS_DONE && !publish(export))
+    if (!print_messages(export->documents, export->document_count) ||
+        (status == STATUS_DONE && !publish(export)))
         status = STATUS_FAILED;
     return status;
 }

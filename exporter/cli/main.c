@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "exporter/cli/command_line.h"
 #include "exporter/cli/commands.h"
 
 #include <signal.h>
@@ -16,7 +17,7 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new();
     struct options options;
     int status;
-    if (options_read(arena, argc, argv, &options, &status))
+    if (command_line_read(arena, argc, argv, &options, &status))
         status = commands[options.command](&options);
     arena_free(arena);
     return status;

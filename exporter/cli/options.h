@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The command line. */
+/* What the command line asked for. */
 #ifndef TERMFEED_OPTIONS_H
 #define TERMFEED_OPTIONS_H
 
@@ -14,7 +14,7 @@ enum { STATUS_DONE = 0, STATUS_REFUSED = 1, STATUS_FAILED = 2 };
 enum command { COMMAND_EXPORT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_AGENDA, COMMAND_COUNT };
 
 /* How check reports. */
-enum report { REPORT_TEXT, REPORT_GITHUB, REPORT_JSON };
+enum report { REPORT_TEXT, REPORT_GITHUB, REPORT_JSON, REPORT_SARIF, REPORT_COUNT };
 
 enum { MAX_FORMATS = 16, MAX_ALARMS = 10 };
 
@@ -35,13 +35,5 @@ struct options {
     bool git, emails, allow_empty, quiet, strict, json;
     enum report report;
 };
-
-/* Reads the command line. Returns true to go on. Else *STATUS is the exit status: help or version was
- * printed, or an error with what to do about it. Strings live in the arena. */
-bool options_read(struct arena *arena, int argc, char **argv, struct options *options, int *status);
-
-/* Reads a time as --now takes it: RFC 3339 ("2025-02-03T17:38:32Z", an offset instead of Z, a space instead
- * of T, no clock time for midnight UTC) or "@" and seconds since 1970. Returns whether it is one. */
-bool options_parse_time(const char *text, int64_t *seconds);
 
 #endif

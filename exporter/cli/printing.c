@@ -29,3 +29,8 @@ bool print_bytes(const char *bytes, size_t length)
     print_trouble("standard output: %s; nothing more was written", strerror(errno ? errno : EIO));
     return false;
 }
+
+bool print_to_stderr(const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, stderr) == length && fflush(stderr) == 0;
+}

@@ -16,4 +16,8 @@ void print_failure(struct failure *failure);
  * that did not work. */
 bool print_bytes(const char *bytes, size_t length);
 
+/* The same for standard error: a report that nobody got is no success. Nothing is said of the failure, for there
+ * is nowhere to say it. */
+bool print_to_stderr(const char *bytes, size_t length);
+
 #endif

@@ -1,27 +1,48 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/reports.h"
 
+#include "exporter/base/text.h"
+#include "exporter/cli/printing.h"
+#include "exporter/cli/version.h"
+
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-static const char *severity_name(const struct diagnostic *item)
+static enum severity severity_of(const struct diagnostic *item)
 {
-    return code_entry(item->code)->severity == SEVERITY_ERROR ? "error" : "warning";
+    return code_entry(item->code)->severity;
 }
 
-void report_to_terminal(struct diagnostics *diagnostics)
+static const char *severity_name(enum severity severity)
+{
+    return severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+void report_as_text(const struct document *document, struct buffer *out)
 {
     size_t count;
-    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    const struct diagnostic *items = diagnostics_sorted(document->diagnostics, &count);
     for (size_t i = 0; i < count; i++) {
         const struct diagnostic *item = &items[i];
-        fprintf(stderr, "%s:", diagnostics_document(diagnostics));
+        buffer_printf(out, "%s:", diagnostics_document(document->diagnostics));
         if (item->at.line > 0)
-            fprintf(stderr, "%d:%d:", item->at.line, item->at.column);
-        fprintf(stderr, " %s: %s [%s]\n", severity_name(item), item->text, code_entry(item->code)->name);
+            buffer_printf(out, "%d:%d:", item->at.line, item->at.column);
+        buffer_printf(out, " %s: %s [%s]\n", severity_name(severity_of(item)), item->text,
+                      code_entry(item->code)->name);
     }
 }
+
+bool print_messages(const struct document *documents, size_t count)
+{
+    struct buffer out = {0};
+    for (size_t i = 0; i < count; i++)
+        report_as_text(&documents[i], &out);
+    bool printed = print_to_stderr(buffer_string(&out), out.length);
+    buffer_free(&out);
+    return printed;
+}
+
+/* ---- GitHub ---- */
 
 /* Workflow commands end at a line end; property values also at a colon and a comma. */
 static void add_escaped(struct buffer *out, const char *text, bool property)
@@ -34,13 +55,15 @@ static void add_escaped(struct buffer *out, const char *text, bool property)
     }
 }
 
-void report_to_github(struct diagnostics *diagnostics, struct buffer *out)
+static void add_annotations(const struct document *document, enum severity severity, struct buffer *out)
 {
     size_t count;
-    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    const struct diagnostic *items = diagnostics_sorted(document->diagnostics, &count);
     for (size_t i = 0; i < count; i++) {
-        buffer_printf(out, "::%s file=", severity_name(&items[i]));
-        add_escaped(out, diagnostics_document(diagnostics), true);
+        if (severity_of(&items[i]) != severity)
+            continue;
+        buffer_printf(out, "::%s file=", severity_name(severity));
+        add_escaped(out, diagnostics_document(document->diagnostics), true);
         if (items[i].at.line > 0)
             buffer_printf(out, ",line=%d,col=%d", items[i].at.line, items[i].at.column);
         buffer_printf(out, ",title=%s::", code_entry(items[i].code)->name);
@@ -49,33 +72,127 @@ void report_to_github(struct diagnostics *diagnostics, struct buffer *out)
     }
 }
 
+void report_as_github(const struct document *documents, size_t count, struct buffer *out)
+{
+    static const enum severity order[] = {SEVERITY_ERROR, SEVERITY_WARNING};
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < count; i++)
+            add_annotations(&documents[i], order[k], out);
+}
+
+/* ---- JSON ---- */
+
 static json_t *text_or_null(const char *text)
 {
     json_t *value = json_string(text);
     return value ? value : json_null();
 }
 
-void report_to_json(struct diagnostics *const *diagnostics, size_t count, struct buffer *out)
+/* Appends the value and frees it. */
+static void add_json(json_t *value, struct buffer *out)
+{
+    char *text = value ? json_dumps(value, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
+    if (!text)
+        memory_exhausted();
+    buffer_add_string(out, text);
+    buffer_add_byte(out, '\n');
+    free(text);
+    json_decref(value);
+}
+
+static json_t *message_to_json(const char *file, const struct diagnostic *item)
+{
+    bool whole = item->at.line == 0;
+    return json_pack("{s:o, s:o, s:o, s:s, s:s, s:o}", "file", text_or_null(file), "line",
+                     whole ? json_null() : json_integer(item->at.line), "column",
+                     whole ? json_null() : json_integer(item->at.column), "severity",
+                     severity_name(severity_of(item)), "code", code_entry(item->code)->name, "text",
+                     text_or_null(item->text));
+}
+
+void report_as_json(const struct document *documents, size_t count, struct buffer *out)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < count; i++) {
         size_t messages;
-        const struct diagnostic *items = diagnostics_sorted(diagnostics[i], &messages);
-        for (size_t k = 0; k < messages; k++) {
-            json_t *object = json_object();
-            bool whole = items[k].at.line == 0;
-            json_object_set_new(object, "file", text_or_null(diagnostics_document(diagnostics[i])));
-            json_object_set_new(object, "line", whole ? json_null() : json_integer(items[k].at.line));
-            json_object_set_new(object, "column", whole ? json_null() : json_integer(items[k].at.column));
-            json_object_set_new(object, "severity", json_string(severity_name(&items[k])));
-            json_object_set_new(object, "code", json_string(code_entry(items[k].code)->name));
-            json_object_set_new(object, "text", text_or_null(items[k].text));
-            json_array_append_new(array, object);
-        }
+        const struct diagnostic *items = diagnostics_sorted(documents[i].diagnostics, &messages);
+        for (size_t k = 0; k < messages; k++)
+            json_array_append_new(array,
+                                  message_to_json(diagnostics_document(documents[i].diagnostics), &items[k]));
     }
-    char *text = json_dumps(array, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    buffer_add_string(out, text ? text : "[]");
-    buffer_add_byte(out, '\n');
-    free(text);
-    json_decref(array);
+    add_json(array, out);
+}
+
+/* ---- SARIF ---- */
+
+/* A path as a relative URI reference (RFC 3986, 4.2). */
+static json_t *uri_of(const char *path)
+{
+    struct buffer uri = {0};
+    for (const char *c = path; *c; c++) {
+        bool plain = (is_letter(*c) && (unsigned char)*c < 0x80) || is_digit(*c) || *c == '/' || *c == '.' ||
+                     *c == '-' || *c == '_' || *c == '~';
+        buffer_printf(&uri, plain ? "%c" : "%%%02X", (unsigned)(unsigned char)*c);
+    }
+    json_t *value = json_string(buffer_string(&uri));
+    buffer_free(&uri);
+    return value;
+}
+
+/* The column of byte COLUMN in code points. */
+static int column_in_points(const struct source *source, struct position at)
+{
+    size_t length;
+    const char *line = source_line(source, at.line, &length);
+    int column = 1;
+    for (size_t i = 0; i + 1 < (size_t)at.column && i < length; i++)
+        column += ((unsigned char)line[i] & 0xc0) != 0x80;
+    return column;
+}
+
+static json_t *location_of(const struct document *document, const struct diagnostic *item)
+{
+    json_t *place = json_pack("{s:{s:o}}", "artifactLocation", "uri",
+                              uri_of(diagnostics_document(document->diagnostics)));
+    if (item->at.line > 0)
+        json_object_set_new(place, "region",
+                            json_pack("{s:i, s:i}", "startLine", item->at.line, "startColumn",
+                                      column_in_points(document->source, item->at)));
+    return json_pack("{s:o}", "physicalLocation", place);
+}
+
+static json_t *result_of(const struct document *document, const struct diagnostic *item)
+{
+    return json_pack("{s:s, s:i, s:s, s:{s:o}, s:[o]}", "ruleId", code_entry(item->code)->name, "ruleIndex",
+                     (int)item->code, "level", severity_name(severity_of(item)), "message", "text",
+                     text_or_null(item->text), "locations", location_of(document, item));
+}
+
+static json_t *rules(void)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < CODE_COUNT; i++) {
+        const struct code_entry *entry = code_entry((enum code)i);
+        json_array_append_new(array, json_pack("{s:s, s:{s:s}, s:{s:s}, s:{s:s}}", "id", entry->name,
+                                               "shortDescription", "text", entry->meaning, "help", "text",
+                                               entry->advice, "defaultConfiguration", "level",
+                                               severity_name(entry->severity)));
+    }
+    return array;
+}
+
+void report_as_sarif(const struct document *documents, size_t count, struct buffer *out)
+{
+    json_t *results = json_array();
+    for (size_t i = 0; i < count; i++) {
+        size_t messages;
+        const struct diagnostic *items = diagnostics_sorted(documents[i].diagnostics, &messages);
+        for (size_t k = 0; k < messages; k++)
+            json_array_append_new(results, result_of(&documents[i], &items[k]));
+    }
+    add_json(json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:s, s:o}]}", "$schema",
+                       "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs", "tool",
+                       "driver", "name", "termfeed", "version", TERMFEED_VERSION, "rules", rules(),
+                       "columnKind", "unicodeCodePoints", "results", results),
+             out);
 }

@@ -18,6 +18,63 @@ long_options() { # of a help text
     expect_refusal "exprot"
 }
 
+@test "a wrong word is answered with the nearest right one and with what is possible" {
+    while IFS='|' read -r arguments meant possible; do
+        # shellcheck disable=SC2086 # words on purpose
+        termfeed $arguments
+        expect_refusal "(did you mean $meant?)"
+        expect_in "$T/err" "$possible"
+    done <<WORDS
+exprot $TIDY|export|export, check, show, agenda
+help chekc|check|export, check, show, agenda
+export --base-ulr=https://example.org/ $TIDY|--base-url|--output, --base-url
+check --strcit $TIDY|--strict|--format, --strict
+export --only calender $TIDY|calendar|calendar, deadlines, stipends
+export --only deadlines,stipend $TIDY|stipends|calendar, deadlines, stipends
+check --format srif $TIDY|sarif|text, github, json, sarif
+agenda $TIDY mara-quil-example|'mara-quill-example'|termfeed show
+agenda $TIDY @mara-quil-example|'mara-quill-example'|termfeed show
+WORDS
+    termfeed blancmange
+    expect_refusal "blancmange"
+    ! grep -q 'did you mean' "$T/err" || fail "nothing is near"
+}
+
+@test "help COMMAND says what COMMAND --help says" {
+    for command in export check show agenda; do
+        termfeed "$command" --help
+        cp "$T/out" "$T/help"
+        termfeed help "$command"
+        expect_status 0
+        cmp "$T/help" "$T/out"
+    done
+    termfeed help
+    expect_in "$T/out" "Commands:"
+}
+
+@test "check ends with a count" {
+    termfeed check "$TIDY"
+    [ "$(tail -n 1 "$T/err")" = "nothing to report in 1 document" ]
+    termfeed check --format json "$TIDY" "$MISTAKES"
+    [ "$(tail -n 1 "$T/err")" = "$(grep -c '"severity": "error"' "$T/out") errors and $(
+        grep -c '"severity": "warning"' "$T/out") warnings in 2 documents" ]
+}
+
+@test "a report that cannot be written is no success" {
+    [ -c /dev/full ] || skip "no /dev/full"
+    for command in check show; do
+        status=0
+        "$TERMFEED" $command "$UNTIDY" >/dev/null 2>/dev/full || status=$?
+        [ "$status" -eq 2 ] || fail "$command: status $status"
+    done
+}
+
+@test "check --format github has errors first" {
+    termfeed check --format github "$UNTIDY" "$MISTAKES"
+    sed 's/^::\([a-z]*\) .*/\1/' "$T/out" | uniq >"$T/order"
+    [ "$(tr '\n' ' ' <"$T/order")" = "error warning " ]
+}
+
 @test "every command refuses an unknown option" {
     for command in export check show agenda; do
         termfeed "$command" --no-such-option "$TIDY"
@@ -95,7 +152,7 @@ long_options() { # of a help text
 @test "export names the bad value of an option" {
     while read -r option value; do
         termfeed export -o "$T/site" "$option" "$value" "$TIDY"
-        expect_refusal "$value"
+        expect_refusal "${value##*,}"
         [ ! -e "$T/site" ]
     done <<'BAD'
 --only calender

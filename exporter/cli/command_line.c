@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/cli/command_line.h"
+
+#include "exporter/base/nearest.h"
+#include "exporter/cli/help.h"
+#include "exporter/cli/option_table.h"
+#include "exporter/cli/printing.h"
+#include "exporter/model/model.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct getopt_tables {
+    struct option longs[MAX_OPTIONS + 1];
+    char shorts[2 * MAX_OPTIONS + 2];
+};
+
+/* All options go into the tables, so that one of another command can be named in the error. */
+static void fill_tables(struct getopt_tables *tables)
+{
+    char *next = tables->shorts;
+    *next++ = ':';
+    for (size_t i = 0; i < option_count; i++) {
+        const struct option_entry *option = &option_table[i];
+        int argument = option->argument ? required_argument : no_argument;
+        tables->longs[i] = (struct option){option->name, argument, NULL, 256 + (int)i};
+        if (option->letter)
+            *next++ = option->letter;
+        if (option->letter && option->argument)
+            *next++ = ':';
+    }
+    tables->longs[option_count] = (struct option){0};
+    *next = '\0';
+}
+
+static int find_option(int value)
+{
+    if (value >= 256)
+        return value - 256;
+    for (size_t i = 0; i < option_count; i++)
+        if (option_table[i].letter == value)
+            return (int)i;
+    return -1;
+}
+
+/* ---- what is wrong, and what was meant ---- */
+
+/* " (did you mean --only?)" */
+static void add_nearest(struct buffer *text, const char *wrong, struct words words, const char *dashes)
+{
+    const char *meant = nearest_word(wrong, words.items, words.count);
+    if (meant)
+        buffer_printf(text, " (did you mean %s%s?)", dashes, meant);
+}
+
+static void add_list(struct buffer *text, struct words words, const char *dashes)
+{
+    for (size_t i = 0; i < words.count; i++)
+        buffer_printf(text, "%s%s%s", i ? ", " : "", dashes, words.items[i]);
+}
+
+static bool print_wrong(struct buffer *text)
+{
+    print_trouble("%s", buffer_string(text));
+    buffer_free(text);
+    return false;
+}
+
+static bool refuse_command(struct arena *arena, const char *name)
+{
+    struct words words = {0};
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        ARENA_PUSH(arena, words.items, words.count, command_table[i].name);
+    struct buffer text = {0};
+    if (*name)
+        buffer_printf(&text, "unknown command '%s'", name);
+    else
+        buffer_add_string(&text, "no command given");
+    add_nearest(&text, name, words, "");
+    buffer_add_string(&text, "; the commands are ");
+    add_list(&text, words, "");
+    buffer_add_string(&text, "; see 'termfeed --help'");
+    return print_wrong(&text);
+}
+
+/* WORD is what stands on the command line: "--base-ulr=https://example.org/". */
+static bool refuse_option(struct arena *arena, enum command command, const char *word)
+{
+    struct words words = {0};
+    for (size_t i = 0; i < option_count; i++)
+        if (option_table[i].commands & 1u << command)
+            ARENA_PUSH(arena, words.items, words.count, option_table[i].name);
+    const char *name = arena_copy_bytes(arena, word, strcspn(word, "="));
+    struct buffer text = {0};
+    buffer_printf(&text, "unknown option %s", name);
+    add_nearest(&text, name + strspn(name, "-"), words, "--");
+    buffer_printf(&text, "; '%s' has ", command_table[command].name);
+    add_list(&text, words, "--");
+    return print_wrong(&text);
+}
+
+static bool refuse_value(const struct option_entry *option, const struct setting *setting)
+{
+    const char *wrong = setting->wrong ? setting->wrong : setting->value;
+    struct buffer text = {0};
+    buffer_printf(&text, "'%s' is not what --%s takes", wrong, option->name);
+    if (option->choices) {
+        struct words words = option->choices(setting->arena);
+        add_nearest(&text, wrong, words, "");
+        buffer_add_string(&text, "; it takes ");
+        add_list(&text, words, "");
+    } else {
+        buffer_printf(&text, "; give %s", option->expected);
+    }
+    return print_wrong(&text);
+}
+
+/* ---- reading ---- */
+
+/* Takes one option. Returns false where the program ends: with a complaint, or with the help. */
+static bool take_option(struct arena *arena, struct options *options, int index, int *status)
+{
+    const struct option_entry *option = &option_table[index];
+    const char *command = command_table[options->command].name;
+    if (!(option->commands & 1u << options->command)) {
+        print_trouble("option --%s is not for 'termfeed %s'; see 'termfeed help %s'", option->name, command,
+                      command);
+        return false;
+    }
+    if (strcmp(option->name, "help") == 0 || strcmp(option->name, "version") == 0) {
+        *status = *option->name == 'h' ? print_help(options->command) : print_version();
+        return false;
+    }
+    struct setting setting = {options, arena, optarg, NULL};
+    if (option->set)
+        return option->set(&setting) || refuse_value(option, &setting);
+    *(bool *)((char *)options + option->flag) = true;
+    return true;
+}
+
+/* Says what getopt_long could not take. */
+static bool refuse_word(struct arena *arena, enum command command, int value, const char *word)
+{
+    const char *name = command_table[command].name;
+    int index = optopt ? find_option(optopt) : -1;
+    if (value == ':' && index >= 0)
+        print_trouble("option --%s needs a value: %s; see 'termfeed help %s'", option_table[index].name,
+                      option_table[index].expected, name);
+    else if (optopt >= 256)
+        print_trouble("option --%s takes no value; see 'termfeed help %s'", option_table[optopt - 256].name,
+                      name);
+    else if (optopt)
+        print_trouble("unknown option -%c; see 'termfeed help %s'", optopt, name);
+    else
+        refuse_option(arena, command, word);
+    return false;
+}
+
+static bool read_arguments(struct arena *arena, int argc, char **argv, struct options *options, int *status)
+{
+    struct getopt_tables tables;
+    fill_tables(&tables);
+    opterr = 0;
+    optind = 1;
+    for (int value; (value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1;) {
+        bool known = value != ':' && value != '?';
+        if (!known && !refuse_word(arena, options->command, value, argv[optind - 1]))
+            return false;
+        if (!take_option(arena, options, find_option(value), status))
+            return false;
+    }
+    for (int i = optind; i < argc; i++)
+        ARENA_PUSH(arena, options->documents, options->document_count, (const char *)argv[i]);
+    return true;
+}
+
+/* What must hold between the arguments. Returns the complaint, NULL if all is well. */
+static const char *find_conflict(struct arena *arena, struct options *options)
+{
+    size_t count = options->document_count;
+    bool from_stdin = false;
+    for (size_t i = 0; i < count; i++) {
+        bool dash = strcmp(options->documents[i], "-") == 0;
+        if (dash && from_stdin)
+            return "standard input can be read only once; give - once";
+        from_stdin |= dash;
+        if (!*options->documents[i])
+            return "a document's name is empty; give a file or -";
+    }
+    if (options->command == COMMAND_AGENDA && count != 2)
+        return "agenda takes a document and a mentor";
+    if (options->command == COMMAND_SHOW && count != 1)
+        return "show takes one document";
+    if (count == 0)
+        return "no document given; name a term document, or - for standard input";
+    if (options->term_id && options->command != COMMAND_AGENDA && count > 1)
+        return "--term names one term; give one document with it";
+    if (options->git && from_stdin)
+        return "--git needs a document that lies in a git work tree; standard input does not";
+    if (options->output && strcmp(options->output, "-") == 0) {
+        if (options->only_count != 1)
+            return "-o - writes one file; name its format with --only";
+        if (!options->only[0]->file)
+            return arena_printf(
+                arena, "--only %s makes many files, which can't go to standard output; use a folder%s",
+                options->only[0]->name,
+                strcmp(options->only[0]->name, "agenda") == 0 ? " or 'termfeed agenda'" : "");
+    }
+    return NULL;
+}
+
+static bool settle_now(struct options *options, int *status)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (options->now >= 0)
+        return true;
+    if (epoch && *epoch) {
+        if (value_parse_integer(epoch, &options->now) && options->now >= 0 &&
+            options->now < INT64_C(253402300800))
+            return true;
+        print_trouble("SOURCE_DATE_EPOCH is '%s'; set it to seconds since 1970 or unset it", epoch);
+        *status = STATUS_FAILED;
+        return false;
+    }
+    options->now = (int64_t)time(NULL);
+    return true;
+}
+
+static bool settle(struct arena *arena, struct options *options, int *status)
+{
+    if (options->command == COMMAND_EXPORT && !options->output)
+        options->output = "site";
+    const char *conflict = find_conflict(arena, options);
+    if (conflict) {
+        print_trouble("%s; see 'termfeed help %s'", conflict, command_table[options->command].name);
+        *status = STATUS_FAILED;
+        return false;
+    }
+    if (options->command == COMMAND_AGENDA) {
+        options->mentor = options->documents[1];
+        options->document_count = 1;
+    }
+    if (!options->only_count)
+        for (size_t i = 0; i < MAX_FORMATS && formats[i]; i++)
+            options->only[options->only_count++] = formats[i];
+    return settle_now(options, status);
+}
+
+/* The command of that name, COMMAND_COUNT if there is none. */
+static enum command find_command(const char *name)
+{
+    size_t i = 0;
+    while (i < COMMAND_COUNT && strcmp(name, command_table[i].name) != 0)
+        i++;
+    return (enum command)i;
+}
+
+/* "termfeed help", "termfeed help check". */
+static int help(struct arena *arena, const char *name)
+{
+    if (!name)
+        return print_general_help();
+    enum command command = find_command(name);
+    if (command != COMMAND_COUNT)
+        return print_help(command);
+    refuse_command(arena, name);
+    return STATUS_FAILED;
+}
+
+bool command_line_read(struct arena *arena, int argc, char **argv, struct options *options, int *status)
+{
+    *options = (struct options){
+        .max_size = (size_t)16 << 20, .now = -1, .alarms = {7 * 1440, 1440}, .alarm_count = 2};
+    *status = STATUS_FAILED;
+    const char *name = argc > 1 ? argv[1] : "";
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        *status = help(arena, strcmp(name, "help") == 0 && argc > 2 ? argv[2] : NULL);
+        return false;
+    }
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+        *status = print_version();
+        return false;
+    }
+    options->command = find_command(name);
+    if (options->command == COMMAND_COUNT)
+        return refuse_command(arena, name);
+    return read_arguments(arena, argc - 1, argv + 1, options, status) && settle(arena, options, status);
+}

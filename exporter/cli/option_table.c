@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/cli/option_table.h"
+
+#include <assert.h>
+
+const struct option_entry option_table[] = {
+    {"output", 'o', IN_EXPORT, "DIR",
+     "folder to write to, made if missing (default: site); - for standard output", "a folder", set_output, 0,
+     NULL},
+    {"base-url", 0, IN_EXPORT, "URL", "address at which the folder will be published",
+     "an http or https address", set_base_url, 0, NULL},
+    {"only", 0, IN_EXPORT, "NAME,...", "make only these formats (see below); what was made of others goes",
+     "names of formats, each once, with commas", set_only, 0, choices_of_only},
+    {"git", 0, IN_EXPORT, NULL, "take the history from the commits that touched the document", NULL, NULL,
+     offsetof(struct options, git), NULL},
+    {"now", 0, IN_EXPORT, "TIME", "time of this revision (default: SOURCE_DATE_EPOCH, else the clock)",
+     "a time like 2025-02-03T17:38:32Z, 2025-02-03 or @1738604312", set_now, 0, NULL},
+    {"alarm", 0, IN_EXPORT, "LIST", "alarms before deadlines in agendas (default: 7d,1d)",
+     "up to ten times like 7d,12h,30m, or none", set_alarms, 0, NULL},
+    {"emails", 0, IN_EXPORT | IN_AGENDA, NULL, "publish the mentors' e-mail addresses", NULL, NULL,
+     offsetof(struct options, emails), NULL},
+    {"allow-empty", 0, IN_EXPORT, NULL, "export a document that has nothing of what was known of its term",
+     NULL, NULL, offsetof(struct options, allow_empty), NULL},
+    {"quiet", 'q', IN_EXPORT, NULL, "no summary", NULL, NULL, offsetof(struct options, quiet), NULL},
+    {"format", 0, IN_CHECK, "NAME", "text, github (workflow annotations), json or sarif (default: text)",
+     "the name of a report", set_report, 0, choices_of_report},
+    {"strict", 0, IN_CHECK, NULL, "exit with 1 for warnings too", NULL, NULL,
+     offsetof(struct options, strict), NULL},
+    {"json", 0, IN_SHOW, NULL, "print the model as JSON", NULL, NULL, offsetof(struct options, json), NULL},
+    {"term", 0, EVERYWHERE, "YYYY-NN", "the term, where heading and path do not tell it",
+     "a term like 2025-01", set_term, 0, NULL},
+    {"max-size", 0, EVERYWHERE, "BYTES", "refuse larger documents (K, M, G; default: 16M)",
+     "a size like 16M, at most 1G", set_max_size, 0, NULL},
+    {"help", 'h', EVERYWHERE, NULL, "print this help", NULL, NULL, 0, NULL},
+    {"version", 'V', EVERYWHERE, NULL, "print the version", NULL, NULL, 0, NULL},
+};
+
+const size_t option_count = sizeof option_table / sizeof *option_table;
+
+static_assert(sizeof option_table / sizeof *option_table <= MAX_OPTIONS, "raise MAX_OPTIONS");
+
+const struct command_entry command_table[COMMAND_COUNT] = {
+    [COMMAND_EXPORT] = {"export", "export [OPTION]... DOCUMENT...",
+                        "write calendars, feeds and agendas of the terms"},
+    [COMMAND_CHECK] = {"check", "check [OPTION]... DOCUMENT...",
+                       "report what is doubtful or wrong in the documents"},
+    [COMMAND_SHOW] = {"show", "show [OPTION]... DOCUMENT", "print what was read from a document"},
+    [COMMAND_AGENDA] = {"agenda", "agenda [OPTION]... DOCUMENT MENTOR", "print one mentor's agenda"},
+};

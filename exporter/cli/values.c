@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/cli/values.h"
+
+#include "exporter/base/civil.h"
+#include "exporter/base/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Reads COUNT digits; returns what is behind them, NULL if there are fewer. */
+static const char *parse_digits(const char *text, int count, int *value)
+{
+    *value = 0;
+    for (; count > 0; count--, text++) {
+        if (!is_digit(*text))
+            return NULL;
+        *value = *value * 10 + (*text - '0');
+    }
+    return text;
+}
+
+/* Reads "Z" or "+02:00", the end of a time; the offset in seconds. */
+static bool parse_offset(const char *text, int *offset)
+{
+    *offset = 0;
+    if (*text == 'Z' || *text == 'z')
+        return text[1] == '\0';
+    int sign = *text == '-' ? -1 : 1, hours, minutes;
+    if (*text != '+' && *text != '-')
+        return false;
+    text = parse_digits(text + 1, 2, &hours);
+    if (!text || *text != ':')
+        return false;
+    text = parse_digits(text + 1, 2, &minutes);
+    *offset = sign * (hours * 3600 + minutes * 60);
+    return text && *text == '\0' && hours < 24 && minutes < 60;
+}
+
+static bool parse_clock(const char *text, int64_t *seconds)
+{
+    int hour, minute, second, offset;
+    text = parse_digits(text, 2, &hour);
+    if (!text || *text != ':')
+        return false;
+    text = parse_digits(text + 1, 2, &minute);
+    if (!text || *text != ':')
+        return false;
+    text = parse_digits(text + 1, 2, &second);
+    if (!text || hour > 23 || minute > 59 || second > 60 || !parse_offset(text, &offset))
+        return false;
+    *seconds += hour * 3600 + minute * 60 + second - offset;
+    return true;
+}
+
+bool value_parse_integer(const char *text, int64_t *value)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(text, &end, 10);
+    *value = number;
+    return (is_digit(*text) || *text == '-') && *end == '\0' && errno == 0;
+}
+
+bool value_parse_time(const char *text, int64_t *seconds)
+{
+    struct date date;
+    if (*text == '@')
+        return value_parse_integer(text + 1, seconds) && *seconds >= 0 && *seconds < INT64_C(253402300800);
+    text = parse_digits(text, 4, &date.year);
+    if (!text || *text != '-')
+        return false;
+    text = parse_digits(text + 1, 2, &date.month);
+    if (!text || *text != '-')
+        return false;
+    text = parse_digits(text + 1, 2, &date.day);
+    if (!text || !date_is_valid(date) || date.year < 1970)
+        return false;
+    *seconds = date_to_days(date) * 86400;
+    if (*text == '\0')
+        return true;
+    return (*text == 'T' || *text == 't' || *text == ' ') && parse_clock(text + 1, seconds) && *seconds >= 0;
+}
+
+bool set_output(struct setting *setting)
+{
+    struct options *options = setting->options;
+    const char *value = setting->value;
+    options->output = value;
+    return *value != '\0';
+}
+
+bool set_base_url(struct setting *setting)
+{
+    struct options *options = setting->options;
+    const char *value = setting->value;
+    char *url = text_web_url(setting->arena, value, strlen(value));
+    if (!url || strcmp(url, value) != 0 || strchr(url, '?') || strchr(url, '#'))
+        return false;
+    options->base_url = url[strlen(url) - 1] == '/' ? url : arena_printf(setting->arena, "%s/", url);
+    return true;
+}
+
+bool set_only(struct setting *setting)
+{
+    struct options *options = setting->options;
+    const char *value = setting->value;
+    if (!*value)
+        return false;
+    while (*value) {
+        size_t length = strcspn(value, ",");
+        const char *name = arena_copy_bytes(setting->arena, value, length);
+        const struct format *format = format_find(name);
+        setting->wrong = name;
+        if (!format)
+            return false;
+        for (size_t i = 0; i < options->only_count; i++)
+            if (options->only[i] == format)
+                return false;
+        options->only[options->only_count++] = format;
+        value += length + (value[length] == ',');
+    }
+    return true;
+}
+
+bool set_now(struct setting *setting)
+{
+    return value_parse_time(setting->value, &setting->options->now);
+}
+
+/* "7d,1d", "36h", "90m", "none". */
+bool set_alarms(struct setting *setting)
+{
+    struct options *options = setting->options;
+    const char *value = setting->value;
+    options->alarm_count = 0;
+    if (strcmp(value, "none") == 0)
+        return true;
+    while (*value) {
+        size_t digits = strspn(value, "0123456789");
+        char unit = value[digits];
+        int minutes = unit == 'd' ? 1440 : unit == 'h' ? 60 : unit == 'm' ? 1 : 0;
+        int64_t number;
+        if (digits < 1 || digits > 4 || !minutes || options->alarm_count == MAX_ALARMS ||
+            !value_parse_integer(arena_copy_bytes(setting->arena, value, digits), &number))
+            return false;
+        options->alarms[options->alarm_count++] = (int)number * minutes;
+        value += digits + 1;
+        if (*value == ',' && value[1])
+            value++;
+        else if (*value)
+            return false;
+    }
+    return options->alarm_count > 0;
+}
+
+bool set_term(struct setting *setting)
+{
+    struct options *options = setting->options;
+    const char *value = setting->value;
+    options->term_id = value;
+    return term_id_is_valid(value);
+}
+
+/* "16M": K, M and G are powers of 1024. */
+bool set_max_size(struct setting *setting)
+{
+    struct options *options = setting->options;
+    const char *value = setting->value;
+    size_t digits = strspn(value, "0123456789");
+    int64_t number;
+    if (digits < 1 || digits > 12 ||
+        !value_parse_integer(arena_copy_bytes(setting->arena, value, digits), &number) || number < 1)
+        return false;
+    const char *unit = value + digits;
+    int shift = *unit == 'K' || *unit == 'k'   ? 10
+                : *unit == 'M' || *unit == 'm' ? 20
+                : *unit == 'G' || *unit == 'g' ? 30
+                                               : 0;
+    if ((*unit && !shift) || (shift && unit[1]))
+        return false;
+    /* cmark's buffers end below 1 GiB. */
+    const int64_t most = INT64_C(1) << 30;
+    if (number > most >> shift)
+        return false;
+    options->max_size = (size_t)(number << shift);
+    if (options->max_size == (size_t)most)
+        options->max_size--;
+    return true;
+}
+
+const char *const report_names[REPORT_COUNT] = {"text", "github", "json", "sarif"};
+
+struct words choices_of_only(struct arena *arena)
+{
+    struct words words = {0};
+    for (size_t i = 0; formats[i]; i++)
+        ARENA_PUSH(arena, words.items, words.count, formats[i]->name);
+    return words;
+}
+
+struct words choices_of_report(struct arena *arena)
+{
+    struct words words = {0};
+    for (size_t i = 0; i < REPORT_COUNT; i++)
+        ARENA_PUSH(arena, words.items, words.count, report_names[i]);
+    return words;
+}
+
+bool set_report(struct setting *setting)
+{
+    for (size_t i = 0; i < REPORT_COUNT; i++)
+        if (strcmp(setting->value, report_names[i]) == 0) {
+            setting->options->report = (enum report)i;
+            return true;
+        }
+    return false;
+}
