@@ -1,16 +1,86 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* RTLD_NEXT */
+
 #include "exporter/base/memory.h"
 
+#include <dlfcn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 _Noreturn void memory_exhausted(void)
 {
-    fputs("termfeed: error: out of memory\n", stderr);
-    exit(2);
+    static const char message[] = "termfeed: error: out of memory\n";
+    /* Nothing is flushed or torn down: that may need memory too. */
+    ssize_t count = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)count;
+    _exit(2);
 }
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SANITIZER 1
+#endif
+#endif
+
+/* ---- allocations of the whole process ----
+ *
+ * libical goes on without what it could not allocate and publishes half an event, or follows a null pointer; it has
+ * no hook for an allocator, and other libraries have one each. So the functions themselves stand here in front of
+ * the C library's, for whoever in the process calls them ("Replacing malloc" in the manual of glibc): an allocation
+ * succeeds or the program ends. clang's sanitizer has its own in the program already; gcc's is a library like
+ * others. */
+#if !(defined(ADDRESS_SANITIZER) && defined(__clang__))
+
+/* The function of that name in the C library, or in whatever was preloaded. */
+static void *next_function(const char *name)
+{
+    void *function = dlsym(RTLD_NEXT, name);
+    if (!function)
+        memory_exhausted();
+    return function;
+}
+
+void *malloc(size_t size)
+{
+    static void *(*next)(size_t);
+    if (!next)
+        *(void **)&next = next_function("malloc");
+    void *memory = next(size);
+    if (!memory && size)
+        memory_exhausted();
+    return memory;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    static void *(*next)(size_t, size_t);
+    if (!next)
+        *(void **)&next = next_function("calloc");
+    void *memory = next(count, size);
+    if (!memory && count && size)
+        memory_exhausted();
+    return memory;
+}
+
+void *realloc(void *old, size_t size)
+{
+    static void *(*next)(void *, size_t);
+    if (!next)
+        *(void **)&next = next_function("realloc");
+    void *memory = next(old, size);
+    if (!memory && size)
+        memory_exhausted();
+    return memory;
+}
+
+#endif
+
+/* ---- allocations of our own ---- */
 
 void *memory_allocate(size_t size)
 {
@@ -37,14 +107,9 @@ char *memory_copy(const char *string)
 }
 
 /* Under AddressSanitizer every allocation gets a block of its own, so that a step beyond its end is seen. */
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef ADDRESS_SANITIZER
 #define BLOCK_SIZE 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define BLOCK_SIZE 0
-#endif
-#endif
-#ifndef BLOCK_SIZE
+#else
 #define BLOCK_SIZE (64 * 1024)
 #endif
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Replays for each fuzzing target what it begins with and every case that was found.
 set -u
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 programs=${FUZZ_PROGRAMS:?set it to the folder of the fuzzing targets}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

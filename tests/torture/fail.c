@@ -426,6 +426,8 @@ static int serve(int argc, char **argv, char **environment)
 typedef int start_main(int (*)(int, char **, char **), int, char **, void (*)(void), void (*)(void),
                        void (*)(void), void *);
 
+start_main __libc_start_main;
+
 int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void),
                       void (*fini)(void), void (*rtld_fini)(void), void *stack_end)
 {
