@@ -85,7 +85,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t,.ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold,.ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))

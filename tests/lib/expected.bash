@@ -8,7 +8,8 @@
 # and what these runs give, one after the other in a folder that has the documents and samples/:
 #
 #   stdout, stderr, status   of all runs
-#   site/                    what they left there (-o site)
+#   site/                    what they left there (-o site); calendars are unfolded and end their lines as Unix
+#                            does, for where a line is folded is up to libical (RFC 5545, 3.1)
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 TERMFEED=${TERMFEED:-$ROOT/build/termfeed}
@@ -33,4 +34,7 @@ run_case() { # NAME FOLDER
         printf '%s\n' "$status" >>"$folder/status"
     done <"$folder/commands"
     rm "$folder/samples"
+    if [[ -d $folder/site ]]; then
+        find "$folder/site" -name '*.ics' -exec /usr/bin/python3 "$ROOT/tests/lib/unfold" {} +
+    fi
 }
