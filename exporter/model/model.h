@@ -79,8 +79,9 @@ struct row {
 struct person {
     struct position at;
     const char *name;
-    const char *github; /* the handle without '@' in the document's spelling, or NULL */
-    const char *email;  /* or NULL */
+    const char *github;  /* the handle without '@' in the document's spelling, or NULL */
+    const char *email;   /* or NULL */
+    bool handle_refused; /* what stands for a handle can't be one, and has been reported */
 };
 
 struct project {
@@ -93,6 +94,8 @@ struct project {
     const char **upstream; /* http(s) URLs */
     size_t upstream_count;
     const char *lfx_url; /* http(s) URL or NULL */
+    /* Whether the document says that one of them is still to come. */
+    bool mentors_tbd, upstream_tbd, lfx_url_tbd;
     const char **skills; /* short ones only, fit for categories */
     size_t skill_count;
     const char *html; /* the project's own words but for its mentors: HTML without raw HTML or unsafe links */

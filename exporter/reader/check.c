@@ -2,10 +2,8 @@
 #include "exporter/reader/check.h"
 
 #include "exporter/base/text.h"
-#include "exporter/reader/steps.h"
 #include "exporter/reader/urls.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,75 +69,35 @@ static void check_rows(const struct term *term, struct diagnostics *diagnostics)
 
 /* ---- projects ---- */
 
-/* What the reader has said, so that it is not said again in other words. */
-struct said {
-    const struct diagnostic *items; /* in the order of the document */
-    size_t count;
-};
-
-/* Whether something was said between two lines, the last one excluded: with CODE, and with TEXT if that is
- * not NULL. */
-static bool was_said(const struct said *said, int first, int end, enum code code, const char *text)
+static void check_mentors(const struct project *project, struct diagnostics *diagnostics)
 {
-    size_t low = 0, high = said->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (said->items[middle].at.line < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < said->count && said->items[low].at.line < end; low++)
-        if (said->items[low].code == code && (!text || strcmp(said->items[low].text, text) == 0))
-            return true;
-    return false;
-}
-
-/* A project, and the line in which the next one begins. */
-struct checked {
-    const struct project *project;
-    int end;
-    const struct said *said;
-    struct diagnostics *diagnostics;
-};
-
-static bool is_announced(const struct checked *checked, const char *text)
-{
-    return was_said(checked->said, checked->project->at.line, checked->end, CODE_TBD, text);
-}
-
-static void check_mentors(const struct checked *checked)
-{
-    const struct project *project = checked->project;
-    if (!project->mentor_count && !is_announced(checked, MENTOR_TBD))
-        diagnostics_add(checked->diagnostics, project->at, CODE_NO_MENTORS,
+    if (!project->mentor_count && !project->mentors_tbd)
+        diagnostics_add(diagnostics, project->at, CODE_NO_MENTORS,
                         "'%s' has no mentors; add \"- Mentor(s): Name (@handle, address)\"", project->title);
     for (size_t i = 0; i < project->mentor_count; i++) {
         const struct person *person = &project->mentors[i];
-        if (!person->github &&
-            !was_said(checked->said, person->at.line, person->at.line + 1, CODE_UNREADABLE_HANDLE, NULL))
-            diagnostics_add(checked->diagnostics, person->at, CODE_NO_HANDLE,
+        if (!person->github && !person->handle_refused)
+            diagnostics_add(diagnostics, person->at, CODE_NO_HANDLE,
                             "%s has no GitHub handle; add it in parentheses: (@handle)", person->name);
     }
 }
 
-static void check_links(const struct checked *checked)
+static void check_links(const struct project *project, struct diagnostics *diagnostics)
 {
-    const struct project *project = checked->project;
-    if (!project->upstream_count && !is_announced(checked, UPSTREAM_TBD))
-        diagnostics_add(checked->diagnostics, project->at, CODE_NO_UPSTREAM,
+    if (!project->upstream_count && !project->upstream_tbd)
+        diagnostics_add(diagnostics, project->at, CODE_NO_UPSTREAM,
                         "'%s' has no upstream issue; add \"- Upstream Issue: https://...\"", project->title);
     for (size_t i = 0; i < project->upstream_count; i++)
         if (is_lfx_url(project->upstream[i]))
             diagnostics_add(
-                checked->diagnostics, project->at, CODE_UPSTREAM_IS_LFX,
+                diagnostics, project->at, CODE_UPSTREAM_IS_LFX,
                 "'%s' gives the mentorship platform as an upstream issue; put it behind \"LFX URL\": %s",
                 project->title, project->upstream[i]);
-    if (!project->lfx_url && !is_announced(checked, LFX_URL_TBD))
-        diagnostics_add(checked->diagnostics, project->at, CODE_NO_LFX_URL,
+    if (!project->lfx_url && !project->lfx_url_tbd)
+        diagnostics_add(diagnostics, project->at, CODE_NO_LFX_URL,
                         "'%s' has no LFX URL; add \"- LFX URL: https://...\"", project->title);
     if (project->lfx_url && !is_lfx_url(project->lfx_url))
-        diagnostics_add(checked->diagnostics, project->at, CODE_ODD_LFX_URL,
+        diagnostics_add(diagnostics, project->at, CODE_ODD_LFX_URL,
                         "the LFX URL of '%s' does not lead to the mentorship platform; correct it: %s",
                         project->title, project->lfx_url);
 }
@@ -188,21 +146,10 @@ static void check_twins(const struct term *term, struct diagnostics *diagnostics
 
 static void check_projects(const struct term *term, struct diagnostics *diagnostics)
 {
-    struct said said = {NULL, 0};
-    const struct diagnostic *sorted = diagnostics_sorted(diagnostics, &said.count);
-    /* Adding messages moves them. */
-    struct diagnostic *items = memory_allocate((said.count + 1) * sizeof *items);
-    if (said.count)
-        memcpy(items, sorted, said.count * sizeof *items);
-    said.items = items;
     for (size_t i = 0; i < term->project_count; i++) {
-        struct checked checked = {&term->projects[i], INT_MAX, &said, diagnostics};
-        if (i + 1 < term->project_count)
-            checked.end = term->projects[i + 1].at.line;
-        check_mentors(&checked);
-        check_links(&checked);
+        check_mentors(&term->projects[i], diagnostics);
+        check_links(&term->projects[i], diagnostics);
     }
-    free(items);
 }
 
 void check_term(const struct term *term, struct diagnostics *diagnostics)

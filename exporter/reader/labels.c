@@ -7,68 +7,19 @@
 
 /* ---- words ---- */
 
-/* The words that labels are made of. A label means what its strongest word means, from the weakest here to
- * the strongest. Every other word must be known, too, so that prose with a colon in it is no label. */
+#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
+#include "exporter/reader/labels.def"
+#undef WORDS
+
+/* A label means what its strongest word means, from the weakest here to the strongest. */
 static const struct vocabulary {
     enum label label;
     const char *const *words;
 } vocabularies[] = {
-    /* words that only accompany others */
-    {LABEL_NONE,
-     (const char *const[]){
-         "a",         "about",       "accepted",   "selected",  "additional", "adjunct",    "and",
-         "assigned",  "assistant",   "associated", "at",        "backup",     "brief",      "by",
-         "cncf",      "co",          "code",       "current",   "desirable",  "desired",    "detailed",
-         "details",   "email",       "emails",     "estimated", "existing",   "expected",   "extended",
-         "extra",     "final",       "first",      "focus",     "for",        "further",    "gh",
-         "git",       "github",      "gitlab",     "handle",    "handles",    "have",       "helpful",
-         "here",      "how",         "id",         "ids",       "in",         "info",       "information",
-         "key",       "lead",        "learning",   "list",      "main",       "mentorship", "mentorships",
-         "name",      "names",       "necessary",  "needed",    "nice",       "number",     "of",
-         "on",        "open",        "optional",   "or",        "parent",     "platform",   "possible",
-         "potential", "preferred",   "primary",    "problem",   "project",    "projects",   "proposed",
-         "recommend", "recommended", "related",    "relevant",  "required",   "s",          "second",
-         "secondary", "short",       "statement",  "stretch",   "suggested",  "team",       "technical",
-         "term",      "testing",     "the",        "third",     "this",       "through",    "time",
-         "to",        "tracking",    "useful",     "via",       "your",       NULL}},
-    {LABEL_LINK, (const char *const[]){"url", "urls", "link", "links", "page", "portal", "application",
-                                       "applications", NULL}},
-    {LABEL_TRACKER,
-     (const char *const[]){"discussion", "discussions", "pr", "prs", "pull", "request", "requests",
-                           "proposal", "proposals", "tracker", "roadmap", "rfc", "epic", NULL}},
-    {LABEL_UPSTREAM, (const char *const[]){"upstream", NULL}},
-    {LABEL_OTHER, (const char *const[]){"approach",       "area",      "benefits",   "bonus",
-                                        "category",       "channel",   "channels",   "commitment",
-                                        "communication",  "community", "complexity", "contact",
-                                        "contacts",       "credit",    "criteria",   "design",
-                                        "difficulty",     "doc",       "docs",       "documentation",
-                                        "domain",         "duration",  "effort",     "evaluation",
-                                        "example",        "examples",  "feature",    "features",
-                                        "guide",          "homepage",  "hours",      "impact",
-                                        "implementation", "language",  "languages",  "level",
-                                        "meeting",        "meetings",  "mentee",     "mentees",
-                                        "metrics",        "note",      "notes",      "organization",
-                                        "plan",           "rating",    "reading",    "reference",
-                                        "references",     "repo",      "repos",      "repositories",
-                                        "repository",     "resource",  "resources",  "responsibilities",
-                                        "responsibility", "scope",     "site",       "size",
-                                        "slack",          "status",    "steps",      "success",
-                                        "task",           "tasks",     "timeline",   "timezone",
-                                        "tools",          "topics",    "type",       "video",
-                                        "videos",         "website",   "work",       NULL}},
-    {LABEL_DESCRIPTION, (const char *const[]){"abstract", "background", "context", "description",
-                                              "introduction", "motivation", "overview", "summary", NULL}},
-    {LABEL_OUTCOME,
-     (const char *const[]){"deliverable", "deliverables", "goal", "goals", "milestone", "milestones",
-                           "objective", "objectives", "outcome", "outcomes", "result", "results", NULL}},
-    {LABEL_SKILLS, (const char *const[]){"experience", "knowledge", "prerequisite", "prerequisites",
-                                         "qualifications", "requirement", "requirements", "skill", "skills",
-                                         "skillset", "technologies", NULL}},
-    {LABEL_UPSTREAM, (const char *const[]){"enhancement", "enhancements", "issue", "issues", "kep", "keps",
-                                           "ticket", "tickets", NULL}},
-    {LABEL_APPLY, (const char *const[]){"apply", NULL}},
-    {LABEL_LFX, (const char *const[]){"lfx", NULL}},
-    {LABEL_MENTORS, (const char *const[]){"comentor", "comentors", "mentor", "mentors", NULL}},
+    {LABEL_NONE, accompanying},       {LABEL_LINK, link_words},    {LABEL_TRACKER, tracker_words},
+    {LABEL_UPSTREAM, upstream_words}, {LABEL_OTHER, other_words},  {LABEL_DESCRIPTION, description_words},
+    {LABEL_OUTCOME, outcome_words},   {LABEL_SKILLS, skill_words}, {LABEL_UPSTREAM, issue_words},
+    {LABEL_APPLY, apply_words},       {LABEL_LFX, lfx_words},      {LABEL_MENTORS, mentor_words},
 };
 
 enum { VOCABULARIES = sizeof vocabularies / sizeof *vocabularies, MAX_WORDS = 7 };
@@ -233,14 +184,11 @@ static size_t find_name(const char *text, size_t from)
 /* Words of sentences: with them, words without a colon are none ("This issue at https://..."). */
 static bool is_sentence(const char *text, size_t length)
 {
-    static const char *const words[] = {"a",       "about", "and", "at",   "by", "for", "have",
-                                        "how",     "in",    "of",  "on",   "or", "the", "this",
-                                        "through", "to",    "via", "your", NULL};
     for (size_t i = 0; i < length;) {
         size_t start = i;
         while (i < length && is_letter(text[i]))
             i++;
-        if (i > start && text_is_one_of(text + start, i - start, words))
+        if (i > start && text_is_one_of(text + start, i - start, sentence_words))
             return true;
         i += i == start;
     }

@@ -67,12 +67,17 @@ static void fill(struct work *work, const struct line *line)
 
 /* ---- mentors ---- */
 
-static void report_unread(struct work *work, const struct line *line, const struct people_reading *reading)
+static void report_people(struct work *work, const struct line *line, const struct people_problems *problems)
 {
-    const char *text = arena_printf(work->reading->scratch,
-                                    "'%s' could not be read as a person; write \"Name (@handle, address)\"",
-                                    quote(work, line, reading->unread));
-    report(work, line_position(line, reading->unread), CODE_UNREADABLE_PERSON, text);
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct people_problem *problem = &problems->items[i];
+        const char *text = problem->text;
+        if (!text)
+            text = arena_printf(work->reading->scratch,
+                                "'%s' could not be read as a person; write \"Name (@handle, address)\"",
+                                quote(work, line, problem->offset));
+        report(work, line_position(line, problem->offset), problem->code, text);
+    }
 }
 
 static void read_mentors(struct work *work, const struct line *line, size_t from)
@@ -80,27 +85,28 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
     if (!label_has_value(line, from) && !strchr(line->text + from, '?'))
         return;
     struct people_reading reading = people_read(work->arena, line, from, &work->people);
-    if (reading.result == PEOPLE_FOUND || reading.result == PEOPLE_REMARK)
+    if (reading.result == PEOPLE_FOUND)
         fill(work, line);
-    if (reading.result == PEOPLE_UNREAD || reading.result == PEOPLE_REMARK)
-        report_unread(work, line, &reading);
-    if (reading.result == PEOPLE_TBD)
-        report(work, line_position(line, from), CODE_TBD, MENTOR_TBD);
-    if (reading.problem.text)
-        report(work, line_position(line, reading.problem.offset), reading.problem.code, reading.problem.text);
+    if (reading.result == PEOPLE_TBD) {
+        work->project.mentors_tbd = true;
+        report(work, line_position(line, from), CODE_TBD, "a mentor is still to be named");
+    }
+    report_people(work, line, &reading.problems);
 }
 
 /* ---- links ---- */
 
 /* "Upstream Issue: TBD" */
-static void report_tbd(struct work *work, const struct line *line, size_t from)
+static void read_tbd(struct work *work, const struct line *line, size_t from)
 {
     static const char *const words[] = {"tbd", "tba", "tbc", NULL};
     for (size_t i = from; line->text[i];) {
         size_t length = strcspn(line->text + i, " ,;.:()[]/");
         if (length && text_is_one_of(line->text + i, length, words)) {
+            bool lfx = work->field.label == LABEL_LFX;
+            *(lfx ? &work->project.lfx_url_tbd : &work->project.upstream_tbd) = true;
             report(work, line_position(line, i), CODE_TBD,
-                   work->field.label == LABEL_LFX ? LFX_URL_TBD : UPSTREAM_TBD);
+                   lfx ? "the LFX URL is still to be given" : "the upstream issue is still to be given");
             return;
         }
         i += length + (line->text[i + length] != '\0');
@@ -113,7 +119,7 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
     urls_add(work->arena, urls, line, from);
     if (urls->count > before)
         fill(work, line);
-    report_tbd(work, line, from);
+    read_tbd(work, line, from);
 }
 
 /* Links behind "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
@@ -321,22 +327,21 @@ static void report_beside(struct work *work, const struct line *line)
                "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
 }
 
-static void read_line(struct work *work, const struct line *line)
+static void read_line(struct work *work, const struct line *line, const struct label_match *match)
 {
-    struct label_match match = label_read(work->reading->scratch, line);
-    if (is_label_here(work, line, &match)) {
-        begin_field(work, line, &match);
+    if (is_label_here(work, line, match)) {
+        begin_field(work, line, match);
         return;
     }
-    bool unknown = match.label == LABEL_UNKNOWN;
+    bool unknown = match->label == LABEL_UNKNOWN;
     bool lists = takes_lists(work->field.label);
     /* "Jane Roe: @janeroe" has the form of a label, too. */
     bool person = work->field.label == LABEL_MENTORS && unknown &&
                   people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
-                  !people_are_named(work->reading->scratch, line, match.value);
+                  !people_are_named(work->reading->scratch, line, match->value);
     bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
     if (unknown && (ends || (!lists && stands_as_label(work, line))))
-        report_unknown(work, line, &match);
+        report_unknown(work, line, match);
     if (ends || !continues_field(work, line)) {
         if (!unknown)
             report_beside(work, line);
@@ -475,13 +480,12 @@ static void read_sections(struct work *work, const struct section_role *roles, s
     for (size_t i = index; i < end; i++) {
         const struct section *section = &outline->sections[i];
         if (roles[i].role == ROLE_FIELD) {
-            struct label_match match = label_read(work->reading->scratch, &section->heading);
-            begin_field(work, &section->heading, &match);
+            begin_field(work, &section->heading, &roles[i].title);
         } else if (i > index) {
             close_field(work, &section->heading);
         }
         for (size_t k = 0; k < section->line_count; k++)
-            read_line(work, &section->lines[k]);
+            read_line(work, &section->lines[k], &roles[i].labels[k]);
     }
 }
 

@@ -11,6 +11,10 @@
 
 /* ---- titles of the document's frame ---- */
 
+#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
+#include "exporter/reader/titles.def"
+#undef WORDS
+
 /* Copies the title in lower case, letters, digits and single spaces only. */
 static char *simplify(const char *title, char *out, size_t size)
 {
@@ -43,64 +47,16 @@ static bool is_made_of(const char *simple, const char *const *words, const char 
     return noun;
 }
 
-/* Words that may stand around those that say what a section of the frame is about. */
-static const char *const frame_words[] = {"a",           "accepted",     "accepting",     "all",
-                                          "and",         "approved",     "archived",      "asked",
-                                          "at",          "autumn",       "available",     "by",
-                                          "cncf",        "code",         "completed",     "current",
-                                          "details",     "expectations", "fall",          "for",
-                                          "frequently",  "general",      "graduated",     "how",
-                                          "important",   "in",           "incubating",    "incubation",
-                                          "information", "key",          "lfx",           "list",
-                                          "mentee",      "mentees",      "mentor",        "mentoring",
-                                          "mentors",     "mentorship",   "new",           "of",
-                                          "on",          "ongoing",      "open",          "other",
-                                          "our",         "overview",     "participating", "previous",
-                                          "process",     "program",      "project",       "proposed",
-                                          "related",     "sandbox",      "selected",      "selection",
-                                          "spring",      "summer",       "table",         "term",
-                                          "th",          "the",          "this",          "to",
-                                          "useful",      "winter",       "with",          "your",
-                                          NULL};
-
 bool is_timeline_title(const char *title)
 {
-    static const char *const nouns[] = {"timeline",  "timelines", "schedule", "dates",
-                                        "deadlines", "calendar",  NULL};
     char simple[128] = "";
     simplify(title, simple, sizeof simple);
-    return is_made_of(simple, frame_words, nouns);
+    return is_made_of(simple, frame_words, timeline_nouns);
 }
 
 /* Whether a title is one of the document's frame. SURE is set if no project can have it. */
 static bool is_frame_title(const char *title, bool *sure)
 {
-    static const char *const sure_nouns[] = {"instructions", "instruction", "template", "templates",
-                                             "example",      "toc",         "contents", NULL};
-    static const char *const nouns[] = {"about",         "acknowledgements",
-                                        "announcements", "appendix",
-                                        "application",   "applications",
-                                        "apply",         "autumn",
-                                        "communities",   "conduct",
-                                        "contact",       "contacts",
-                                        "duration",      "eligibility",
-                                        "fall",          "faq",
-                                        "footnotes",     "guidelines",
-                                        "ideas",         "index",
-                                        "introduction",  "lfx",
-                                        "license",       "links",
-                                        "mentees",       "mentorship",
-                                        "mentorships",   "notes",
-                                        "opportunities", "organizations",
-                                        "overview",      "participate",
-                                        "program",       "projects",
-                                        "proposals",     "questions",
-                                        "resources",     "selection",
-                                        "spring",        "status",
-                                        "stipend",       "stipends",
-                                        "submissions",   "summer",
-                                        "term",          "terms",
-                                        "winter",        NULL};
     char simple[128] = "";
     simplify(title, simple, sizeof simple);
     /* "Term 3: September 5th - November 30th" */
@@ -109,7 +65,7 @@ static bool is_frame_title(const char *title, bool *sure)
     last = last ? last + 1 : simple;
     *sure = is_made_of(simple, frame_words, sure_nouns);
     return *sure || term || text_is_one_of(last, strlen(last), sure_nouns) || is_timeline_title(title) ||
-           is_made_of(simple, frame_words, nouns);
+           is_made_of(simple, frame_words, frame_nouns);
 }
 
 /* ---- details ---- */
@@ -141,16 +97,21 @@ static bool is_telling(const struct details *details)
     return details->mentors || details->upstream || details->lfx;
 }
 
-static struct details details_of(struct reading *reading, const struct section *section)
+static void read_labels(struct reading *reading, const struct section *section, struct section_role *role)
+{
+    role->title = label_read(reading->scratch, &section->heading);
+    role->labels = arena_allocate(reading->scratch, section->line_count * sizeof *role->labels);
+    for (size_t i = 0; i < section->line_count; i++)
+        role->labels[i] = label_read(reading->scratch, &section->lines[i]);
+}
+
+static struct details details_of(const struct section *section, const struct label_match *labels)
 {
     struct details details = {0};
     for (size_t i = 0; i < section->line_count; i++) {
         const struct line *line = &section->lines[i];
         bool entry = line->link_count && line->links[0].url[0] == '#';
-        struct label_match match = {.label = LABEL_NONE};
-        if (!entry)
-            match = label_read(reading->scratch, line);
-        enum label label = match.bare && line->depth > 1 ? LABEL_NONE : match.label;
+        enum label label = entry || (labels[i].bare && line->depth > 1) ? LABEL_NONE : labels[i].label;
         count_detail(&details, label);
         details.lfx += label != LABEL_LFX && !line->code && is_application_line(line);
     }
@@ -159,10 +120,9 @@ static struct details details_of(struct reading *reading, const struct section *
 }
 
 /* What label a heading is made of: its words alone, or with a mentor, an issue or an LFX page behind them. */
-static enum label label_of_heading(struct reading *reading, const struct section *section,
+static enum label label_of_heading(const struct section *section, struct label_match match,
                                    const struct details *own)
 {
-    struct label_match match = label_read(reading->scratch, &section->heading);
     if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2)
         return LABEL_NONE;
     if (!label_has_value(&section->heading, match.value))
@@ -311,14 +271,16 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
     survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
     for (int i = 0; i < survey.count; i++) {
-        survey.details[i] = details_of(reading, &outline->sections[i]);
+        const struct section *section = &outline->sections[i];
+        roles[i] = (struct section_role){.role = ROLE_ORGANIZATION, .organization = -1, .parent = -1};
+        read_labels(reading, section, &roles[i]);
+        survey.details[i] = details_of(section, roles[i].labels);
         if (i > 0 && i != heading)
-            survey.labels[i] = label_of_heading(reading, &outline->sections[i], &survey.details[i]);
+            survey.labels[i] = label_of_heading(section, roles[i].title, &survey.details[i]);
     }
     for (int i = 0; i < survey.count; i++) {
         const struct section *section = &outline->sections[i];
         bool sure = true, frame = i == 0 || i == heading || is_frame_title(section->title, &sure);
-        roles[i] = (struct section_role){ROLE_ORGANIZATION, -1, -1};
         if (is_label_heading(&survey, i)) {
             settle_label(&survey, i);
             continue;

@@ -5,6 +5,7 @@
 
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
+#include "exporter/reader/labels.h"
 #include "exporter/reader/markdown.h"
 
 /* What the steps share. */
@@ -29,14 +30,11 @@ enum role {
 
 struct section_role {
     enum role role;
-    int organization; /* index of the section that names the organization; -1 if none */
-    int parent;       /* the next one out, -1 if none */
+    int organization;           /* index of the section that names the organization; -1 if none */
+    int parent;                 /* the next one out, -1 if none */
+    struct label_match title;   /* the label that its heading begins with */
+    struct label_match *labels; /* those of its lines, one each */
 };
-
-/* What is said of "TBD"; the checks do not complain about the same thing again. */
-#define MENTOR_TBD   "a mentor is still to be named"
-#define UPSTREAM_TBD "the upstream issue is still to be given"
-#define LFX_URL_TBD  "the LFX URL is still to be given"
 
 /* heading.c: finds the term's heading, title, status, year and number; its id stays NULL if they are not
  * told. Returns the index of its section. */

@@ -14,7 +14,7 @@
 struct example {
     const char *markdown; /* a document of one or more lines, read as one field */
     const char *people;   /* "name|handle|address" for each, with "; " between them */
-    const char *codes;    /* "tbd", "unread", "remark" or the code of what is reported, with spaces */
+    const char *codes;    /* "tbd" and the codes of what is reported, with spaces between them */
 };
 
 static const struct example examples[] = {
@@ -133,8 +133,8 @@ static const struct example examples[] = {
     {"Jane Roe (@janeroe, jane AT ex-mail)", "Jane Roe|janeroe|-", ""},
     /* what can't be read is reported */
     {"Jane Roe (@Jane Roe, jane@example.org)", "Jane Roe|-|jane@example.org", "unreadable-handle"},
-    {"see the #mentors channel, please!", "", "unread"},
-    {"jane@example.org", "", "unread"},
+    {"see the #mentors channel, please!", "", "unreadable-person"},
+    {"jane@example.org", "", "unreadable-person"},
     /* more punctuation */
     {"Jane Roe | @janeroe | jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
     {"Jane Roe / @janeroe / jane@example.org", "Jane Roe|janeroe|jane@example.org", ""},
@@ -221,7 +221,7 @@ static const struct example examples[] = {
     {"Jane Roe (Example)", "Jane Roe|-|-", ""},
     {"Jane Roe (Roe-Jane)", "Jane Roe|Roe-Jane|-", ""},
     {"Jane Roe (@janeroe, she/her)", "Jane Roe|janeroe|-", ""},
-    {"Jane Roe (@janeroe) - Example Corp", "Jane Roe|janeroe|-", "remark"},
+    {"Jane Roe (@janeroe) - Example Corp", "Jane Roe|janeroe|-", "unreadable-person"},
     {"Jane Roe (@janeroe) - John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
     {"Jane Roe (Slack: @jane, GitHub: @janeroe)", "Jane Roe|janeroe|-", ""},
     {"Jane Roe (@jane on Slack)", "Jane Roe|jane|-", ""},
@@ -249,19 +249,19 @@ static const struct example examples[] = {
     {"?", "", "tbd"},
     {"TBD by the maintainers", "", "tbd"},
     {"Jane Roe (@TBD)", "Jane Roe|-|-", ""},
-    {"Looking for a second mentor", "", "unread"},
-    {"Mentors from the SIG Docs team", "", "unread"},
-    {"Example Project Maintainers", "", "unread"},
-    {"Multiple mentors available", "", "unread"},
-    {"Anyone", "", "unread"},
+    {"Looking for a second mentor", "", "unreadable-person"},
+    {"Mentors from the SIG Docs team", "", "unreadable-person"},
+    {"Example Project Maintainers", "", "unreadable-person"},
+    {"Multiple mentors available", "", "unreadable-person"},
+    {"Anyone", "", "unreadable-person"},
     {"None so far", "", "tbd"},
-    {"see https://example.org/mentors", "", "unread"},
+    {"see https://example.org/mentors", "", "unreadable-person"},
     {"Jane Roe (jane at example.org)", "Jane Roe|-|-", ""},
     {"Jane Roe (@janeroe, jane [at] example [dot] org)", "Jane Roe|janeroe|-", ""},
     {"Jane Roe (@janeroe, jane(at)example.org)", "Jane Roe|janeroe|-", ""},
     {"Jane Roe (@janeroe, jane@example)", "Jane Roe|janeroe|-", "unreadable-address"},
     {"@example-org/maintainers", "", "unreadable-handle"},
-    {"(@, see the list in the wiki)", "", "unread"},
+    {"(@, see the list in the wiki)", "", "unreadable-person"},
     /* more lines */
     {"- Jane Roe\n- @johndoe", "Jane Roe|-|-; johndoe|johndoe|-", ""},
     {"- Jane Roe\n- John Doe\n  - @johndoe\n  - Company: Example Corp", "Jane Roe|-|-; John Doe|johndoe|-",
@@ -287,14 +287,11 @@ static void read_all(struct arena *arena, const char *markdown, struct people *p
     struct section *section = &outline->sections[0];
     for (size_t i = 0; i < section->line_count; i++) {
         struct people_reading reading = people_read(arena, &section->lines[i], 0, people);
-        const char *code = reading.result == PEOPLE_TBD      ? "tbd"
-                           : reading.result == PEOPLE_REMARK ? "remark"
-                           : reading.result == PEOPLE_UNREAD ? "unread"
-                                                             : NULL;
-        if (reading.problem.code)
-            code = reading.problem.text ? code_entry(reading.problem.code)->name : NULL;
-        if (code)
-            buffer_printf(codes, "%s%s", codes->length ? " " : "", code);
+        if (reading.result == PEOPLE_TBD)
+            buffer_printf(codes, "%stbd", codes->length ? " " : "");
+        for (size_t k = 0; k < reading.problems.count; k++)
+            buffer_printf(codes, "%s%s", codes->length ? " " : "",
+                          code_entry(reading.problems.items[k].code)->name);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
 #include "exporter/reader/markdown.h"
+#include "exporter/reader/people/problems.h"
 
 /* The people of one field, gathered line by line. */
 struct people {
@@ -21,21 +22,12 @@ enum people_result {
     PEOPLE_FOUND,   /* at least one person, or an address or handle of the person before */
     PEOPLE_TBD,     /* says that somebody is still to be named */
     PEOPLE_NOTHING, /* a role ("Primary") or no words at all */
-    PEOPLE_REMARK,  /* people, and words that name nobody */
     PEOPLE_UNREAD   /* words that could not be read as a person */
-};
-
-/* Something in a line that looked like a handle or an address and is none. */
-struct people_problem {
-    enum code code;
-    const char *text; /* NULL if there is none */
-    size_t offset;    /* byte of the line */
 };
 
 struct people_reading {
     enum people_result result;
-    size_t unread; /* byte of the line at which the first words stand that name nobody */
-    struct people_problem problem;
+    struct people_problems problems; /* in the order in which they were met */
 };
 
 /* Reads the people on LINE from byte FROM on and appends them to PEOPLE. A line that belongs to the last

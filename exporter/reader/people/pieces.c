@@ -2,6 +2,7 @@
 #include "exporter/reader/people/pieces.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/people/words.h"
 
 #include <string.h>
 
@@ -138,10 +139,7 @@ static bool is_url(const char *text)
 /* Whether a link's words only say where it leads: "GitHub", "profile". */
 static bool is_site_word(const char *text)
 {
-    static const char *const words[] = {"github", "gh",      "twitter",  "x",    "gitlab", "linkedin",
-                                        "slack",  "website", "homepage", "blog", "mail",   "email",
-                                        "e-mail", "here",    "link",     NULL};
-    return text_is_one_of(text, strlen(text), words) || text_find(text, "profile");
+    return text_is_one_of(text, strlen(text), people_site_links) || text_find(text, "profile");
 }
 
 /* Whether the byte ends a word. Quotes and code marks stand around names, not in them. */

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* A line is cut into pieces: runs of words, handles, addresses, each with the punctuation before it and the
+ * parentheses around it (pieces.h). From left to right every piece goes to the person being read, or begins
+ * another one if that person has such a piece already. What a run of words is (a name, a role, a remark, a
+ * handle without its sign) is told by its own words (words.h) and by the punctuation around it. Internal to
+ * people/. */
+#ifndef TERMFEED_DRAFTS_H
+#define TERMFEED_DRAFTS_H
+
+#include "exporter/reader/people/pieces.h"
+#include "exporter/reader/people/problems.h"
+#include "exporter/reader/people/words.h"
+
+/* A person in the making. */
+struct draft {
+    const char *name; /* NULL if not yet known */
+    const char *handle, *address;
+    size_t start;
+    bool refused; /* what stands for a handle can't be one */
+    bool weak;    /* the handle has no '@', or is another site's: a better one takes its place */
+};
+
+/* What the piece behind a label like "GitHub:" is. */
+enum expectation { EXPECT_ANYTHING, EXPECT_HANDLE, EXPECT_ELSEWHERE, EXPECT_DETAIL };
+
+/* The persons of one line while its pieces are gone through. */
+struct drafting {
+    struct arena *arena;
+    const struct line *line;
+    struct pieces pieces;
+    struct draft *drafts;
+    size_t draft_count;
+    enum expectation expectation;
+    bool labelled; /* an id had a label, so it belongs to the person before, on the line before too */
+    bool tbd, prose;
+    bool unread; /* there are words that name nobody */
+    struct people_problems problems;
+};
+
+/* drafts.c: piece I, the empty one at the end where there is none. */
+const struct piece *piece_at(const struct drafting *drafting, size_t i);
+/* drafts.c: the person being read, NULL if there is none yet; another one, which becomes that. */
+struct draft *draft_open(struct drafting *drafting);
+struct draft *draft_new(struct drafting *drafting, size_t start);
+bool draft_has_id(const struct draft *draft);
+/* Whether the piece belongs into the parentheses of the person being read. */
+bool draft_encloses(const struct draft *draft, const struct piece *piece);
+/* drafts.c: notes what is to be reported of the line; of words that name nobody only the first. */
+void drafts_note_problem(struct drafting *drafting, const struct piece *piece, enum code code,
+                         const char *text);
+void drafts_note_unread(struct drafting *drafting, size_t offset);
+
+/* The handle and address that stand behind a name; NULL if there are none. */
+struct ids {
+    const char *handle, *address;
+};
+
+/* ids.c: those behind piece I, up to the next separator or words outside parentheses. */
+struct ids ids_behind(const struct drafting *drafting, size_t i);
+/* ids.c: whether piece I could be a handle although it has no '@'. NAME: whose, or NULL. */
+bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name);
+/* ids.c: gives the person a handle that is written in PIECE, or notes that it can't be one. */
+void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct piece *piece,
+                    const char *handle);
+/* ids.c: read piece I, "@janeroe" or an address; return the next piece. */
+size_t ids_read_handle(struct drafting *drafting, size_t i);
+size_t ids_read_address(struct drafting *drafting, size_t i);
+
+/* names.c: reads piece I, which is words. */
+void names_read(struct drafting *drafting, size_t i);
+/* names.c: whether the piece of words says what comes behind its colon; then sets the expectation. */
+bool names_read_label(struct drafting *drafting, const struct piece *piece);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/people/drafts.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name)
+{
+    const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
+    const char *word = piece->text;
+    if (piece->type != PIECE_WORDS || !pieces_is_handle(word, strlen(word)) ||
+        word_is_role(word, word_length(word)) || words_are_unnamed(word) ||
+        words_begin_in(word, people_pronouns) || words_begin_in(word, people_remark_openers))
+        return false;
+    if (next->type == PIECE_WORDS && !next->marks)
+        return false;
+    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)MARK_SEPARATOR);
+    return !is_upper(*word) || strpbrk(word, "0123456789-_") || addressed ||
+           words_resemble(word, name ? name : "");
+}
+
+void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct piece *piece,
+                    const char *handle)
+{
+    size_t length = strlen(handle);
+    while (length && strchr(".,'", handle[length - 1]))
+        length--;
+    if (words_are_unnamed(handle))
+        return;
+    if (!pieces_is_handle(handle, length)) {
+        const char *text = arena_printf(drafting->arena, "'@%s' is no GitHub handle; correct it", handle);
+        drafts_note_problem(drafting, piece, CODE_UNREADABLE_HANDLE, text);
+        draft->refused = true;
+        return;
+    }
+    draft->handle = arena_copy_bytes(drafting->arena, handle, length);
+    draft->weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE ||
+                  (piece->type == PIECE_WORDS && drafting->expectation != EXPECT_HANDLE);
+}
+
+/* "Jane Roe (@Jane Roe, jane@example.org)": the name once more, where the handle should be. */
+static bool is_name_again(const struct drafting *drafting, size_t i, const struct draft *draft)
+{
+    const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
+    return draft && draft->name && next->type == PIECE_WORDS && !next->marks &&
+           words_have(draft->name, piece->text, strlen(piece->text)) &&
+           words_have(draft->name, next->text, word_length(next->text));
+}
+
+/* Reads "@janeroe". Returns the next piece. */
+size_t ids_read_handle(struct drafting *drafting, size_t i)
+{
+    const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
+    struct draft *draft = draft_open(drafting);
+    bool weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE;
+    drafting->labelled |= drafting->expectation == EXPECT_HANDLE;
+    if (is_name_again(drafting, i, draft)) {
+        const char *text = arena_printf(drafting->arena, "'@%s %s' is no GitHub handle; correct it",
+                                        piece->text, next->text);
+        drafts_note_problem(drafting, piece, CODE_UNREADABLE_HANDLE, text);
+        draft->refused = true;
+        return i + 2;
+    }
+    bool other_name = piece->alias && is_upper(*piece->alias) && (piece->marks & MARK_SEPARATOR) && draft &&
+                      draft->name && !words_resemble(piece->alias, draft->name);
+    if (other_name && !draft_encloses(draft, piece)) {
+        draft = NULL;
+    } else if (draft && draft->handle && !(draft->weak && !weak)) {
+        if (weak || draft_encloses(draft, piece))
+            return i + 1;
+        draft = NULL;
+    }
+    if (!draft) {
+        draft = draft_new(drafting, piece->start);
+        draft->name = piece->alias;
+    }
+    ids_set_handle(drafting, draft, piece, piece->text);
+    return i + 1;
+}
+
+size_t ids_read_address(struct drafting *drafting, size_t i)
+{
+    const struct piece *piece = piece_at(drafting, i);
+    struct draft *draft = draft_open(drafting);
+    drafting->labelled |= drafting->expectation == EXPECT_HANDLE;
+    if (!pieces_is_address(piece->text, strlen(piece->text))) {
+        const char *text = arena_printf(drafting->arena, "'%s' is no address; correct it", piece->text);
+        drafts_note_problem(drafting, piece, CODE_UNREADABLE_ADDRESS, text);
+        return i + 1;
+    }
+    if (draft && draft->address) {
+        if (draft_encloses(draft, piece))
+            return i + 1;
+        draft = NULL;
+    }
+    if (!draft)
+        draft = draft_new(drafting, piece->start);
+    draft->address = piece->text;
+    return i + 1;
+}
+
+struct ids ids_behind(const struct drafting *drafting, size_t i)
+{
+    struct ids ids = {NULL, NULL};
+    int depth = piece_at(drafting, i)->depth;
+    const char *name = piece_at(drafting, i)->text;
+    /* Nobody has more than a few. */
+    for (size_t k = i + 1; k < drafting->pieces.count && k < i + 32; k++) {
+        const struct piece *piece = piece_at(drafting, k);
+        bool inside = piece->depth > depth && !piece->apart;
+        if (!inside && ((piece->marks & MARK_SEPARATOR) || piece->type == PIECE_WORDS))
+            break;
+        if (piece->type == PIECE_ADDRESS)
+            ids.address = piece->text;
+        else if (piece->type == PIECE_HANDLE || (inside && ids_is_bare_handle(drafting, k, name)))
+            ids.handle = piece->text;
+    }
+    return ids;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/people/words.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+#define WORDS(list, ...) const char *const people_##list[] = {__VA_ARGS__, NULL};
+#include "exporter/reader/people/vocabulary.def"
+#undef WORDS
+
+bool word_is_in(const char *word, size_t length, const char *const *words)
+{
+    while (length && strchr(".,", word[length - 1]))
+        length--;
+    return text_is_one_of(word, length, words);
+}
+
+bool word_is_role(const char *word, size_t length)
+{
+    return word_is_in(word, length, people_titles) || word_is_in(word, length, people_id_labels) ||
+           word_is_in(word, length, people_roles);
+}
+
+size_t word_length(const char *text)
+{
+    return strcspn(text, " ");
+}
+
+const char *word_next(const char *word)
+{
+    word += word_length(word);
+    return word + strspn(word, " ");
+}
+
+int words_count(const char *text)
+{
+    int words = 0;
+    for (; *text; text = word_next(text))
+        words++;
+    return words;
+}
+
+bool words_are_all_in(const char *text, const char *const *words)
+{
+    for (; *text; text = word_next(text))
+        if (!word_is_in(text, word_length(text), words))
+            return false;
+    return true;
+}
+
+bool words_are_roles(const char *text)
+{
+    for (; *text; text = word_next(text))
+        if (!word_is_role(text, word_length(text)))
+            return false;
+    return true;
+}
+
+bool words_begin_in(const char *text, const char *const *words)
+{
+    return word_is_in(text, word_length(text), words);
+}
+
+bool words_are_unnamed(const char *text)
+{
+    const char *next = word_next(text);
+    return (words_begin_in(text, people_unnamed) &&
+            (!*next || text_begins_small(next) || text_starts_with(text, "tb"))) ||
+           text_starts_with(text, "to be ") || text_starts_with(text, "not yet ");
+}
+
+bool words_are_remark(const char *text)
+{
+    const char *next = word_next(text);
+    return (words_begin_in(text, people_remark_openers) && !is_upper(*text)) ||
+           (words_begin_in(text, people_prose_openers) && (!*next || text_begins_small(next)));
+}
+
+bool words_are_obfuscated(const char *text)
+{
+    const char *const at[] = {"at", NULL};
+    const char *second = word_next(text);
+    while (text_starts_with(second, "dot "))
+        second = word_next(word_next(second));
+    return *second && words_begin_in(second, at) && *word_next(second);
+}
+
+bool words_resemble(const char *a, const char *b)
+{
+    for (; a[0] && a[1] && a[2]; a++) {
+        char part[] = {a[0], a[1], a[2], '\0'};
+        if (!strchr(part, ' ') && text_find(b, part))
+            return true;
+    }
+    return false;
+}
+
+bool words_have(const char *text, const char *word, size_t length)
+{
+    for (; *text; text = word_next(text)) {
+        size_t i = 0;
+        while (i < length && to_lower(text[i]) == to_lower(word[i]))
+            i++;
+        if (i == length && word_length(text) == length)
+            return true;
+    }
+    return false;
+}
+
+bool words_are_plain_name(const char *name)
+{
+    if (strpbrk(name, "@#=_!?\\^+0123456789") || words_count(name) > 5)
+        return false;
+    bool capital = false;
+    for (const char *word = name; *word; word = word_next(word)) {
+        bool small = text_begins_small(word);
+        if (small && !words_begin_in(word, people_particles))
+            return false;
+        capital |= !small;
+    }
+    return capital;
+}
+
+bool words_are_group(const char *text)
+{
+    for (; *text; text = word_next(text))
+        if (words_begin_in(text, people_groups))
+            return true;
+    return false;
+}
+
+bool words_are_single(const char *name)
+{
+    return !strchr(name, ' ');
+}
+
+bool words_are_suffix(const char *name)
+{
+    return words_are_single(name) && words_begin_in(name, people_suffixes);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What words about people are: roles, remarks, names. Words are parted by single spaces; case does not count
+ * but where a function says so. Internal to people/. */
+#ifndef TERMFEED_WORDS_H
+#define TERMFEED_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The lists of vocabulary.def, each ended by NULL. */
+#define WORDS(list, ...) extern const char *const people_##list[];
+#include "exporter/reader/people/vocabulary.def"
+#undef WORDS
+
+/* The length of the word that TEXT begins with, and the word behind it ("" if there is none). */
+size_t word_length(const char *text);
+const char *word_next(const char *word);
+int words_count(const char *text);
+bool words_are_single(const char *text);
+
+/* Whether a word of LENGTH bytes, a full stop or comma behind it aside, is in the list. */
+bool word_is_in(const char *word, size_t length, const char *const *list);
+bool words_begin_in(const char *text, const char *const *list);
+bool words_are_all_in(const char *text, const char *const *list);
+/* Whether WORD of LENGTH bytes is among those of TEXT. */
+bool words_have(const char *text, const char *word, size_t length);
+
+/* Whether a word says what somebody is ("Lead") or announces a handle or address, and whether all do. */
+bool word_is_role(const char *word, size_t length);
+bool words_are_roles(const char *text);
+
+/* "TBD", "to be announced", "TBD by the SIG", but not "Na Li". */
+bool words_are_unnamed(const char *text);
+/* Words that name nobody: "from Example Corp", "See the list", but not "See Kwang Teoh". */
+bool words_are_remark(const char *text);
+/* "jane AT example DOT org": nobody's address, and nobody's name. */
+bool words_are_obfuscated(const char *text);
+/* Whether a name without handle or address may be one: a few words, each with a capital but for particles. */
+bool words_are_plain_name(const char *text);
+/* The name of a group, a company or a team. */
+bool words_are_group(const char *text);
+/* What follows a name behind a comma: "PhD". */
+bool words_are_suffix(const char *text);
+/* Whether A has three letters in a row that B has, too. */
+bool words_resemble(const char *a, const char *b);
+
+#endif
