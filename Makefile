@@ -3,6 +3,7 @@
 # make deps           installs what the build needs (Debian, Ubuntu; elsewhere says what to install)
 # make demo           all of it in one step, and an export of samples/ to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
+# make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
@@ -31,8 +32,9 @@ MODULES       = libcmark-gfm libical libxml-2.0 jansson uuid libutf8proc libgit2
 CHECK_MODULES = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
                 libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev
-CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser \
-                calcurse khal newsboat vdirsyncer python3-radicale strace
+CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace
+CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \
+                python3-radicale php-cli php-sabre-vobject ruby ruby-icalendar
 LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
 BENCH_DEPS    = valgrind hyperfine cmark-gfm
 
@@ -40,6 +42,9 @@ BENCH_DEPS    = valgrind hyperfine cmark-gfm
 PROBE       = pkg-config --print-errors --exists $(MODULES)
 CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_MODULES) && command -v bats && command -v prove && \
               command -v git && /usr/bin/python3 -c 'import feedparser, icalendar, vobject'
+CLIENTS_PROBE = command -v prove && command -v nginx && command -v xmllint && command -v calcurse && command -v khal && \
+              command -v newsboat && command -v vdirsyncer && command -v php && command -v ruby && \
+              /usr/bin/python3 -c 'import feedparser, icalendar, radicale'
 LINT_PROBE  = command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v mandoc && \
               command -v codespell && command -v shellcheck
 BENCH_PROBE = command -v valgrind && command -v hyperfine && command -v cmark-gfm
@@ -194,6 +199,27 @@ run-tests: programs
 	@TERMFEED='$(abspath $(PROGRAM))' \
 	    prove --exec tests/lib/run-test --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
 
+# ---- calendar apps and feed readers: tests/clients/README.md
+
+CLIENTS      = tests/clients
+CLIENTS_NODE = $(CLIENTS)/node_modules/.package-lock.json
+
+check-clients: $(CLIENTS_NODE)
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	@TERMFEED='$(abspath $(PROGRAM))' prove --exec tests/lib/run-test --jobs $(JOBS) --comments --failures \
+	    $(PROVEFLAGS) $(CLIENTS)/calendars.t $(CLIENTS)/feeds.t
+
+# npm comes with some packages of Node.js, and is one of its own with others.
+clients-deps: deps
+	@.ci/install-missing "$(CLIENTS_PROBE)" $(CLIENTS_DEPS)
+	@command -v npm >/dev/null || .ci/install-missing false nodejs npm
+
+$(CLIENTS_NODE): $(CLIENTS)/package.json $(CLIENTS)/package-lock.json | clients-deps
+	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# ---- what takes long
+
 # All of it with the program as it is installed, and a sample with sanitizers.
 torture: check-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) run-torture TORTURE_MODE=all PROVE_JOBS=1
@@ -255,9 +281,9 @@ uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
 
 clean:
-	rm -rf $(BUILD_DIR) site
+	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules
 
-.PHONY: all always headers programs deps check-deps lint-deps bench-deps demo check run-tests torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: all always headers programs deps check-deps lint-deps bench-deps demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""How both kinds of files are tried: published, read by every client, compared, reported; then broken and read."""
+import clients
+import compare
+import tap
+
+
+class Trial:
+    def __init__(self, site, readers, rules, todo):
+        """rules is expected_events or expected_entries. todo says why a check of a client can't pass yet: its keys
+        are a client's name or "*", and a check or "*"."""
+        self.site, self.rules, self.todo = site, rules, todo
+        self.clients = clients.named(*readers)
+        self.paths, self.items = {}, {}  # of each revision
+
+    def _todo(self, client, check):
+        for key in ((client.name, check), (client.name, "*"), ("*", check)):
+            if key in self.todo:
+                return self.todo[key]
+        return None
+
+    def report(self, client, when, check, problems):
+        notes = [f"{problem.file}: {problem.text}" for problem in problems]
+        tap.ok(not problems, f"{client.name}, {when}: {check}", self._todo(client, check), notes)
+
+    def publish(self, revision):
+        """Exports, and has all clients read what there is."""
+        self.site.publish(revision)
+        self.paths[revision] = self.site.files(self.rules.ENDING)
+        self.items[revision], strange = self.rules.expect(self.site, self.paths[revision])
+        tap.ok(not strange, f"{revision} revision: no file that nobody knows", notes=strange)
+        self.read(revision, self.paths[revision], "kept")
+
+    def read(self, revision, paths, state):
+        for client, lines in clients.read_all(self.clients, self.site, paths, state).items():
+            client.told[revision] = lines
+
+    def before(self, client, file):
+        return compare.by_key(self.rules.KIND, file, self.items["first"], client.told["first"])
+
+    def problems(self, client, revision):
+        def before(file):
+            return self.before(client, file) if revision == "second" else {}
+
+        items = [item for item in self.items[revision] if item["fate"] != "withdrawn" or "withdrawn" in client.keeps]
+        return compare.compare(self.rules.KIND, items, client.told[revision], self.paths[revision], client.untold, before)
+
+    def report_by_check(self, client, when, checks, problems):
+        """Each problem belongs to the first of the checks that takes it."""
+        for check, belongs in checks.items():
+            self.report(client, when, check, [problem for problem in problems if belongs(problem)])
+            problems = [problem for problem in problems if not belongs(problem)]
+
+    def try_faults(self, original, faults):
+        """Publishes a copy of a file for each fault and one without any; reports which clients see them."""
+        whole = self.site.read(original).decode()
+        copies = {name: f"faults/{name}/{original}" for name in ("none", *faults)}
+        for name, path in copies.items():
+            self.site.write(path, (faults[name](whole) if name in faults else whole).encode())
+        self.read("faults", list(copies.values()), "faults")
+        for client in self.clients:
+            seen = {name: self._seen(client, original, path) for name, path in copies.items()}
+            for name in faults:
+                self._report_fault(client, name, seen[name] - seen["none"])
+
+    def _seen(self, client, original, path):
+        items = [dict(item, file=path) for item in self.items["second"]
+                 if item["file"] == original and item["fate"] != "withdrawn"]
+        lines = [line for line in client.told["faults"] if line["file"] == path]
+        problems = compare.compare(self.rules.KIND, items, lines, [path], client.untold,
+                                   lambda _: self.before(client, original))
+        return {(problem.aspect, problem.text.replace(path, "")) for problem in problems}
+
+    def _report_fault(self, client, name, seen):
+        blind = client.blind.get(name)
+        what = f"is not seen ({blind})" if blind else "is seen"
+        tap.ok(bool(seen) != bool(blind), f"{client.name}: the fault '{name}' {what}", self._todo(client, "faults"),
+               sorted(text for _, text in seen))
