@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The feeds (Atom, RFC 4287): the projects, and what changed. */
+#include "exporter/base/iso.h"
 #include "exporter/base/uuid.h"
 #include "formats/format.h"
 #include "formats/links.h"
@@ -61,18 +62,9 @@ static void element(const struct feed *feed, const char *name, const char *text)
     must(xmlTextWriterWriteElement(feed->xml, BAD_CAST name, BAD_CAST text));
 }
 
-/* RFC 3339, as RFC 4287 (3.3) wants it. */
-static const char *time_text(struct arena *arena, int64_t seconds)
-{
-    struct instant minute = instant_from_seconds(seconds);
-    return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", minute.date.year, minute.date.month,
-                        minute.date.day, minute.hour, minute.minute,
-                        (int)(seconds - instant_to_seconds(minute)));
-}
-
 static void time_element(const struct feed *feed, const char *name, int64_t seconds)
 {
-    element(feed, name, time_text(feed->arena, seconds));
+    element(feed, name, iso_time(seconds).text);
 }
 
 static void link_element(const struct feed *feed, const char *relation, const char *type, const char *address)
@@ -190,7 +182,7 @@ static void write_tombstone(const struct feed *feed, const struct project *proje
 {
     start(feed, "at:deleted-entry");
     attribute(feed, "ref", arena_printf(feed->arena, "urn:uuid:%s", project->uuid));
-    attribute(feed, "when", time_text(feed->arena, project->stamp.modified));
+    attribute(feed, "when", iso_time(project->stamp.modified).text);
     end(feed);
 }
 

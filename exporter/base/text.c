@@ -2,6 +2,7 @@
 #include "exporter/base/text.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -231,6 +232,23 @@ const char *text_find(const char *text, const char *needle)
         if (to_lower(*text) == first && text_starts_with(text, needle))
             return text;
     return *needle ? NULL : text;
+}
+
+int text_order(const void *first, const void *second)
+{
+    return strcmp(*(const char *const *)first, *(const char *const *)second);
+}
+
+size_t text_sort_unique(const char **texts, size_t count)
+{
+    if (!count)
+        return 0;
+    qsort(texts, count, sizeof *texts, text_order);
+    size_t kept = 1;
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(texts[i], texts[kept - 1]) != 0)
+            texts[kept++] = texts[i];
+    return kept;
 }
 
 bool text_is_one_of(const char *word, size_t length, const char *const *words)

@@ -46,6 +46,11 @@ bool text_equal(const char *a, const char *b);
 bool text_starts_with(const char *text, const char *prefix);
 const char *text_find(const char *text, const char *needle);
 
+/* strcmp for qsort and bsearch over an array of strings. */
+int text_order(const void *first, const void *second);
+/* Sorts the strings and drops repeated ones. Returns how many are left. */
+size_t text_sort_unique(const char **texts, size_t count);
+
 /* Whether WORD of LENGTH bytes is, but for ASCII case, one of WORDS, which is ended by NULL. */
 bool text_is_one_of(const char *word, size_t length, const char *const *words);
 

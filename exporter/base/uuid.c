@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/base/uuid.h"
 
+#include <string.h>
 #include <uuid/uuid.h>
 
 /* 08cb3371-81be-45ad-bdf9-117b01bd33d9, made once. With another one every subscriber would get everything
@@ -28,4 +29,19 @@ void uuid_of_digest(char digest[UUID_SIZE], const char *bytes, size_t length)
     uuid_t made;
     uuid_generate_sha1(made, digests, bytes, length);
     uuid_unparse_lower(made, digest);
+}
+
+bool uuid_is_at(const char *text)
+{
+    for (int i = 0; i < UUID_SIZE - 1; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != '-' : !text[i] || !strchr("0123456789abcdef", text[i]))
+            return false;
+    }
+    return true;
+}
+
+bool uuid_is(const char *text)
+{
+    return uuid_is_at(text) && text[UUID_SIZE - 1] == '\0';
 }

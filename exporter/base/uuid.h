@@ -7,6 +7,8 @@
 
 #include "exporter/base/memory.h"
 
+#include <stdbool.h>
+
 #define UUID_SIZE 37 /* bytes, with the terminating NUL */
 
 /* Makes the identifier of the formatted name: 36 characters, lower case. */
@@ -15,5 +17,9 @@ void uuid_make(char uid[UUID_SIZE], const char *format, ...) TERMFEED_PRINTF(2, 
 /* Makes a digest of LENGTH bytes in the same form, in a namespace of its own: a digest is nobody's identity.
  */
 void uuid_of_digest(char digest[UUID_SIZE], const char *bytes, size_t length);
+
+/* Whether TEXT begins with a UUID in lower case; whether it is one and nothing else. */
+bool uuid_is_at(const char *text);
+bool uuid_is(const char *text);
 
 #endif

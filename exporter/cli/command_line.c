@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/command_line.h"
 
+#include "exporter/base/iso.h"
 #include "exporter/base/nearest.h"
 #include "exporter/cli/help.h"
 #include "exporter/cli/option_table.h"
@@ -219,8 +220,7 @@ static bool settle_now(struct options *options, int *status)
     if (options->now >= 0)
         return true;
     if (epoch && *epoch) {
-        if (value_parse_integer(epoch, &options->now) && options->now >= 0 &&
-            options->now < INT64_C(253402300800))
+        if (value_parse_integer(epoch, &options->now) && options->now >= 0 && options->now <= ISO_LATEST_TIME)
             return true;
         print_trouble("SOURCE_DATE_EPOCH is '%s'; set it to seconds since 1970 or unset it", epoch);
         *status = STATUS_FAILED;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/reports.h"
 
+#include "exporter/base/json.h"
 #include "exporter/base/text.h"
 #include "exporter/cli/printing.h"
 #include "exporter/cli/version.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 static enum severity severity_of(const struct diagnostic *item)
@@ -82,45 +82,30 @@ void report_as_github(const struct document *documents, size_t count, struct buf
 
 /* ---- JSON ---- */
 
-static json_t *text_or_null(const char *text)
+/* A line or a column; null for those of a message about the document as a whole. */
+static json_t *position_to_json(int number)
 {
-    json_t *value = json_string(text);
-    return value ? value : json_null();
-}
-
-/* Appends the value and frees it. */
-static void add_json(json_t *value, struct buffer *out)
-{
-    char *text = value ? json_dumps(value, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (!text)
-        memory_exhausted();
-    buffer_add_string(out, text);
-    buffer_add_byte(out, '\n');
-    free(text);
-    json_decref(value);
+    return number > 0 ? json_new_number(number) : json_new_text(NULL);
 }
 
 static json_t *message_to_json(const char *file, const struct diagnostic *item)
 {
-    bool whole = item->at.line == 0;
-    return json_pack("{s:o, s:o, s:o, s:s, s:s, s:o}", "file", text_or_null(file), "line",
-                     whole ? json_null() : json_integer(item->at.line), "column",
-                     whole ? json_null() : json_integer(item->at.column), "severity",
+    return json_pack("{s:o, s:o, s:o, s:s, s:s, s:o}", "file", json_new_text(file), "line",
+                     position_to_json(item->at.line), "column", position_to_json(item->at.column), "severity",
                      severity_name(severity_of(item)), "code", code_entry(item->code)->name, "text",
-                     text_or_null(item->text));
+                     json_new_text(item->text));
 }
 
 void report_as_json(const struct document *documents, size_t count, struct buffer *out)
 {
-    json_t *array = json_array();
+    json_t *array = json_new_list();
     for (size_t i = 0; i < count; i++) {
         size_t messages;
         const struct diagnostic *items = diagnostics_sorted(documents[i].diagnostics, &messages);
         for (size_t k = 0; k < messages; k++)
-            json_array_append_new(array,
-                                  message_to_json(diagnostics_document(documents[i].diagnostics), &items[k]));
+            json_append(array, message_to_json(diagnostics_document(documents[i].diagnostics), &items[k]));
     }
-    add_json(array, out);
+    json_print(array, false, out);
 }
 
 /* ---- SARIF ---- */
@@ -134,7 +119,7 @@ static json_t *uri_of(const char *path)
                      *c == '-' || *c == '_' || *c == '~';
         buffer_printf(&uri, plain ? "%c" : "%%%02X", (unsigned)(unsigned char)*c);
     }
-    json_t *value = json_string(buffer_string(&uri));
+    json_t *value = json_new_text(buffer_string(&uri));
     buffer_free(&uri);
     return value;
 }
@@ -155,9 +140,9 @@ static json_t *location_of(const struct document *document, const struct diagnos
     json_t *place = json_pack("{s:{s:o}}", "artifactLocation", "uri",
                               uri_of(diagnostics_document(document->diagnostics)));
     if (item->at.line > 0)
-        json_object_set_new(place, "region",
-                            json_pack("{s:i, s:i}", "startLine", item->at.line, "startColumn",
-                                      column_in_points(document->source, item->at)));
+        json_put(place, "region",
+                 json_pack("{s:i, s:i}", "startLine", item->at.line, "startColumn",
+                           column_in_points(document->source, item->at)));
     return json_pack("{s:o}", "physicalLocation", place);
 }
 
@@ -165,34 +150,34 @@ static json_t *result_of(const struct document *document, const struct diagnosti
 {
     return json_pack("{s:s, s:i, s:s, s:{s:o}, s:[o]}", "ruleId", code_entry(item->code)->name, "ruleIndex",
                      (int)item->code, "level", severity_name(severity_of(item)), "message", "text",
-                     text_or_null(item->text), "locations", location_of(document, item));
+                     json_new_text(item->text), "locations", location_of(document, item));
 }
 
 static json_t *rules(void)
 {
-    json_t *array = json_array();
+    json_t *array = json_new_list();
     for (size_t i = 0; i < CODE_COUNT; i++) {
         const struct code_entry *entry = code_entry((enum code)i);
-        json_array_append_new(array, json_pack("{s:s, s:{s:s}, s:{s:s}, s:{s:s}}", "id", entry->name,
-                                               "shortDescription", "text", entry->meaning, "help", "text",
-                                               entry->advice, "defaultConfiguration", "level",
-                                               severity_name(entry->severity)));
+        json_append(array,
+                    json_pack("{s:s, s:{s:s}, s:{s:s}, s:{s:s}}", "id", entry->name, "shortDescription",
+                              "text", entry->meaning, "help", "text", entry->advice, "defaultConfiguration",
+                              "level", severity_name(entry->severity)));
     }
     return array;
 }
 
 void report_as_sarif(const struct document *documents, size_t count, struct buffer *out)
 {
-    json_t *results = json_array();
+    json_t *results = json_new_list();
     for (size_t i = 0; i < count; i++) {
         size_t messages;
         const struct diagnostic *items = diagnostics_sorted(documents[i].diagnostics, &messages);
         for (size_t k = 0; k < messages; k++)
-            json_array_append_new(results, result_of(&documents[i], &items[k]));
+            json_append(results, result_of(&documents[i], &items[k]));
     }
-    add_json(json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:s, s:o}]}", "$schema",
-                       "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs", "tool",
-                       "driver", "name", "termfeed", "version", TERMFEED_VERSION, "rules", rules(),
-                       "columnKind", "unicodeCodePoints", "results", results),
-             out);
+    json_print(json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:s, s:o}]}", "$schema",
+                         "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs", "tool",
+                         "driver", "name", "termfeed", "version", TERMFEED_VERSION, "rules", rules(),
+                         "columnKind", "unicodeCodePoints", "results", results),
+               false, out);
 }

@@ -1,57 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/values.h"
 
-#include "exporter/base/civil.h"
+#include "exporter/base/iso.h"
 #include "exporter/base/text.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Reads COUNT digits; returns what is behind them, NULL if there are fewer. */
-static const char *parse_digits(const char *text, int count, int *value)
-{
-    *value = 0;
-    for (; count > 0; count--, text++) {
-        if (!is_digit(*text))
-            return NULL;
-        *value = *value * 10 + (*text - '0');
-    }
-    return text;
-}
-
-/* Reads "Z" or "+02:00", the end of a time; the offset in seconds. */
-static bool parse_offset(const char *text, int *offset)
-{
-    *offset = 0;
-    if (*text == 'Z' || *text == 'z')
-        return text[1] == '\0';
-    int sign = *text == '-' ? -1 : 1, hours, minutes;
-    if (*text != '+' && *text != '-')
-        return false;
-    text = parse_digits(text + 1, 2, &hours);
-    if (!text || *text != ':')
-        return false;
-    text = parse_digits(text + 1, 2, &minutes);
-    *offset = sign * (hours * 3600 + minutes * 60);
-    return text && *text == '\0' && hours < 24 && minutes < 60;
-}
-
-static bool parse_clock(const char *text, int64_t *seconds)
-{
-    int hour, minute, second, offset;
-    text = parse_digits(text, 2, &hour);
-    if (!text || *text != ':')
-        return false;
-    text = parse_digits(text + 1, 2, &minute);
-    if (!text || *text != ':')
-        return false;
-    text = parse_digits(text + 1, 2, &second);
-    if (!text || hour > 23 || minute > 59 || second > 60 || !parse_offset(text, &offset))
-        return false;
-    *seconds += hour * 3600 + minute * 60 + second - offset;
-    return true;
-}
 
 bool value_parse_integer(const char *text, int64_t *value)
 {
@@ -64,22 +19,9 @@ bool value_parse_integer(const char *text, int64_t *value)
 
 bool value_parse_time(const char *text, int64_t *seconds)
 {
-    struct date date;
-    if (*text == '@')
-        return value_parse_integer(text + 1, seconds) && *seconds >= 0 && *seconds < INT64_C(253402300800);
-    text = parse_digits(text, 4, &date.year);
-    if (!text || *text != '-')
-        return false;
-    text = parse_digits(text + 1, 2, &date.month);
-    if (!text || *text != '-')
-        return false;
-    text = parse_digits(text + 1, 2, &date.day);
-    if (!text || !date_is_valid(date) || date.year < 1970)
-        return false;
-    *seconds = date_to_days(date) * 86400;
-    if (*text == '\0')
-        return true;
-    return (*text == 'T' || *text == 't' || *text == ' ') && parse_clock(text + 1, seconds) && *seconds >= 0;
+    if (*text != '@')
+        return iso_read_any_time(text, seconds);
+    return value_parse_integer(text + 1, seconds) && *seconds >= 0 && *seconds <= ISO_LATEST_TIME;
 }
 
 bool set_output(struct setting *setting)

@@ -3,7 +3,6 @@
 
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
-#include "exporter/history/mentors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -260,30 +259,24 @@ struct identities {
     size_t count;
 };
 
-static int by_text(const void *first, const void *second)
-{
-    return strcmp(*(const char *const *)first, *(const char *const *)second);
-}
-
 static struct identities identities_of(struct arena *arena, const struct project *project)
 {
     struct identities all = {0};
     for (size_t i = 0; i < project->mentor_count; i++) {
-        const char *handle = mentor_handle(arena, &project->mentors[i]);
-        const char *name = mentor_name(arena, &project->mentors[i]);
+        const char *handle = project->mentors[i].handle_key, *name = project->mentors[i].name_key;
         if (handle)
             ARENA_PUSH(arena, all.items, all.count, handle);
         if (*name)
             ARENA_PUSH(arena, all.items, all.count, name);
     }
     if (all.count)
-        qsort(all.items, all.count, sizeof *all.items, by_text);
+        qsort(all.items, all.count, sizeof *all.items, text_order);
     return all;
 }
 
 static bool is_among(const struct identities *all, const char *one)
 {
-    return one && *one && all->count && bsearch(&one, all->items, all->count, sizeof one, by_text);
+    return one && *one && all->count && bsearch(&one, all->items, all->count, sizeof one, text_order);
 }
 
 /* "Ann Example and Bob Example joined "X" (Org) as mentors": those of a project who are not in the other
@@ -296,8 +289,7 @@ static void describe_mentors(struct change_log *log, const struct project *proje
     size_t count = 0;
     for (size_t i = 0; i < project->mentor_count; i++) {
         const struct person *person = &project->mentors[i];
-        if (is_among(&others, mentor_handle(log->arena, person)) ||
-            is_among(&others, mentor_name(log->arena, person)))
+        if (is_among(&others, person->handle_key) || is_among(&others, person->name_key))
             continue;
         const char *name = person->name ? person->name : person->github;
         ARENA_PUSH(log->arena, names, count, name);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Adds a text so that no two lists of texts give the same bytes. */
-static void add(struct buffer *out, const char *text)
+static void add_text(struct buffer *out, const char *text)
 {
     size_t length = text ? strlen(text) : 0;
     buffer_printf(out, "%zu:", length);
@@ -17,18 +17,11 @@ static void add(struct buffer *out, const char *text)
     buffer_add_byte(out, '\n');
 }
 
-static int by_text(const void *first, const void *second)
+static void add_texts(struct buffer *out, const char **texts, size_t count)
 {
-    return strcmp(*(const char *const *)first, *(const char *const *)second);
-}
-
-static void add_list(struct buffer *out, const char **texts, size_t count)
-{
-    if (count)
-        qsort(texts, count, sizeof *texts, by_text);
+    count = text_sort_unique(texts, count);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || strcmp(texts[i], texts[i - 1]) != 0)
-            add(out, texts[i]);
+        add_text(out, texts[i]);
     buffer_add_string(out, "end\n");
 }
 
@@ -87,11 +80,11 @@ static void add_html(struct buffer *out, const char *html)
         }
         html += length;
     }
-    add(out, buffer_string(&seen));
+    add_text(out, buffer_string(&seen));
     buffer_free(&seen);
 }
 
-static void add_mentors(struct arena *arena, struct buffer *out, const struct project *project)
+static void add_people(struct arena *arena, struct buffer *out, const struct project *project)
 {
     const char **texts = arena_allocate(arena, (project->mentor_count + 1) * sizeof *texts);
     for (size_t i = 0; i < project->mentor_count; i++) {
@@ -102,7 +95,7 @@ static void add_mentors(struct arena *arena, struct buffer *out, const struct pr
             *c = to_lower(*c);
         texts[i] = arena_printf(arena, "%s\n%s", name ? name : "", handle ? handle : "");
     }
-    add_list(out, texts, project->mentor_count);
+    add_texts(out, texts, project->mentor_count);
 }
 
 const char *digest_of_project(struct arena *arena, const struct project *project)
@@ -110,17 +103,17 @@ const char *digest_of_project(struct arena *arena, const struct project *project
     struct buffer out = {0};
     size_t most = project->upstream_count + project->skill_count;
     const char **texts = arena_allocate(arena, (most + 1) * sizeof *texts);
-    add(&out, collapsed(arena, withhold_text(arena, project->title)));
-    add(&out, collapsed(arena, withhold_text(arena, project->organization)));
-    add(&out, withhold_url(arena, project->lfx_url));
+    add_text(&out, collapsed(arena, withhold_text(arena, project->title)));
+    add_text(&out, collapsed(arena, withhold_text(arena, project->organization)));
+    add_text(&out, withhold_url(arena, project->lfx_url));
     add_html(&out, withhold_html(arena, project->html));
     for (size_t i = 0; i < project->upstream_count; i++)
         texts[i] = withhold_url(arena, project->upstream[i]);
-    add_list(&out, texts, project->upstream_count);
+    add_texts(&out, texts, project->upstream_count);
     for (size_t i = 0; i < project->skill_count; i++)
         texts[i] = collapsed(arena, withhold_text(arena, project->skills[i]));
-    add_list(&out, texts, project->skill_count);
-    add_mentors(arena, &out, project);
+    add_texts(&out, texts, project->skill_count);
+    add_people(arena, &out, project);
     const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);
     return digest;
@@ -129,7 +122,7 @@ const char *digest_of_project(struct arena *arena, const struct project *project
 const char *digest_of_texts(struct arena *arena, const char **texts, size_t count)
 {
     struct buffer out = {0};
-    add_list(&out, texts, count);
+    add_texts(&out, texts, count);
     const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);
     return digest;

@@ -4,13 +4,14 @@
 #include "exporter/history/taken.h"
 
 #include "exporter/history/digest.h"
+#include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* One mentor's mention in one project. */
-struct mention {
+/* One mentor in one project. */
+struct role {
     const char *key, *name;
     const char *text; /* what the mentor's agenda says of the project */
 };
@@ -20,9 +21,9 @@ struct found_engagement {
     const char *key, *name, *digest;
 };
 
-static int by_key(const void *first, const void *second)
+static int by_role(const void *first, const void *second)
 {
-    const struct mention *a = first, *b = second;
+    const struct role *a = first, *b = second;
     int keys = strcmp(a->key, b->key);
     if (keys)
         return keys;
@@ -35,43 +36,41 @@ static const char *or_nothing(const char *text)
     return text ? text : "";
 }
 
-static struct mention *find_mentions(struct arena *arena, struct mentor_keys *keys, const struct term *term,
-                                     size_t *count)
+static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, const struct term *term,
+                               size_t *count)
 {
-    struct mention *mentions = NULL;
+    struct role *roles = NULL;
     *count = 0;
     for (size_t i = 0; i < term->project_count; i++) {
         const struct project *project = &term->projects[i];
-        const char *text = arena_printf(arena, "%s\n%s\n%s", or_nothing(state_text(arena, project->title)),
-                                        or_nothing(state_text(arena, project->organization)),
-                                        or_nothing(state_url(arena, project->lfx_url)));
+        const char *text = arena_printf(arena, "%s\n%s\n%s", or_nothing(kept_text(arena, project->title)),
+                                        or_nothing(kept_text(arena, project->organization)),
+                                        or_nothing(kept_url(arena, project->lfx_url)));
         for (size_t j = 0; j < project->mentor_count; j++) {
             const char *key = mentor_key(keys, &project->mentors[j]);
-            struct mention mention = {arena_copy(arena, key), mentor_name(arena, &project->mentors[j]), text};
+            struct role role = {key, project->mentors[j].name_key, text};
             if (key)
-                ARENA_PUSH(arena, mentions, *count, mention);
+                ARENA_PUSH(arena, roles, *count, role);
         }
     }
     if (*count)
-        qsort(mentions, *count, sizeof *mentions, by_key);
-    return mentions;
+        qsort(roles, *count, sizeof *roles, by_role);
+    return roles;
 }
 
 /* The mentors of the document, by key. Of several names that a handle has, the first in order is taken. */
 static struct found_engagement *find_engagements(struct arena *arena, const struct term *term, size_t *count)
 {
     struct mentor_keys *keys = mentor_keys_new(&(const struct term *){term}, 1);
-    size_t mention_count;
-    const struct mention *mentions = find_mentions(arena, keys, term, &mention_count);
+    size_t role_count;
+    const struct role *roles = find_roles(arena, keys, term, &role_count);
     struct found_engagement *found = NULL;
-    const char **texts = arena_allocate(arena, (mention_count + 1) * sizeof *texts);
+    const char **texts = arena_allocate(arena, (role_count + 1) * sizeof *texts);
     *count = 0;
-    for (size_t i = 0, size; i < mention_count; i += size) {
-        for (size = 0; i + size < mention_count && strcmp(mentions[i + size].key, mentions[i].key) == 0;
-             size++)
-            texts[size] = mentions[i + size].text;
-        struct found_engagement one = {mentions[i].key, mentions[i].name,
-                                       digest_of_texts(arena, texts, size)};
+    for (size_t i = 0, size; i < role_count; i += size) {
+        for (size = 0; i + size < role_count && strcmp(roles[i + size].key, roles[i].key) == 0; size++)
+            texts[size] = roles[i + size].text;
+        struct found_engagement one = {roles[i].key, roles[i].name, digest_of_texts(arena, texts, size)};
         ARENA_PUSH(arena, found, *count, one);
     }
     mentor_keys_free(keys);
@@ -116,14 +115,14 @@ struct names {
     size_t count;
 };
 
-static int by_name(const void *first, const void *second)
+static int by_unique_name(const void *first, const void *second)
 {
     const struct named *a = first, *b = second;
     int names = strcmp(a->name, b->name);
     return names ? names : (a->index > b->index) - (a->index < b->index);
 }
 
-static void add_name(struct arena *arena, struct names *names, const char *name, size_t index)
+static void add_unique_name(struct arena *arena, struct names *names, const char *name, size_t index)
 {
     struct named one = {name, index};
     if (*name)
@@ -135,7 +134,7 @@ static void keep_unique(struct names *names)
 {
     size_t kept = 0, size;
     if (names->count)
-        qsort(names->items, names->count, sizeof *names->items, by_name);
+        qsort(names->items, names->count, sizeof *names->items, by_unique_name);
     for (size_t i = 0; i < names->count; i += size) {
         for (size = 1;
              i + size < names->count && strcmp(names->items[i + size].name, names->items[i].name) == 0;)
@@ -154,10 +153,10 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
     struct names old = {0}, fresh = {0};
     for (size_t i = 0; i < known->engagement_count; i++)
         if (!known->engagements[i].gone && !find_key(found, count, known->engagements[i].key))
-            add_name(fold->scratch, &old, known->engagements[i].name, i);
+            add_unique_name(fold->scratch, &old, known->engagements[i].name, i);
     for (size_t i = 0; i < count; i++)
         if (!find_known(known, known->engagement_count, found[i].key))
-            add_name(fold->scratch, &fresh, found[i].name, i);
+            add_unique_name(fold->scratch, &fresh, found[i].name, i);
     keep_unique(&old);
     keep_unique(&fresh);
     for (size_t i = 0, j = 0; i < old.count && j < fresh.count;) {
@@ -173,7 +172,8 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
 
 /* ---- The fold ---- */
 
-static void update(struct fold *fold, struct known_engagement *one, const struct found_engagement *found)
+static void update_engagement(struct fold *fold, struct known_engagement *one,
+                              const struct found_engagement *found)
 {
     bool same = strcmp(one->digest, found->digest) == 0;
     if (one->gone || !same)
@@ -209,7 +209,7 @@ void fold_engagements(struct fold *fold)
     for (size_t i = 0; i < count; i++) {
         struct known_engagement *old = find_known(known, known_count, found[i].key);
         if (old) {
-            update(fold, old, &found[i]);
+            update_engagement(fold, old, &found[i]);
             continue;
         }
         struct known_engagement one = {

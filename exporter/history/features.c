@@ -2,32 +2,14 @@
 #include "exporter/history/features.h"
 
 #include "exporter/base/text.h"
+#include "exporter/base/uuid.h"
 #include "exporter/history/digest.h"
-#include "exporter/history/mentors.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* A description of fewer words could be anybody's. */
 #define FEWEST_WORDS 8
-
-static int by_text(const void *first, const void *second)
-{
-    return strcmp(*(const char *const *)first, *(const char *const *)second);
-}
-
-/* Sorts the texts and drops repeated ones. Returns how many remain. */
-static size_t sort_texts(const char **texts, size_t count)
-{
-    if (!count)
-        return 0;
-    qsort(texts, count, sizeof *texts, by_text);
-    size_t kept = 1;
-    for (size_t i = 1; i < count; i++)
-        if (strcmp(texts[i], texts[kept - 1]) != 0)
-            texts[kept++] = texts[i];
-    return kept;
-}
 
 static bool have_common(const char *const *a, size_t a_count, const char *const *b, size_t b_count)
 {
@@ -68,16 +50,6 @@ static char *url_key(struct arena *arena, const char *url)
     return key;
 }
 
-static bool is_uuid(const char *text)
-{
-    for (int i = 0; i < 36; i++) {
-        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !text[i] || !strchr("0123456789abcdef", text[i]))
-            return false;
-    }
-    return true;
-}
-
 /* The key of an LFX URL: the UUID in it, which stays when the address around it changes. NULL for an address
  * without one that is no more than a site's front door. */
 static const char *lfx_key(struct arena *arena, const char *url)
@@ -86,8 +58,8 @@ static const char *lfx_key(struct arena *arena, const char *url)
         return NULL;
     char *key = url_key(arena, url);
     for (const char *c = key; *c; c++)
-        if ((c == key || c[-1] == '/') && is_uuid(c))
-            return arena_copy_bytes(arena, c, 36);
+        if ((c == key || c[-1] == '/') && uuid_is_at(c))
+            return arena_copy_bytes(arena, c, UUID_SIZE - 1);
     key[strcspn(key, "?#")] = '\0';
     const char *path = strchr(key, '/');
     return path && strchr(path + 1, '/') ? key : NULL;
@@ -117,17 +89,17 @@ static void add_upstream(struct arena *arena, struct features *features, const s
         if (is_specific(key))
             features->upstream[features->upstream_count++] = key;
     }
-    features->upstream_count = sort_texts(features->upstream, features->upstream_count);
+    features->upstream_count = text_sort_unique(features->upstream, features->upstream_count);
 }
 
-static void add_mentors(struct arena *arena, struct features *features, const struct project *project)
+static void add_mentor_features(struct arena *arena, struct features *features, const struct project *project)
 {
     const char **team = arena_allocate(arena, (project->mentor_count + 1) * sizeof *team);
     features->mentors = arena_allocate(arena, (2 * project->mentor_count + 1) * sizeof *features->mentors);
     size_t count = 0;
     for (size_t i = 0; i < project->mentor_count; i++) {
         const struct person *person = &project->mentors[i];
-        const char *name = mentor_name(arena, person), *handle = mentor_handle(arena, person);
+        const char *name = person->name_key, *handle = person->handle_key;
         if (*name)
             features->mentors[features->mentor_count++] = name;
         if (handle)
@@ -135,9 +107,9 @@ static void add_mentors(struct arena *arena, struct features *features, const st
         if (*name || handle)
             team[count++] = *name ? name : handle;
     }
-    features->mentor_count = sort_texts(features->mentors, features->mentor_count);
+    features->mentor_count = text_sort_unique(features->mentors, features->mentor_count);
     struct buffer key = {0};
-    count = sort_texts(team, count);
+    count = text_sort_unique(team, count);
     for (size_t i = 0; i < count; i++)
         buffer_printf(&key, "%s\n", team[i]);
     features->team = count ? arena_copy(arena, buffer_string(&key)) : NULL;
@@ -166,19 +138,26 @@ static void add_keys(struct arena *arena, struct features *features)
     buffer_free(&key);
 }
 
+const char *identity_title(struct arena *arena, const char *text)
+{
+    const char *folded = fold_words(arena, text);
+    if (*folded || !text)
+        return folded;
+    return arena_printf(arena, "\"%s\"", text_collapse(arena, text, strlen(text)));
+}
+
 struct features features_of(struct arena *arena, const struct identity_project *project)
 {
     struct features features = {
-        .title = fold_words(arena, project->project->title),
-        .organization = arena_printf(arena, "/%s", fold_words(arena, project->project->organization)),
+        .title = identity_title(arena, project->project->title),
+        .organization = arena_printf(arena, "/%s", identity_title(arena, project->project->organization)),
         .lfx = lfx_key(arena, project->project->lfx_url),
         .words = project->words,
         .order = project->order,
         .gone = project->gone,
     };
     add_upstream(arena, &features, project->project);
-    if (*features.title)
-        add_keys(arena, &features);
+    add_keys(arena, &features);
     return features;
 }
 
@@ -188,7 +167,7 @@ void features_complete(struct arena *arena, struct features *features, const str
         features->words = identity_words(arena, project->html);
     features->digits = digits_of(arena, features->title);
     features->trigrams = trigrams_of(arena, features->title);
-    add_mentors(arena, features, project->project);
+    add_mentor_features(arena, features, project->project);
 }
 
 bool features_share_mentor(const struct features *a, const struct features *b)
@@ -251,7 +230,7 @@ static void add_text_of_html(struct buffer *out, const char *html)
     }
 }
 
-static bool is_url(const char *word, size_t length)
+static bool holds_url(const char *word, size_t length)
 {
     for (size_t i = 0; i + 2 < length; i++)
         if (strncmp(word + i, "://", 3) == 0)
@@ -267,7 +246,7 @@ const char *identity_words(struct arena *arena, const char *html)
     for (const char *c = buffer_string(&text); *c;) {
         c += strspn(c, " \t\n\r");
         size_t length = strcspn(c, " \t\n\r");
-        if (length && !is_url(c, length)) {
+        if (length && !holds_url(c, length)) {
             buffer_add(&kept, c, length);
             buffer_add_byte(&kept, ' ');
             words++;

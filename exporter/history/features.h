@@ -20,11 +20,15 @@ struct identity_project {
  * words and so could be anybody's. Tags, links' addresses, case and punctuation do not count. */
 const char *identity_words(struct arena *arena, const char *html);
 
+/* A title or the name of an organization, folded. Where folding leaves nothing of it ("???"), its text in
+ * quotes, so that it is told from others all the same. */
+const char *identity_title(struct arena *arena, const char *text);
+
 /* A project's features, folded. NULL is what it does not have. */
 struct features {
     const char *title;
     const char *organization; /* behind a '/', so that none is a key as well */
-    const char *title_here;   /* title and organization as one key; NULL without a title */
+    const char *title_here;   /* title and organization as one key */
     const char *everything;   /* the same with the links */
     const char *lfx;          /* NULL also for one that could not identify */
     const char **upstream;    /* links to one thing only, sorted, each once */

@@ -2,15 +2,15 @@
 #include "exporter/history/history.h"
 
 #include "exporter/base/filenames.h"
+#include "exporter/base/iso.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/engagements.h"
+#include "exporter/history/kept.h"
+#include "exporter/history/mentors.h"
 #include "exporter/history/projects.h"
 #include "exporter/history/rows.h"
 
 #include <string.h>
-
-/* 9999-12-31T23:59:59Z: what formats can write. */
-#define LATEST_TIME INT64_C(253402300799)
 
 struct history *history_new(void)
 {
@@ -38,13 +38,13 @@ static int64_t clamp(int64_t now, int64_t least)
 {
     if (now < least)
         return least;
-    return now > LATEST_TIME ? LATEST_TIME : now;
+    return now > ISO_LATEST_TIME ? ISO_LATEST_TIME : now;
 }
 
 /* Sets *KEPT to what the state keeps of the text. Returns whether that is another one. */
 static bool set_text(struct fold *fold, const char **kept, const char *text)
 {
-    const char *now = state_text(fold->scratch, text);
+    const char *now = kept_text(fold->scratch, text);
     if (now && *kept ? strcmp(now, *kept) == 0 : now == *kept)
         return false;
     *kept = arena_copy(fold->state, now);
@@ -90,7 +90,7 @@ static void keep_changes(struct fold *fold)
     if (!fold->log->count)
         return;
     for (size_t i = 0; i < fold->log->count && count < STATE_CHANGES_MAX; i++) {
-        const char *text = state_text(fold->state, fold->log->texts[i]);
+        const char *text = kept_text(fold->state, fold->log->texts[i]);
         struct known_change change = {change_uuid(fold, changes, count, text), text, fold->now};
         ARENA_PUSH(fold->state, changes, count, change);
     }
@@ -125,6 +125,7 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
     bool is_first = !known;
     if (is_first)
         known = add_term(history, term->id);
+    mentors_set_keys(term);
     struct arena *scratch = arena_new();
     struct change_log log = {.arena = scratch};
     struct fold fold = {.state = history->arena,

@@ -110,7 +110,7 @@ struct round {
     bool whole; /* a key must be one project's alone in the whole revision, not only among what remains */
 };
 
-static void collect(struct project_matching *projects, struct entries *entries, struct round round)
+static void collect_keys(struct project_matching *projects, struct entries *entries, struct round round)
 {
     const struct matching *matching = &projects->matching;
     for (size_t i = 0; i < matching->known_count; i++)
@@ -127,7 +127,7 @@ static bool match_by_keys(struct project_matching *projects, struct round round)
     struct arena *arena = projects->matching.arena;
     struct entries entries = {0};
     size_t clue_count, count = 0;
-    collect(projects, &entries, round);
+    collect_keys(projects, &entries, round);
     const struct clue *clues = find_clues(projects, &entries, &clue_count);
     struct candidate *candidates = NULL;
     for (size_t i = 0; i < clue_count;) {
@@ -135,12 +135,12 @@ static bool match_by_keys(struct project_matching *projects, struct round round)
         int signals = 0;
         for (; i < clue_count && clues[i].known == known && clues[i].found == found; i++)
             signals |= clues[i].signals;
-        struct candidate pair = {known, found,
+        struct candidate pair = {known, found, projects->known[known].order,
                                  weigh(&projects->known[known], &projects->found[found], signals)};
         if (pair.weight)
             ARENA_PUSH(arena, candidates, count, pair);
     }
-    match_best(&projects->matching, candidates, count);
+    match_by_weight(&projects->matching, candidates, count);
     return count > 0;
 }
 
@@ -153,17 +153,17 @@ static void match_what_remains(struct project_matching *projects, bool gone)
 /* One of a project's keys by which it can be told from others only by its place in the document. */
 typedef const char *key_of(const struct features *features);
 
-static const char *everything_of(const struct features *features)
+static const char *everything_key(const struct features *features)
 {
     return features->everything;
 }
 
-static const char *title_here_of(const struct features *features)
+static const char *title_here_key(const struct features *features)
 {
     return features->title_here;
 }
 
-static const char *organization_of(const struct features *features)
+static const char *organization_key(const struct features *features)
 {
     return features->organization;
 }
@@ -225,7 +225,7 @@ static void match_alike(struct project_matching *projects, const struct rest *re
 static void match_likely(struct project_matching *projects)
 {
     struct matching *matching = &projects->matching;
-    struct entries entries = collect_rest(projects, false, organization_of);
+    struct entries entries = collect_rest(projects, false, organization_key);
     size_t known, size;
     entries_sort(&entries);
     for (size_t i = 0; i < entries.count; i += size) {
@@ -279,14 +279,14 @@ void identity_match_projects(const struct identity_project *known, size_t known_
                                         .found_projects = found};
     projects.known = all_features(projects.matching.arena, known, known_count);
     projects.found = all_features(projects.matching.arena, found, found_count);
-    match_twins(&projects, false, everything_of);
+    match_twins(&projects, false, everything_key);
     if (look_closer(&projects)) {
         match_by_keys(&projects, (struct round){.gone = false, .whole = true});
         match_by_keys(&projects, (struct round){.gone = true, .whole = true});
         match_what_remains(&projects, false);
-        match_twins(&projects, false, title_here_of);
+        match_twins(&projects, false, title_here_key);
         match_what_remains(&projects, true);
-        match_twins(&projects, true, title_here_of);
+        match_twins(&projects, true, title_here_key);
         match_likely(&projects);
     }
     matching_end(&projects.matching);

@@ -3,6 +3,8 @@
 #include "exporter/history/identity_rows.h"
 
 #include "exporter/base/folding.h"
+#include "exporter/base/iso.h"
+#include "exporter/history/features.h"
 
 #include <string.h>
 
@@ -29,11 +31,9 @@ enum likeness_of_rows {
     BY_ORDER /* nothing else, of rows of a known kind */
 };
 
-static void add_moment(struct buffer *out, const struct moment *moment)
+static void add_moment_key(struct buffer *out, const struct moment *moment)
 {
-    if (moment->known)
-        buffer_printf(out, "%04d-%02d-%02d", moment->day.year, moment->day.month, moment->day.day);
-    buffer_add_byte(out, '/');
+    buffer_printf(out, "%s/", moment->known ? iso_day(moment->day).text : "");
 }
 
 static const struct occasion_features *
@@ -43,9 +43,9 @@ occasion_features_of(struct arena *arena, const struct identity_occasion *occasi
     struct buffer dates = {0};
     for (size_t i = 0; i < count; i++) {
         buffer_truncate(&dates, 0);
-        add_moment(&dates, &occasions[i].start);
-        add_moment(&dates, &occasions[i].end);
-        all[i].label = fold_words(arena, occasions[i].label);
+        add_moment_key(&dates, &occasions[i].start);
+        add_moment_key(&dates, &occasions[i].end);
+        all[i].label = identity_title(arena, occasions[i].label);
         all[i].trigrams = trigrams_of(arena, all[i].label);
         all[i].dates = arena_copy(arena, buffer_string(&dates));
         all[i].kind = occasions[i].kind;
@@ -77,7 +77,7 @@ static const char *occasion_key(struct arena *arena, const struct occasion_featu
     }
 }
 
-static void match_rows(struct occasion_matching *occasions, bool gone, enum likeness_of_rows by)
+static void match_occasions(struct occasion_matching *occasions, bool gone, enum likeness_of_rows by)
 {
     struct matching *matching = &occasions->matching;
     struct arena *arena = matching->arena;
@@ -123,11 +123,11 @@ static void match_similar_rows(struct occasion_matching *occasions, bool gone)
                 continue;
             int similarity = trigrams_similarity(&a->trigrams, &b->trigrams);
             bool same_dates = strcmp(a->dates, b->dates) == 0;
-            struct candidate pair = {known[k], found[f], 2 * similarity + (same_dates ? 50 : 0)};
+            struct candidate pair = {known[k], found[f], a->order, 2 * similarity + (same_dates ? 50 : 0)};
             if (similarity >= 50)
                 ARENA_PUSH(matching->arena, candidates, count, pair);
         }
-    match_best(matching, candidates, count);
+    match_by_weight(matching, candidates, count);
 }
 
 void identity_match_occasions(const struct identity_occasion *known, size_t known_count,
@@ -138,14 +138,14 @@ void identity_match_occasions(const struct identity_occasion *known, size_t know
                                               matching_begin(known_count, found_count, known_of_found)};
     occasions.known = occasion_features_of(occasions.matching.arena, known, known_count);
     occasions.found = occasion_features_of(occasions.matching.arena, found, found_count);
-    match_rows(&occasions, false, BY_LABEL_AND_DATES);
-    match_rows(&occasions, false, BY_LABEL);
-    match_rows(&occasions, true, BY_LABEL_ALONE);
+    match_occasions(&occasions, false, BY_LABEL_AND_DATES);
+    match_occasions(&occasions, false, BY_LABEL);
+    match_occasions(&occasions, true, BY_LABEL_ALONE);
     match_similar_rows(&occasions, false);
-    match_rows(&occasions, false, BY_DATES);
-    match_rows(&occasions, false, BY_ORDER);
-    match_rows(&occasions, true, BY_LABEL);
+    match_occasions(&occasions, false, BY_DATES);
+    match_occasions(&occasions, false, BY_ORDER);
+    match_occasions(&occasions, true, BY_LABEL);
     match_similar_rows(&occasions, true);
-    match_rows(&occasions, true, BY_ORDER);
+    match_occasions(&occasions, true, BY_ORDER);
     matching_end(&occasions.matching);
 }

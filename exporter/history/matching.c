@@ -43,7 +43,7 @@ void entries_add(struct matching *matching, struct entries *entries, struct entr
         ARENA_PUSH(matching->arena, entries->items, entries->count, entry);
 }
 
-static int by_key(const void *first, const void *second)
+static int by_entry_key(const void *first, const void *second)
 {
     const struct entry *a = first, *b = second;
     if (a->signal != b->signal)
@@ -74,7 +74,7 @@ size_t entries_group(const struct entries *entries, size_t first, size_t *known)
 void entries_sort(struct entries *entries)
 {
     if (entries->count)
-        qsort(entries->items, entries->count, sizeof *entries->items, by_key);
+        qsort(entries->items, entries->count, sizeof *entries->items, by_entry_key);
 }
 
 void match_in_order(struct matching *matching, struct entries *entries)
@@ -88,12 +88,25 @@ void match_in_order(struct matching *matching, struct entries *entries)
     }
 }
 
-void match_best(struct matching *matching, struct candidate *candidates, size_t count)
+/* Of equal evidence the first in the last document, then the first in the new one. */
+static int by_weight(const void *first, const void *second)
 {
-    struct assignment problem = {matching->known_count, matching->found_count, candidates, count};
-    size_t *chosen = arena_allocate(matching->arena, (matching->found_count + 1) * sizeof *chosen);
-    assign(&problem, chosen);
-    for (size_t i = 0; i < matching->found_count; i++)
-        if (chosen[i] != ASSIGNMENT_NONE)
-            matching_add(matching, chosen[i], i);
+    const struct candidate *a = first, *b = second;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    if (a->found != b->found)
+        return a->found < b->found ? -1 : 1;
+    return (a->known > b->known) - (a->known < b->known);
+}
+
+void match_by_weight(struct matching *matching, struct candidate *candidates, size_t count)
+{
+    if (count)
+        qsort(candidates, count, sizeof *candidates, by_weight);
+    for (size_t i = 0; i < count; i++)
+        if (!matching_has_known(matching, candidates[i].known) &&
+            !matching_has_found(matching, candidates[i].found))
+            matching_add(matching, candidates[i].known, candidates[i].found);
 }

@@ -5,7 +5,6 @@
 #define TERMFEED_MATCHING_H
 
 #include "exporter/base/memory.h"
-#include "exporter/history/assignment.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -61,7 +60,15 @@ size_t entries_group(const struct entries *entries, size_t first, size_t *known)
  * in the order of the last document and of the new one. Sorts the entries. */
 void match_in_order(struct matching *matching, struct entries *entries);
 
-/* Chooses the best of the candidates (left: known, right: found). */
-void match_best(struct matching *matching, struct candidate *candidates, size_t count);
+/* A pair for which something speaks. */
+struct candidate {
+    size_t known, found;
+    size_t order; /* of the known one in the last document that had it */
+    int weight;   /* the sum of the evidence, greater than 0 */
+};
+
+/* Matches the pairs, those with the most evidence first, as far as neither of the two is matched already.
+ * Puts the candidates in that order; the same ones give the same result in whatever order they come. */
+void match_by_weight(struct matching *matching, struct candidate *candidates, size_t count);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
-#include "exporter/history/state.h"
+#include "exporter/history/kept.h"
 #include "exporter/model/withhold.h"
 
 #include <stdlib.h>
@@ -21,33 +21,45 @@ struct mentor_keys {
 };
 
 /* A name never looks like the key of a handle. */
-const char *mentor_name(struct arena *arena, const struct person *person)
+static const char *name_key(struct arena *arena, const char *name)
 {
-    const char *name = fold_name(arena, withhold_text(arena, person->name));
-    name = state_text(arena, name + strspn(name, "@ "));
-    return name ? name : "";
+    const char *folded = fold_name(arena, withhold_text(arena, name));
+    folded = kept_text(arena, folded + strspn(folded, "@ "));
+    return folded ? folded : "";
 }
 
-const char *mentor_handle(struct arena *arena, const struct person *person)
+static const char *handle_key(struct arena *arena, const char *handle)
 {
-    if (!person->github || !*person->github)
+    if (!handle || !*handle)
         return NULL;
-    char *key = arena_printf(arena, "@%s", person->github);
+    char *key = arena_printf(arena, "@%s", handle);
     for (char *c = key; *c; c++)
         *c = to_lower(*c);
-    return state_text(arena, key);
+    return kept_text(arena, key);
 }
 
-static int by_name(const void *first, const void *second)
+void mentor_set_keys(struct arena *arena, struct person *person)
+{
+    person->handle_key = handle_key(arena, person->github);
+    person->name_key = name_key(arena, person->name);
+}
+
+void mentors_set_keys(struct term *term)
+{
+    for (size_t i = 0; i < term->project_count; i++)
+        for (size_t j = 0; j < term->projects[i].mentor_count; j++)
+            mentor_set_keys(term->arena, &term->projects[i].mentors[j]);
+}
+
+static int by_joint_name(const void *first, const void *second)
 {
     return strcmp(((const struct joint *)first)->name, ((const struct joint *)second)->name);
 }
 
-static void collect(struct mentor_keys *keys, const struct project *project)
+static void collect_joints(struct mentor_keys *keys, const struct project *project)
 {
     for (size_t i = 0; i < project->mentor_count; i++) {
-        const struct person *person = &project->mentors[i];
-        struct joint joint = {mentor_name(keys->arena, person), mentor_handle(keys->arena, person)};
+        struct joint joint = {project->mentors[i].name_key, project->mentors[i].handle_key};
         if (*joint.name && joint.key)
             ARENA_PUSH(keys->arena, keys->joints, keys->count, joint);
     }
@@ -60,10 +72,10 @@ struct mentor_keys *mentor_keys_new(const struct term *const *terms, size_t coun
     keys->arena = arena;
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < terms[i]->project_count; j++)
-            collect(keys, &terms[i]->projects[j]);
+            collect_joints(keys, &terms[i]->projects[j]);
     if (!keys->count)
         return keys;
-    qsort(keys->joints, keys->count, sizeof *keys->joints, by_name);
+    qsort(keys->joints, keys->count, sizeof *keys->joints, by_joint_name);
     size_t kept = 0;
     for (size_t i = 1; i < keys->count; i++) {
         struct joint *last = &keys->joints[kept], *next = &keys->joints[i];
@@ -82,19 +94,17 @@ void mentor_keys_free(struct mentor_keys *keys)
         arena_free(keys->arena);
 }
 
-const char *mentor_key_of_name(struct mentor_keys *keys, const char *name)
+const char *mentor_key_again(const struct mentor_keys *keys, const char *key)
 {
-    struct joint wanted = {name, NULL};
+    struct joint wanted = {key, NULL};
     const struct joint *joint =
-        keys->count ? bsearch(&wanted, keys->joints, keys->count, sizeof wanted, by_name) : NULL;
-    return joint && joint->key ? joint->key : name;
+        keys->count ? bsearch(&wanted, keys->joints, keys->count, sizeof wanted, by_joint_name) : NULL;
+    return joint && joint->key ? joint->key : key;
 }
 
-const char *mentor_key(struct mentor_keys *keys, const struct person *person)
+const char *mentor_key(const struct mentor_keys *keys, const struct person *person)
 {
-    const char *handle = mentor_handle(keys->arena, person);
-    if (handle)
-        return handle;
-    const char *name = mentor_name(keys->arena, person);
-    return *name ? mentor_key_of_name(keys, name) : NULL;
+    if (person->handle_key)
+        return person->handle_key;
+    return *person->name_key ? mentor_key_again(keys, person->name_key) : NULL;
 }

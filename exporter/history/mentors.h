@@ -7,23 +7,23 @@
 
 #include "exporter/model/model.h"
 
+/* Sets the person's handle_key and name_key, from the arena: the one place where they are derived. */
+void mentor_set_keys(struct arena *arena, struct person *person);
+/* Does so for every mentor of the term. */
+void mentors_set_keys(struct term *term);
+
 struct mentor_keys;
 
-/* Looks through the mentors of the terms, which may be freed afterwards. Freed with mentor_keys_free. */
+/* Looks through the mentors of the terms, whose keys are set and which must outlive what is returned. Freed
+ * with mentor_keys_free. */
 struct mentor_keys *mentor_keys_new(const struct term *const *terms, size_t count);
 void mentor_keys_free(struct mentor_keys *keys);
 
-/* The person's key: "@handle" in lower case, or the folded name, without addresses. NULL for a person without
- * either. Valid until the keys are freed. */
-const char *mentor_key(struct mentor_keys *keys, const struct person *person);
+/* Who the person is among the mentors of these terms: handle_key, or that of the one handle that people of
+ * this name have, or name_key. NULL for a person without name and handle. */
+const char *mentor_key(const struct mentor_keys *keys, const struct person *person);
 
-/* The key of a name alone, which is folded already: "@handle" where it can be joined, else the name. */
-const char *mentor_key_of_name(struct mentor_keys *keys, const char *name);
-
-/* "@handle" in lower case without addresses, from the arena; NULL for a person without a handle. */
-const char *mentor_handle(struct arena *arena, const struct person *person);
-
-/* The folded name of a person without addresses, "" without one, from the arena. */
-const char *mentor_name(struct arena *arena, const struct person *person);
+/* The same for somebody of whom only the key is known that another set of terms gave. */
+const char *mentor_key_again(const struct mentor_keys *keys, const char *key);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "exporter/history/taken.h"
 
-#include "exporter/base/folding.h"
 #include "exporter/history/digest.h"
 #include "exporter/model/withhold.h"
 
@@ -48,8 +47,8 @@ struct match match_projects(struct arena *arena, const struct known_term *known,
  * are several of these. */
 static const char *new_uuid(struct fold *fold, struct taken *taken, const struct project *project)
 {
-    const char *title = fold_words(fold->scratch, project->title);
-    const char *organization = fold_words(fold->scratch, project->organization);
+    const char *title = identity_title(fold->scratch, project->title);
+    const char *organization = identity_title(fold->scratch, project->organization);
     return take_new(taken, fold->state,
                     arena_printf(fold->scratch, "project\n%s\n%s\n%s", fold->known->id, title, organization));
 }
@@ -63,7 +62,7 @@ static const char *words_of(struct fold *fold, const struct known_project *found
     return arena_copy(fold->state, identity_words(fold->scratch, html));
 }
 
-static void add_project(struct fold *fold, const struct known_project *found, const char *uuid)
+static void know_project(struct fold *fold, const struct known_project *found, const char *uuid)
 {
     struct known_project one = {.project = state_project(fold->state, &found->project),
                                 .digest = arena_copy(fold->state, found->digest),
@@ -172,7 +171,7 @@ void fold_projects(struct fold *fold)
         found[i].digest = digest_of_project(fold->scratch, &term->projects[i]);
         if (at == IDENTITY_NONE) {
             at = known->project_count;
-            add_project(fold, &found[i], new_uuid(fold, &taken, &found[i].project));
+            know_project(fold, &found[i], new_uuid(fold, &taken, &found[i].project));
         } else {
             is_there[at] = true;
             update_project(fold, &known->projects[at], &found[i]);

@@ -40,7 +40,7 @@ struct assembly {
     size_t mention_count;
 };
 
-static int by_id(const void *first, const void *second)
+static int by_term(const void *first, const void *second)
 {
     return strcmp((*(const struct term *const *)first)->id, (*(const struct term *const *)second)->id);
 }
@@ -55,7 +55,7 @@ static void set_terms(struct publication *publication, const struct term *const 
             publication->modified = terms[i]->modified;
     }
     if (count)
-        qsort(publication->terms, count, sizeof *publication->terms, by_id);
+        qsort(publication->terms, count, sizeof *publication->terms, by_term);
 }
 
 /* ---- Mentors ---- */
@@ -85,7 +85,7 @@ static void find_mentions(struct assembly *assembly)
         qsort(assembly->mentions, assembly->mention_count, sizeof *assembly->mentions, by_mention);
 }
 
-static int by_key(const void *first, const void *second)
+static int by_part_key(const void *first, const void *second)
 {
     const struct known_part *a = first, *b = second;
     int keys = strcmp(a->key, b->key);
@@ -102,13 +102,11 @@ static void find_known_parts(struct assembly *assembly, const struct history *hi
         struct known_parts *parts = &assembly->known[i];
         for (size_t j = 0; term && j < term->engagement_count; j++) {
             const struct known_engagement *one = &term->engagements[j];
-            bool is_handle = *one->key == '@';
-            struct known_part part = {is_handle ? one->key : mentor_key_of_name(assembly->keys, one->key),
-                                      one};
+            struct known_part part = {mentor_key_again(assembly->keys, one->key), one};
             ARENA_PUSH(arena, parts->items, parts->count, part);
         }
         if (parts->count)
-            qsort(parts->items, parts->count, sizeof *parts->items, by_key);
+            qsort(parts->items, parts->count, sizeof *parts->items, by_part_key);
     }
 }
 
@@ -130,7 +128,8 @@ static const struct known_part *find_parts(const struct known_parts *parts, cons
 
 /* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under a name
  * that only another term's document joins with it: then both count, so that the sequence never goes back. */
-static void set_stamp(struct assembly *assembly, struct engagement *engagement, const char *key, size_t term)
+static void set_engagement_stamp(struct assembly *assembly, struct engagement *engagement, const char *key,
+                                 size_t term)
 {
     size_t count;
     const struct known_part *parts = find_parts(&assembly->known[term], key, &count);
@@ -179,12 +178,12 @@ static void add_engagement(struct assembly *assembly, struct mentor *mentor, con
         if (i == 0 || mentions[i].project != mentions[i - 1].project)
             ARENA_PUSH(arena, engagement.projects, engagement.project_count, project);
     }
-    set_stamp(assembly, &engagement, mentor->key, mentions->term);
+    set_engagement_stamp(assembly, &engagement, mentor->key, mentions->term);
     ARENA_PUSH(arena, mentor->engagements, mentor->engagement_count, engagement);
 }
 
 /* Adds the mentor of the first COUNT mentions. */
-static void add_mentor(struct assembly *assembly, const struct mention *mentions, size_t count)
+static void publish_mentor(struct assembly *assembly, const struct mention *mentions, size_t count)
 {
     struct publication *publication = assembly->publication;
     struct arena *arena = publication->arena;
@@ -216,7 +215,7 @@ static void set_mentors(struct publication *publication, const struct history *h
         const struct mention *first = &assembly.mentions[i];
         for (size = 1; i + size < assembly.mention_count && strcmp(first[size].key, first->key) == 0;)
             size++;
-        add_mentor(&assembly, first, size);
+        publish_mentor(&assembly, first, size);
     }
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_file);

@@ -519,7 +519,7 @@ static bool read_blob(struct revisions *revisions, const git_oid *id, struct buf
     return true;
 }
 
-static bool read_file(struct revisions *revisions, struct buffer *content)
+static bool read_work_file(struct revisions *revisions, struct buffer *content)
 {
     char bytes[16384];
     FILE *file = fopen(revisions->file, "rb");
@@ -540,5 +540,6 @@ bool revisions_read(struct revisions *revisions, size_t index, struct buffer *co
     const struct found_revision *one = &revisions->items[index];
     revisions->failure = failure;
     buffer_truncate(content, 0);
-    return one->revision.commit ? read_blob(revisions, &one->blob, content) : read_file(revisions, content);
+    return one->revision.commit ? read_blob(revisions, &one->blob, content)
+                                : read_work_file(revisions, content);
 }

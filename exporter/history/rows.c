@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/rows.h"
 
+#include "exporter/history/kept.h"
+
 #include <string.h>
 
 /* An occasion of the document and where it stands. */
@@ -26,8 +28,8 @@ static struct found_occasion *find_occasions(struct arena *arena, const struct t
     *count = 0;
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
-        const char *activity = state_text(arena, row->activity);
-        struct known_row words = {activity ? activity : "", state_text(arena, row->note),
+        const char *activity = kept_text(arena, row->activity);
+        struct known_row words = {activity ? activity : "", kept_text(arena, row->note),
                                   keep_moment(row->start), keep_moment(row->end)};
         for (size_t j = 0; j < row->occasion_count; j++) {
             struct found_occasion one = {.row = i, .place = j, .words = words, .order = *count};
@@ -62,14 +64,14 @@ struct match match_rows(struct arena *arena, const struct known_term *known, con
     return match;
 }
 
-static bool same_text(const char *a, const char *b)
+static bool same_words(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
 static bool same_row(const struct known_row *a, const struct known_row *b)
 {
-    return same_text(a->activity, b->activity) && same_text(a->note, b->note) &&
+    return same_words(a->activity, b->activity) && same_words(a->note, b->note) &&
            state_same_moment(&a->start, &b->start) && state_same_moment(&a->end, &b->end);
 }
 
@@ -83,7 +85,7 @@ static int next_part(const struct known_term *known, enum kind kind)
 }
 
 /* Gives every occasion of the document its place among what is known, new ones a new one. */
-static void settle(struct fold *fold, struct found_occasion *found, const struct match *match)
+static void place_occasions(struct fold *fold, struct found_occasion *found, const struct match *match)
 {
     struct known_term *known = fold->known;
     int next[KIND_COUNT];
@@ -123,7 +125,7 @@ static void leave_row(struct known_occasion *occasion, const struct known_occasi
 }
 
 /* Updates what is known of an occasion that is in the document. */
-static void update(struct fold *fold, const struct found_occasion *found)
+static void update_occasion(struct fold *fold, const struct found_occasion *found)
 {
     struct known_occasion *occasion = &fold->known->occasions[found->known], before = *occasion;
     const struct occasion *first = &fold->term->rows[found->row].occasions[0];
@@ -199,7 +201,8 @@ static void describe_rows(struct fold *fold, const struct found_occasion *found,
     }
 }
 
-static void withdraw(struct fold *fold, struct known_occasion *occasion, const struct kind_counts *counts)
+static void cancel_occasion(struct fold *fold, struct known_occasion *occasion,
+                            const struct kind_counts *counts)
 {
     struct row_subject subject = {&occasion->row, &occasion->occasion.kind, 1,
                                   counts->of[occasion->occasion.kind] == 1};
@@ -215,17 +218,17 @@ void fold_rows(struct fold *fold)
     size_t count;
     struct found_occasion *found = find_occasions(fold->scratch, fold->term, &count);
     struct match match = match_rows(fold->scratch, fold->known, fold->term);
-    settle(fold, found, &match);
+    place_occasions(fold, found, &match);
     describe_rows(fold, found, count);
     bool *is_there = arena_allocate(fold->scratch, fold->known->occasion_count + 1);
     for (size_t i = 0; i < count; i++) {
         is_there[found[i].known] = true;
-        update(fold, &found[i]);
+        update_occasion(fold, &found[i]);
     }
     struct kind_counts counts = count_kinds(fold->known);
     for (size_t i = 0; i < fold->known->occasion_count; i++)
         if (!is_there[i] && !fold->known->occasions[i].gone)
-            withdraw(fold, &fold->known->occasions[i], &counts);
+            cancel_occasion(fold, &fold->known->occasions[i], &counts);
 }
 
 /* ---- What is gone ---- */

@@ -2,7 +2,8 @@
 #include "exporter/history/state.h"
 
 #include "exporter/base/text.h"
-#include "exporter/model/withhold.h"
+#include "exporter/history/kept.h"
+#include "exporter/history/mentors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,21 +36,16 @@ struct known_occasion *state_occasion(const struct known_term *term, enum kind k
                : NULL;
 }
 
-static int by_uuid(const void *first, const void *second)
+static int by_project_uuid(const void *first, const void *second)
 {
     return strcmp(((const struct known_project *)first)->project.uuid,
                   ((const struct known_project *)second)->project.uuid);
 }
 
-static int by_key(const void *first, const void *second)
+static int by_engagement_key(const void *first, const void *second)
 {
     return strcmp(((const struct known_engagement *)first)->key,
                   ((const struct known_engagement *)second)->key);
-}
-
-static int by_text(const void *first, const void *second)
-{
-    return strcmp(*(const char *const *)first, *(const char *const *)second);
 }
 
 static void sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
@@ -61,8 +57,8 @@ static void sort(void *items, size_t count, size_t size, int (*compare)(const vo
 void state_sort_term(struct known_term *term)
 {
     sort(term->occasions, term->occasion_count, sizeof *term->occasions, by_occasion);
-    sort(term->projects, term->project_count, sizeof *term->projects, by_uuid);
-    sort(term->engagements, term->engagement_count, sizeof *term->engagements, by_key);
+    sort(term->projects, term->project_count, sizeof *term->projects, by_project_uuid);
+    sort(term->engagements, term->engagement_count, sizeof *term->engagements, by_engagement_key);
 }
 
 void state_sort(struct history *history)
@@ -70,7 +66,7 @@ void state_sort(struct history *history)
     for (size_t i = 0; i < history->term_count; i++)
         state_sort_term(&history->terms[i]);
     sort(history->terms, history->term_count, sizeof *history->terms, by_term_id);
-    sort(history->files, history->file_count, sizeof *history->files, by_text);
+    sort(history->files, history->file_count, sizeof *history->files, text_order);
 }
 
 bool state_is_first(const struct known_occasion *occasion)
@@ -91,50 +87,24 @@ bool state_same_moment(const struct moment *a, const struct moment *b)
            (!a->has_time || instant_compare(a->utc, b->utc) == 0);
 }
 
-/* What is kept of a text that has no addresses any more. */
-static const char *keep(struct arena *arena, const char *text)
-{
-    struct buffer clean = {0};
-    if (text)
-        text_clean(&clean, text, strlen(text));
-    char *kept = text_collapse(arena, buffer_string(&clean), clean.length);
-    buffer_free(&clean);
-    size_t length = strlen(kept);
-    if (length > STATE_TEXT_MAX) {
-        for (length = STATE_TEXT_MAX; ((unsigned char)kept[length] & 0xc0) == 0x80;)
-            length--;
-        kept[length] = '\0';
-    }
-    return *kept ? kept : NULL;
-}
-
-const char *state_text(struct arena *arena, const char *text)
-{
-    return keep(arena, withhold_text(arena, text));
-}
-
-const char *state_url(struct arena *arena, const char *url)
-{
-    return keep(arena, withhold_url(arena, url));
-}
-
 struct project state_project(struct arena *arena, const struct project *project)
 {
-    struct project kept = {.title = state_text(arena, project->title),
-                           .organization = state_text(arena, project->organization),
-                           .lfx_url = state_url(arena, project->lfx_url),
+    struct project kept = {.title = kept_text(arena, project->title),
+                           .organization = kept_text(arena, project->organization),
+                           .lfx_url = kept_url(arena, project->lfx_url),
                            .uuid = arena_copy(arena, project->uuid),
                            .stamp = project->stamp};
     if (!kept.title)
         kept.title = "";
     for (size_t i = 0; i < project->upstream_count; i++) {
-        const char *url = state_url(arena, project->upstream[i]);
+        const char *url = kept_url(arena, project->upstream[i]);
         if (url)
             ARENA_PUSH(arena, kept.upstream, kept.upstream_count, url);
     }
     for (size_t i = 0; i < project->mentor_count; i++) {
-        struct person person = {.name = state_text(arena, project->mentors[i].name),
-                                .github = state_text(arena, project->mentors[i].github)};
+        struct person person = {.name = kept_text(arena, project->mentors[i].name),
+                                .github = kept_text(arena, project->mentors[i].github)};
+        mentor_set_keys(arena, &person);
         if (person.name || person.github)
             ARENA_PUSH(arena, kept.mentors, kept.mentor_count, person);
     }

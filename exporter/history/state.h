@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What the history knows, in plain structs. For the history itself and for its file; everybody else goes
  * through history.h. All strings are in the history's arena, clean (text_clean), without addresses and at
- * most STATE_TEXT_MAX bytes long. */
+ * most KEPT_TEXT_MAX bytes long (kept.h). */
 #ifndef TERMFEED_STATE_H
 #define TERMFEED_STATE_H
 
 #include "exporter/model/model.h"
 
-/* Longer texts are cut in the state, not in what is published. */
-#define STATE_TEXT_MAX 4096
 /* The newest changes that a term keeps. */
 #define STATE_CHANGES_MAX 100
 /* SEQUENCE stays below this, and so within the 32 bits that calendar apps have for it even where two are
@@ -98,12 +96,6 @@ bool state_left_row(const struct known_occasion *occasion);
 
 /* Whether two moments say the same. */
 bool state_same_moment(const struct moment *a, const struct moment *b);
-
-/* Return what the state keeps of a text: clean, without addresses, white space collapsed, not too long; from
- * the arena. NULL stays NULL, and so does a text of which nothing is left. */
-const char *state_text(struct arena *arena, const char *text);
-/* The same for a URL. */
-const char *state_url(struct arena *arena, const char *url);
 
 /* Returns a copy of the project with what the state keeps of it (see known_project), all from the arena. */
 struct project state_project(struct arena *arena, const struct project *project);

@@ -2,8 +2,11 @@
 #include "exporter/history/state_file.h"
 
 #include "exporter/base/filenames.h"
+#include "exporter/base/iso.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
+#include "exporter/history/kept.h"
+#include "exporter/history/mentors.h"
 #include "exporter/history/state.h"
 
 #include <jansson.h>
@@ -32,7 +35,7 @@ static bool fail_quoting(struct failure *failure, const char *text)
 }
 
 /* Notes what is wrong with the member NAME of where we are; NULL: with that itself. */
-static void complain(struct reading *reading, const char *name, const char *what)
+static void spoil(struct reading *reading, const char *name, const char *what)
 {
     struct buffer text = {0};
     buffer_printf(&text, "is damaged: %s%s%s %s", buffer_string(&reading->path),
@@ -59,7 +62,7 @@ static json_t *member(struct reading *reading, const json_t *object, const char 
 {
     json_t *value = json_object_get(object, name);
     if (!value)
-        complain(reading, name, "is missing");
+        spoil(reading, name, "is missing");
     return value;
 }
 
@@ -67,9 +70,9 @@ static json_t *member(struct reading *reading, const json_t *object, const char 
 static bool is_object_of(struct reading *reading, const json_t *value, size_t count)
 {
     if (!json_is_object(value))
-        complain(reading, NULL, "is not an object");
+        spoil(reading, NULL, "is not an object");
     else if (json_object_size(value) != count)
-        complain(reading, NULL, "has members that do not belong there, or too few");
+        spoil(reading, NULL, "has members that do not belong there, or too few");
     return !failure_happened(reading->failure);
 }
 
@@ -78,15 +81,15 @@ static const char *check_text(struct reading *reading, const char *name, const j
 {
     const char *text = json_string_value(value);
     if (!text) {
-        complain(reading, name, "is not a text");
+        spoil(reading, name, "is not a text");
         return "";
     }
     struct buffer clean = {0};
     text_clean(&clean, text, strlen(text));
-    if (clean.length > STATE_TEXT_MAX)
-        complain(reading, name, "is too long");
+    if (clean.length > KEPT_TEXT_MAX)
+        spoil(reading, name, "is too long");
     else if (strcmp(buffer_string(&clean), text) != 0)
-        complain(reading, name, "has characters that do not belong in a text");
+        spoil(reading, name, "has characters that do not belong in a text");
     buffer_free(&clean);
     return arena_copy(reading->arena, text);
 }
@@ -102,21 +105,11 @@ static const char *read_optional_text(struct reading *reading, const json_t *obj
     return json_is_null(value) ? NULL : check_text(reading, name, value);
 }
 
-static bool is_uuid(const char *text)
-{
-    for (int i = 0; i < UUID_SIZE - 1; i++) {
-        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !text[i] || !strchr("0123456789abcdef", text[i]))
-            return false;
-    }
-    return text[UUID_SIZE - 1] == '\0';
-}
-
 static const char *read_uuid(struct reading *reading, const json_t *object, const char *name)
 {
     const char *text = read_text(reading, object, name);
-    if (!is_uuid(text))
-        complain(reading, name, "is not a UUID");
+    if (!uuid_is(text))
+        spoil(reading, name, "is not a UUID");
     return text;
 }
 
@@ -124,7 +117,7 @@ static bool read_flag(struct reading *reading, const json_t *object, const char 
 {
     const json_t *value = member(reading, object, name);
     if (!json_is_boolean(value))
-        complain(reading, name, "is neither true nor false");
+        spoil(reading, name, "is neither true nor false");
     return json_is_true(value);
 }
 
@@ -133,81 +126,37 @@ static int read_number(struct reading *reading, const json_t *object, const char
     const json_t *value = member(reading, object, name);
     json_int_t number = json_integer_value(value);
     if (!json_is_integer(value) || number < 0 || number > STATE_SEQUENCE_MAX) {
-        complain(reading, name, "is not a number in its range");
+        spoil(reading, name, "is not a number in its range");
         return 0;
     }
     return (int)number;
 }
 
-/* Reads the digits of FORMAT's zeros, between characters that must be there. Returns false if it does not
- * fit. */
-static bool scan(const char *text, const char *format, int numbers[6])
-{
-    int *number = numbers;
-    for (; *format && *text; format++, text++) {
-        if (*format != '0') {
-            if (*text != *format)
-                return false;
-            number++;
-        } else if (is_digit(*text)) {
-            *number = *number * 10 + (*text - '0');
-        } else {
-            return false;
-        }
-    }
-    return !*format && !*text;
-}
-
-static bool scan_day(const char *text, struct date *day)
-{
-    int n[6] = {0};
-    if (!scan(text, "0000-00-00", n))
-        return false;
-    *day = (struct date){n[0], n[1], n[2]};
-    return date_is_valid(*day);
-}
-
-static bool scan_instant(const char *text, const char *format, struct instant *instant, int *second)
-{
-    int n[6] = {0};
-    if (!scan(text, format, n))
-        return false;
-    *instant = (struct instant){{n[0], n[1], n[2]}, n[3], n[4]};
-    *second = n[5];
-    return date_is_valid(instant->date) && n[3] < 24 && n[4] < 60 && n[5] < 60;
-}
-
 static int64_t read_time(struct reading *reading, const json_t *object, const char *name)
 {
-    struct instant instant;
-    int second;
-    if (scan_instant(read_text(reading, object, name), "0000-00-00T00:00:00Z", &instant, &second)) {
-        int64_t time = instant_to_seconds(instant) + second;
-        if (time >= 0)
-            return time;
-    }
-    complain(reading, name, "is not a time");
+    int64_t time;
+    if (iso_read_time(read_text(reading, object, name), &time))
+        return time;
+    spoil(reading, name, "is not a time");
     return 0;
 }
 
-static struct moment read_moment(struct reading *reading, const json_t *object, const char *name)
+static struct moment read_known_moment(struct reading *reading, const json_t *object, const char *name)
 {
     const json_t *value = member(reading, object, name);
     struct moment moment = {.known = true};
-    int second = 0;
     if (json_is_null(value))
         return (struct moment){.known = false};
     if (json_is_string(value)) {
-        if (!scan_day(json_string_value(value), &moment.day))
-            complain(reading, name, "is not a date");
+        if (!iso_read_day(json_string_value(value), &moment.day))
+            spoil(reading, name, "is not a date");
         return moment;
     }
     size_t back = enter(reading, name);
     moment.has_time = true;
-    if (is_object_of(reading, value, 2) &&
-        (!scan_day(read_text(reading, value, "day"), &moment.day) ||
-         !scan_instant(read_text(reading, value, "utc"), "0000-00-00T00:00Z", &moment.utc, &second)))
-        complain(reading, NULL, "is not a day and a time");
+    if (is_object_of(reading, value, 2) && (!iso_read_day(read_text(reading, value, "day"), &moment.day) ||
+                                            !iso_read_minute(read_text(reading, value, "utc"), &moment.utc)))
+        spoil(reading, NULL, "is not a day and a time");
     go_back(reading, back);
     return moment;
 }
@@ -217,19 +166,19 @@ static struct stamp read_stamp(struct reading *reading, const json_t *object)
     struct stamp stamp = {read_time(reading, object, "created"), read_time(reading, object, "modified"),
                           read_number(reading, object, "sequence")};
     if (stamp.modified < stamp.created)
-        complain(reading, "modified", "is before created");
+        spoil(reading, "modified", "is before created");
     return stamp;
 }
 
-static struct known_row read_row(struct reading *reading, const json_t *object)
+static struct known_row read_known_row(struct reading *reading, const json_t *object)
 {
     const json_t *value = member(reading, object, "row");
     struct known_row row = {.activity = ""};
     size_t back = enter(reading, "row");
     if (is_object_of(reading, value, 4))
-        row = (struct known_row){read_text(reading, value, "activity"),
-                                 read_optional_text(reading, value, "note"),
-                                 read_moment(reading, value, "start"), read_moment(reading, value, "end")};
+        row = (struct known_row){
+            read_text(reading, value, "activity"), read_optional_text(reading, value, "note"),
+            read_known_moment(reading, value, "start"), read_known_moment(reading, value, "end")};
     go_back(reading, back);
     return row;
 }
@@ -256,7 +205,7 @@ static void read_left(struct reading *reading, const json_t *value, struct known
     size_t back = enter(reading, "left");
     if (is_object_of(reading, value, 4)) {
         occasion->left = read_stamp(reading, value);
-        occasion->left_row = read_row(reading, value);
+        occasion->left_row = read_known_row(reading, value);
     }
     go_back(reading, back);
 }
@@ -267,45 +216,45 @@ static void read_occasion(struct reading *reading, const char *name, const json_
     struct known_occasion one = {.gone = false};
     const json_t *row_of = json_object_get(value, "row of"), *left = json_object_get(value, "left");
     if (!scan_occasion_name(name, &one.occasion.kind, &one.occasion.part)) {
-        complain(reading, NULL, "is not a kind of row and a number");
+        spoil(reading, NULL, "is not a kind of row and a number");
         return;
     }
     if (!is_object_of(reading, value, 7u + (row_of != NULL) + (left != NULL)))
         return;
     one.occasion.stamp = read_stamp(reading, value);
-    one.row = read_row(reading, value);
+    one.row = read_known_row(reading, value);
     one.order = (size_t)read_number(reading, value, "order");
     one.was_row = read_flag(reading, value, "was row");
     one.gone = read_flag(reading, value, "gone");
     one.row_kind = one.occasion.kind;
     one.row_part = one.occasion.part;
     if (row_of && !scan_occasion_name(read_text(reading, value, "row of"), &one.row_kind, &one.row_part))
-        complain(reading, "row of", "is not a kind of row and a number");
+        spoil(reading, "row of", "is not a kind of row and a number");
     if (row_of ? state_is_first(&one) : !one.was_row)
-        complain(reading, NULL, "contradicts itself");
+        spoil(reading, NULL, "contradicts itself");
     if (state_left_row(&one) != (left != NULL))
-        complain(reading, "left", "is missing or does not belong there");
+        spoil(reading, "left", "is missing or does not belong there");
     if (left)
         read_left(reading, left, &one);
     ARENA_PUSH(reading->arena, term->occasions, term->occasion_count, one);
 }
 
 /* The first occasion of every row must be known as well. */
-static void check_rows(struct reading *reading, struct known_term *term)
+static void check_rows_of_occasions(struct reading *reading, struct known_term *term)
 {
     state_sort_term(term);
     for (size_t i = 0; i < term->occasion_count; i++)
         if (!state_occasion(term, term->occasions[i].row_kind, term->occasions[i].row_part))
-            complain(reading, "occasions", "names the row of an occasion that is not there");
+            spoil(reading, "occasions", "names the row of an occasion that is not there");
 }
 
-static void read_mentors(struct reading *reading, const json_t *object, struct project *project)
+static void read_people(struct reading *reading, const json_t *object, struct project *project)
 {
     const json_t *array = member(reading, object, "mentors");
     size_t back = enter(reading, "mentors"), i;
     json_t *value;
     if (!json_is_array(array))
-        complain(reading, NULL, "is not a list");
+        spoil(reading, NULL, "is not a list");
     json_array_foreach(array, i, value)
     {
         if (!is_object_of(reading, value, 2))
@@ -313,7 +262,8 @@ static void read_mentors(struct reading *reading, const json_t *object, struct p
         struct person person = {.name = read_optional_text(reading, value, "name"),
                                 .github = read_optional_text(reading, value, "github")};
         if (!person.name && !person.github)
-            complain(reading, NULL, "has one without name and handle");
+            spoil(reading, NULL, "has one without name and handle");
+        mentor_set_keys(reading->arena, &person);
         ARENA_PUSH(reading->arena, project->mentors, project->mentor_count, person);
     }
     go_back(reading, back);
@@ -327,7 +277,7 @@ static size_t read_texts(struct reading *reading, const json_t *object, const ch
     json_t *value;
     *texts = NULL;
     if (!json_is_array(array))
-        complain(reading, name, "is not a list");
+        spoil(reading, name, "is not a list");
     json_array_foreach(array, i, value)
     {
         const char *text = check_text(reading, name, value);
@@ -336,13 +286,13 @@ static size_t read_texts(struct reading *reading, const json_t *object, const ch
     return count;
 }
 
-static void read_project(struct reading *reading, const char *uuid, const json_t *value,
-                         struct known_term *term)
+static void read_known_project(struct reading *reading, const char *uuid, const json_t *value,
+                               struct known_term *term)
 {
     struct known_project one = {.gone = false};
     struct project *project = &one.project;
-    if (!is_uuid(uuid))
-        complain(reading, NULL, "is not a UUID");
+    if (!uuid_is(uuid))
+        spoil(reading, NULL, "is not a UUID");
     if (!is_object_of(reading, value, 12))
         return;
     project->uuid = arena_copy(reading->arena, uuid);
@@ -351,7 +301,7 @@ static void read_project(struct reading *reading, const char *uuid, const json_t
     project->organization = read_optional_text(reading, value, "organization");
     project->lfx_url = read_optional_text(reading, value, "lfx_url");
     project->upstream_count = read_texts(reading, value, "upstream", &project->upstream);
-    read_mentors(reading, value, project);
+    read_people(reading, value, project);
     one.digest = read_uuid(reading, value, "digest");
     if (!json_is_null(json_object_get(value, "words")))
         one.words = read_uuid(reading, value, "words");
@@ -368,7 +318,7 @@ static void read_engagement(struct reading *reading, const char *key, const json
     one.key = check_text(reading, NULL, name);
     json_decref(name);
     if (!*one.key)
-        complain(reading, NULL, "is nobody's key");
+        spoil(reading, NULL, "is nobody's key");
     if (!is_object_of(reading, value, 7))
         return;
     one.stamp = read_stamp(reading, value);
@@ -379,19 +329,11 @@ static void read_engagement(struct reading *reading, const char *key, const json
     ARENA_PUSH(reading->arena, term->engagements, term->engagement_count, one);
 }
 
-static int by_uuid(const void *first, const void *second)
-{
-    return strcmp(*(const char *const *)first, *(const char *const *)second);
-}
-
 /* Identifiers that the keys of an object do not make unique already. */
 static void check_unique(struct reading *reading, const char *name, const char **uuids, size_t count)
 {
-    if (count)
-        qsort(uuids, count, sizeof *uuids, by_uuid);
-    for (size_t i = 1; i < count; i++)
-        if (strcmp(uuids[i], uuids[i - 1]) == 0)
-            complain(reading, name, "has one UUID twice");
+    if (text_sort_unique(uuids, count) != count)
+        spoil(reading, name, "has one UUID twice");
 }
 
 static void check_engagements(struct reading *reading, const struct known_term *term)
@@ -409,7 +351,7 @@ static void read_changes(struct reading *reading, const json_t *object, struct k
     size_t back = enter(reading, "changes"), i;
     json_t *value;
     if (!json_is_array(array) || json_array_size(array) > STATE_CHANGES_MAX) {
-        complain(reading, NULL, "is not a list, or is too long");
+        spoil(reading, NULL, "is not a list, or is too long");
         return;
     }
     json_array_foreach(array, i, value)
@@ -419,7 +361,7 @@ static void read_changes(struct reading *reading, const json_t *object, struct k
         struct known_change change = {read_uuid(reading, value, "uuid"), read_text(reading, value, "text"),
                                       read_time(reading, value, "time")};
         if (term->change_count && change.time > term->changes[term->change_count - 1].time)
-            complain(reading, NULL, "is not in order");
+            spoil(reading, NULL, "is not in order");
         uuids[i] = change.uuid;
         ARENA_PUSH(reading->arena, term->changes, term->change_count, change);
     }
@@ -438,7 +380,7 @@ static void read_members(struct reading *reading, const json_t *object, const ch
     const char *key;
     size_t back = enter(reading, name);
     if (!json_is_object(members))
-        complain(reading, NULL, "is not an object");
+        spoil(reading, NULL, "is not an object");
     json_object_foreach(members, key, value)
     {
         size_t back_here = enter(reading, key);
@@ -449,11 +391,12 @@ static void read_members(struct reading *reading, const json_t *object, const ch
     go_back(reading, back);
 }
 
-static void read_term(struct reading *reading, const char *id, const json_t *value, struct history *history)
+static void read_known_term(struct reading *reading, const char *id, const json_t *value,
+                            struct history *history)
 {
     struct known_term term = {.id = arena_copy(reading->arena, id)};
     if (!term_id_is_valid(id))
-        complain(reading, NULL, "is no term's id");
+        spoil(reading, NULL, "is no term's id");
     if (!is_object_of(reading, value, 8))
         return;
     term.title = read_optional_text(reading, value, "title");
@@ -461,12 +404,12 @@ static void read_term(struct reading *reading, const char *id, const json_t *val
     term.created = read_time(reading, value, "created");
     term.modified = read_time(reading, value, "modified");
     read_members(reading, value, "occasions", &term, read_occasion);
-    read_members(reading, value, "projects", &term, read_project);
+    read_members(reading, value, "projects", &term, read_known_project);
     read_members(reading, value, "engagements", &term, read_engagement);
     read_changes(reading, value, &term);
     if (failure_happened(reading->failure))
         return;
-    check_rows(reading, &term);
+    check_rows_of_occasions(reading, &term);
     check_engagements(reading, &term);
     ARENA_PUSH(reading->arena, history->terms, history->term_count, term);
 }
@@ -476,7 +419,7 @@ static void read_files(struct reading *reading, const json_t *root, struct histo
     history->file_count = read_texts(reading, root, "files", &history->files);
     for (size_t i = 0; i < history->file_count; i++)
         if (!filename_is_safe(history->files[i]))
-            complain(reading, "files", "has a name that is not safe");
+            spoil(reading, "files", "has a name that is not safe");
 }
 
 static void read_root(struct reading *reading, const json_t *root, struct history *history)
@@ -492,7 +435,7 @@ static void read_root(struct reading *reading, const json_t *root, struct histor
         return;
     }
     if (version != STATE_FILE_VERSION)
-        complain(reading, "version", "is not a version");
+        spoil(reading, "version", "is not a version");
     if (!is_object_of(reading, root, 4))
         return;
     read_files(reading, root, history);
@@ -500,12 +443,12 @@ static void read_root(struct reading *reading, const json_t *root, struct histor
     const char *id;
     size_t back = enter(reading, "terms");
     if (!json_is_object(terms))
-        complain(reading, NULL, "is not an object");
+        spoil(reading, NULL, "is not an object");
     json_object_foreach(terms, id, value)
     {
         size_t back_here = enter(reading, id);
         if (!failure_happened(reading->failure))
-            read_term(reading, id, value, history);
+            read_known_term(reading, id, value, history);
         go_back(reading, back_here);
     }
     go_back(reading, back);

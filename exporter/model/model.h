@@ -82,6 +82,9 @@ struct person {
     const char *github;  /* the handle without '@' in the document's spelling, or NULL */
     const char *email;   /* or NULL */
     bool handle_refused; /* what stands for a handle can't be one, and has been reported */
+    /* Who it is, set by the history: "@handle" in lower case, NULL without one, and the folded name, "" without
+     * one. Neither holds an address. */
+    const char *handle_key, *name_key;
 };
 
 struct project {

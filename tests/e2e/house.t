@@ -33,7 +33,7 @@ LIBRARIES = {  # symbols of each library, and the files that may use it
     r"ical": {"formats/icalendar"},
     r"xml": {"formats/atom"},
     r"git_": {"history/revisions"},
-    r"json_": {"formats/json", "history/state_reader", "history/state_writer", "cli/reports"},
+    r"json_": {"base/json", "history/state_reader", "cli/reports"},
     r"uuid_(generate|unparse|parse|is_null|copy|clear)": {"base/uuid"},
     r"utf8proc_": {"base/folding", "base/text"},
 }

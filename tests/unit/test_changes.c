@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The sentences of changes.atom about dates. */
 #include "exporter/history/changes.h"
+#include "exporter/history/mentors.h"
 
 #include "tests/unit/terms.h"
 
@@ -161,6 +162,8 @@ static void describe_edit(const char *before_mentors, const char *after_mentors,
     add_project(before,
                 (struct project_text){.title = "A", .organization = "Org", .mentors = before_mentors});
     add_project(after, (struct project_text){.title = "A", .mentors = after_mentors, .lfx = LFX_1});
+    mentors_set_keys(before);
+    mentors_set_keys(after);
     changes_project_edited(&log, &before->projects[0], &after->projects[0]);
     assert_string_equal(sentences_of(&log), expected);
     term_free(before);

@@ -67,8 +67,11 @@ static bool add_person(struct drafting *drafting, const struct draft *draft, str
     const char *name = draft->name ? draft->name : draft->handle;
     if (!name || words_count(name) > 8)
         return false;
-    struct person person = {locator_find(locator, draft->start), arena_copy(drafting->arena, name),
-                            draft->handle, draft->address, draft->refused};
+    struct person person = {.at = locator_find(locator, draft->start),
+                            .name = arena_copy(drafting->arena, name),
+                            .github = draft->handle,
+                            .email = draft->address,
+                            .handle_refused = draft->refused};
     ARENA_PUSH(drafting->arena, people->persons, people->count, person);
     people->last = *drafting->line;
     people->last_is_handle = !draft->name;

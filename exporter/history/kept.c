@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/history/kept.h"
+
+#include "exporter/base/text.h"
+#include "exporter/model/withhold.h"
+
+#include <string.h>
+
+/* What is kept of a text that has no addresses any more. */
+static const char *keep(struct arena *arena, const char *text)
+{
+    struct buffer clean = {0};
+    if (text)
+        text_clean(&clean, text, strlen(text));
+    char *kept = text_collapse(arena, buffer_string(&clean), clean.length);
+    buffer_free(&clean);
+    size_t length = strlen(kept);
+    if (length > KEPT_TEXT_MAX) {
+        for (length = KEPT_TEXT_MAX; ((unsigned char)kept[length] & 0xc0) == 0x80;)
+            length--;
+        kept[length] = '\0';
+    }
+    return *kept ? kept : NULL;
+}
+
+const char *kept_text(struct arena *arena, const char *text)
+{
+    return keep(arena, withhold_text(arena, text));
+}
+
+const char *kept_url(struct arena *arena, const char *url)
+{
+    return keep(arena, withhold_url(arena, url));
+}
