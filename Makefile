@@ -85,7 +85,8 @@ LINK    = $(CC) $(MODE) $(CFLAGS) -pie $(HARDEN) -Wl,--as-needed $(LDFLAGS)
 SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
 HEADERS    := $(sort $(wildcard exporter/*/*.h exporter/*/*/*.h formats/*.h))
 UNITS      := $(sort $(wildcard tests/unit/test_*.c))
-OBJECTS    := $(SOURCES:%.c=$(BUILD)/%.o)
+ASSETS     := $(BUILD)/formats/page_assets.c
+OBJECTS    := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSETS:.c=.o)
 LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
@@ -132,6 +133,17 @@ $(FAIL): tests/torture/fail.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu17 $(filter-out -Wpedantic,$(WARNINGS)) -O1 -g -fPIC -shared -o $@ $< -ldl
 
+# The style and the script of the pages as C: comments and indentation stay behind, and the digests by which a page's
+# security policy knows them are of what is left.
+$(ASSETS): formats/page.css formats/page.js .ci/embed
+	@mkdir -p $(@D)
+	@$(call say,embed,$@)
+	$(Q).ci/embed page_style=formats/page.css page_script=formats/page.js >$@
+
+$(ASSETS:.c=.o): %.o: %.c $(BUILD)/flags
+	@$(call say,compile,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
 # Holds the flags of the last build, so that other flags build anew.
 $(BUILD)/flags: always
 	@mkdir -p $(@D)
@@ -172,10 +184,10 @@ define DEMO_TEXT
 '' \
 'Two made-up terms of 2031 are exported to ./site, as seen at this moment; the untidy one has the warnings above.' \
 'Open' \
-'    site/calendar.ics                     every date of both terms, in a calendar app' \
-'    site/deadlines.ics                    what must be done by when' \
-'    site/projects.atom                    the projects, in a feed reader' \
-'    site/mentors/mara-quill-example.txt   the agenda of a mentor; the .ics beside it is for a calendar app' \
+'    site/index.html                        the page that people subscribe from' \
+'    site/mentors/mara-quill-example.html   the page of a mentor; the .ics beside it is for a calendar app' \
+'    site/calendar.ics                      every date of both terms, in a calendar app' \
+'    site/projects.atom                     the projects, in a feed reader' \
 'Subscribe instead of open: serve the folder and give a calendar app or feed reader the address.' \
 '    python3 -m http.server --directory site' \
 '    http://localhost:8000/calendar.ics' \

@@ -34,6 +34,12 @@ static bool agenda_extent(enum kind kind, enum extent *extent)
     }
 }
 
+bool agenda_has(enum kind kind)
+{
+    enum extent extent;
+    return agenda_extent(kind, &extent);
+}
+
 /* What the events of a mentor in one term have in common. */
 struct agenda_term {
     struct calendar *calendar;
@@ -121,10 +127,10 @@ static void write_ics(const struct scope *scope, const struct mentor *mentor, st
     struct calendar calendar = {
         .arena = arena,
         .publication = scope->publication,
-        .identity = arena_printf(arena, "%sagenda/%s", scope->folder, mentor->key),
+        .identity = arena_printf(arena, "agenda/%s", mentor->key),
         .name = arena_printf(arena, "Mentor agenda: %s", mentor->name),
-        .file = arena_printf(arena, "%smentors/%s.ics", scope->folder, mentor->file),
-        .page = arena_printf(arena, "%smentors/%s.txt", scope->folder, mentor->file),
+        .file = arena_printf(arena, "mentors/%s.ics", mentor->file),
+        .page = arena_printf(arena, "mentors/%s.html", mentor->file),
     };
     for (size_t i = 0; i < mentor->engagement_count; i++) {
         const struct engagement *engagement = &mentor->engagements[i];
@@ -232,40 +238,12 @@ void agenda_text(const struct mentor *mentor, struct buffer *out)
         text_of_term(out, mentor, &mentor->engagements[i - 1]);
 }
 
-static void write_agenda(const struct scope *scope, const struct mentor *mentor, struct output *output)
-{
-    struct buffer text = {0}, name = {0};
-    write_ics(scope, mentor, output);
-    agenda_text(mentor, &text);
-    buffer_printf(&name, "%smentors/%s.txt", scope->folder, mentor->file);
-    output_add(output, buffer_string(&name), &text);
-    buffer_free(&name);
-    buffer_free(&text);
-}
-
-/* In a term's own folder are the agendas of that term alone, with the same events. */
-static void write_term_agenda(const struct scope *scope, const struct mentor *mentor, struct output *output)
-{
-    for (size_t i = 0; i < mentor->engagement_count; i++) {
-        if (mentor->engagements[i].term != scope->terms[0])
-            continue;
-        struct mentor of_term = *mentor;
-        of_term.engagements = &mentor->engagements[i];
-        of_term.engagement_count = 1;
-        write_agenda(scope, &of_term, output);
-    }
-}
-
+/* A mentor has one agenda, over all terms. */
 static void write_agendas(const struct scope *scope, struct output *output)
 {
     const struct publication *publication = scope->publication;
-    for (size_t i = 0; i < publication->mentor_count; i++) {
-        if (*scope->folder)
-            write_term_agenda(scope, &publication->mentors[i], output);
-        else
-            write_agenda(scope, &publication->mentors[i], output);
-    }
+    for (size_t i = 0; i < publication->mentor_count && !*scope->folder; i++)
+        write_ics(scope, &publication->mentors[i], output);
 }
 
-const struct format format_agenda = {
-    "agenda", NULL, "an agenda for every mentor, with alarms, to import or read", write_agendas};
+const struct format format_agenda = {"agenda", NULL, "the dates of every mentor, with alarms", write_agendas};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A mentor's agenda as text. */
+/* A mentor's agenda. */
 #ifndef TERMFEED_AGENDA_H
 #define TERMFEED_AGENDA_H
 
@@ -8,5 +8,8 @@
 /* Appends the agenda of one mentor over all terms, the newest first: projects with their links and
  * co-mentors, and the dates that concern a mentor. UTF-8 lines ended by a line feed. */
 void agenda_text(const struct mentor *mentor, struct buffer *out);
+
+/* Whether rows of that kind concern mentors. */
+bool agenda_has(enum kind kind);
 
 #endif

@@ -166,7 +166,7 @@ static void write_project(const struct feed *feed, const struct item *item)
         link_element(feed, "alternate", NULL, project->lfx_url);
     else
         safe_link(feed, "alternate", "text/html",
-                  link_to_term(feed->arena, feed->scope->publication, item->term));
+                  link_to_project(feed->arena, feed->scope->publication, item->term, project));
     for (size_t i = 0; i < project->upstream_count; i++)
         safe_link(feed, "related", NULL, project->upstream[i]);
     write_categories(feed, item);

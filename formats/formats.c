@@ -10,7 +10,8 @@
     ENTRY(stipends)                                                                                          \
     ENTRY(projects)                                                                                          \
     ENTRY(changes)                                                                                           \
-    ENTRY(agenda)
+    ENTRY(agenda)                                                                                            \
+    ENTRY(page)
 
 #define DECLARE(name)  extern const struct format format_##name;
 #define POINT_TO(name) &format_##name,

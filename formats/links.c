@@ -28,6 +28,18 @@ const char *link_to_term(struct arena *arena, const struct publication *publicat
     return page ? arena_printf(arena, "%s#%s", page, term->id) : NULL;
 }
 
+const char *link_anchor(struct arena *arena, const struct project *project)
+{
+    return arena_printf(arena, "project-%s", project->uuid);
+}
+
+const char *link_to_project(struct arena *arena, const struct publication *publication,
+                            const struct term *term, const struct project *project)
+{
+    const char *path = arena_printf(arena, "%s/#%s", term->id, link_anchor(arena, project));
+    return link_to_file(arena, publication, path);
+}
+
 const char *link_to_github(struct arena *arena, const char *handle)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";

@@ -16,6 +16,13 @@ const char *link_to_file(struct arena *arena, const struct publication *publicat
 /* The address of a term on the page, from the arena; NULL as above. */
 const char *link_to_term(struct arena *arena, const struct publication *publication, const struct term *term);
 
+/* The anchor of a project on its term's page, which stays for life, from the arena. */
+const char *link_anchor(struct arena *arena, const struct project *project);
+
+/* The address of a project on its term's page, from the arena; NULL where the base address is not known. */
+const char *link_to_project(struct arena *arena, const struct publication *publication,
+                            const struct term *term, const struct project *project);
+
 /* The address of a GitHub account, from the arena; NULL for what cannot be a handle. */
 const char *link_to_github(struct arena *arena, const char *handle);
 

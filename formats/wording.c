@@ -46,27 +46,54 @@ static void pacific_clock(struct buffer *out, struct instant pacific, struct dat
     other_day(out, pacific.date, said);
 }
 
-void wording_moment(struct buffer *out, const struct moment *moment)
+/* Which of the two clocks shows the day as written; the day of a third zone can be neither's. */
+static bool is_pacific_day(const struct moment *moment)
 {
-    struct date day = moment->day;
-    wording_day(out, day);
+    return date_compare(utc_to_pacific(moment->utc).date, moment->day) == 0;
+}
+
+static bool is_utc_day(const struct moment *moment)
+{
+    return date_compare(moment->utc.date, moment->day) == 0;
+}
+
+bool wording_clock(struct buffer *out, const struct moment *moment)
+{
+    if (!moment->has_time)
+        return false;
+    if (is_pacific_day(moment))
+        pacific_clock(out, utc_to_pacific(moment->utc), moment->day);
+    else if (is_utc_day(moment))
+        utc_clock(out, moment->utc, moment->day);
+    else
+        return false;
+    return true;
+}
+
+void wording_other_clocks(struct buffer *out, const struct moment *moment)
+{
     if (!moment->has_time)
         return;
-    struct instant pacific = utc_to_pacific(moment->utc);
-    bool is_pacific_day = date_compare(pacific.date, day) == 0;
-    bool is_utc_day = date_compare(moment->utc.date, day) == 0;
-    if (is_pacific_day) {
+    bool pacific_said = is_pacific_day(moment), utc_said = !pacific_said && is_utc_day(moment);
+    if (!utc_said)
+        utc_clock(out, moment->utc, moment->day);
+    if (!utc_said && !pacific_said)
         buffer_add_string(out, ", ");
-        pacific_clock(out, pacific, day);
-        buffer_add_string(out, " (");
-        utc_clock(out, moment->utc, day);
-    } else {
-        /* The day of a third zone can be neither of the two. */
-        buffer_add_string(out, is_utc_day ? ", " : " (");
-        utc_clock(out, moment->utc, day);
-        buffer_add_string(out, is_utc_day ? " (" : ", ");
-        pacific_clock(out, pacific, day);
-    }
+    if (!pacific_said)
+        pacific_clock(out, utc_to_pacific(moment->utc), moment->day);
+}
+
+void wording_moment(struct buffer *out, const struct moment *moment)
+{
+    wording_day(out, moment->day);
+    if (!moment->has_time)
+        return;
+    struct buffer clock = {0};
+    if (wording_clock(&clock, moment))
+        buffer_printf(out, ", %s", buffer_string(&clock));
+    buffer_free(&clock);
+    buffer_add_string(out, " (");
+    wording_other_clocks(out, moment);
     buffer_add_byte(out, ')');
 }
 

@@ -19,6 +19,11 @@ void wording_day(struct buffer *out, struct date day);
  * time it is the day alone. */
 void wording_moment(struct buffer *out, const struct moment *moment);
 
+/* The two parts of that: the clock time that belongs to the day as written, "5:00 PM Pacific time" (returns whether
+ * there is one), and the other zones' clocks, "00:00 UTC on Wednesday, August 13". Nothing for a mere day. */
+bool wording_clock(struct buffer *out, const struct moment *moment);
+void wording_other_clocks(struct buffer *out, const struct moment *moment);
+
 /* The moment of a row whose two ends are one: the same day, and not two different clock times. NULL for a
  * range, and where an end is not known. */
 const struct moment *wording_single(const struct row *row);

@@ -351,6 +351,13 @@ static void print_summary(const struct export *export, const struct publication 
 
 /* ---- the run ---- */
 
+static void name_formats(struct publication *publication, const struct options *options)
+{
+    for (size_t i = 0; i < options->only_count; i++)
+        ARENA_PUSH(publication->arena, publication->formats, publication->format_count,
+                   options->only[i]->name);
+}
+
 static bool publish(struct export *export)
 {
     const struct options *options = export->options;
@@ -362,6 +369,8 @@ static bool publish(struct export *export)
     }
     struct publication *publication = publication_new(terms, export->document_count, export->history);
     publication->base_url = options->base_url;
+    publication->program = "Mentorship";
+    name_formats(publication, options);
     publication->alarms = options->alarms;
     publication->alarm_count = options->alarm_count;
     struct output *output = output_new();

@@ -16,7 +16,7 @@
 struct mention {
     const char *key;
     size_t term, project; /* which, from 0 */
-    const struct person *person;
+    struct person *person;
     size_t order; /* among all mentions */
 };
 
@@ -74,7 +74,7 @@ static void find_mentions(struct assembly *assembly)
         for (size_t j = 0; j < publication->terms[i]->project_count; j++) {
             const struct project *project = &publication->terms[i]->projects[j];
             for (size_t k = 0; k < project->mentor_count; k++) {
-                const struct person *person = &project->mentors[k];
+                struct person *person = &project->mentors[k];
                 struct mention one = {mentor_key(assembly->keys, person), i, j, person,
                                       assembly->mention_count};
                 if (one.key)
@@ -197,6 +197,8 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
     if (!mentor.name)
         mentor.name = mentor.github;
     mentor.file = filename_of_mentor(arena, mentor.key);
+    for (size_t i = 0; i < count; i++)
+        mentions[i].person->file = arena_copy(publication->terms[mentions[i].term]->arena, mentor.file);
     ARENA_PUSH(arena, publication->mentors, publication->mentor_count, mentor);
 }
 

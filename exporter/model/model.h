@@ -85,6 +85,7 @@ struct person {
     /* Who it is, set by the history: "@handle" in lower case, NULL without one, and the folded name, "" without
      * one. Neither holds an address. */
     const char *handle_key, *name_key;
+    const char *file; /* base name of their files below mentors/ (publication.h); set with the publication */
 };
 
 struct project {

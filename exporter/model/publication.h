@@ -41,6 +41,9 @@ struct publication {
     size_t mentor_count;
     struct change *changes; /* newest first */
     size_t change_count;
+    const char *program;  /* what people call it: "LFX Mentorship" */
+    const char **formats; /* the names of the formats that are written; pages link to no others' files */
+    size_t format_count;
     const char *base_url; /* ends in '/', or NULL where the address is not known */
     int64_t modified;     /* last change of anything */
     const int *alarms;    /* minutes before a deadline, for agendas */

@@ -20,13 +20,16 @@ document_mentored_by() { # TITLE OF THE TERM
     for file in calendar.ics deadlines.ics stipends.ics projects.atom history.json \
         2031-01/calendar.ics 2031-01/deadlines.ics 2031-01/stipends.ics 2031-01/projects.atom \
         2031-02/calendar.ics 2031-02/deadlines.ics 2031-02/stipends.ics 2031-02/projects.atom \
-        mentors/mara-quill-example.ics mentors/mara-quill-example.txt \
-        mentors/odile-farrant-example.ics mentors/pim-verlinden-example.txt; do
+        index.html 2031-01/index.html 2031-02/index.html \
+        mentors/mara-quill-example.ics mentors/mara-quill-example.html \
+        mentors/odile-farrant-example.ics mentors/pim-verlinden-example.html; do
         [ -s "$T/site/$file" ] || fail "no $file"
     done
     # Seven people with a handle, one file each: the case of a handle does not count.
     [ "$(find "$T/site/mentors" -name '*.ics' | wc -l)" -eq 7 ]
-    [ "$(find "$T/site/mentors" -name '*.txt' | wc -l)" -eq 7 ]
+    [ "$(find "$T/site/mentors" -name '*.html' | wc -l)" -eq 7 ]
+    # A mentor has one agenda, over all terms.
+    [ "$(find "$T/site" -name mentors | wc -l)" -eq 1 ]
 }
 
 @test "no temporary file is left, and every file can be read by a web server" {
@@ -224,7 +227,7 @@ PEOPLE
 
 @test "--only makes the named files alone" {
     export_site --only calendar,stipends "$TIDY"
-    (cd "$T/site" && find . -name '*.*s' -o -name '*.atom' -o -name '*.txt') | sort >"$T/names"
+    (cd "$T/site" && find . -name '*.*s' -o -name '*.atom' -o -name '*.html') | sort >"$T/names"
     printf './%s\n' 2031-01/calendar.ics 2031-01/stipends.ics calendar.ics stipends.ics | diff - "$T/names"
 }
 
@@ -279,12 +282,12 @@ PEOPLE
 }
 
 @test "agenda prints the mentor's text, whatever the case of the handle" {
-    export_site "$UNTIDY"
     termfeed agenda "$UNTIDY" odile-farrant-example
     expect_status 0
-    cmp "$T/out" "$T/site/mentors/odile-farrant-example.txt"
+    expect_in "$T/out" "Mentor agenda: Odile Farrant (@odile-farrant-example)"
+    cp "$T/out" "$T/agenda"
     termfeed agenda "$UNTIDY" @Odile-FARRANT-Example
-    cmp "$T/out" "$T/site/mentors/odile-farrant-example.txt"
+    cmp "$T/out" "$T/agenda"
     termfeed agenda "$UNTIDY" "Odile Farrant"
-    cmp "$T/out" "$T/site/mentors/odile-farrant-example.txt"
+    cmp "$T/out" "$T/agenda"
 }

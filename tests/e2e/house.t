@@ -31,7 +31,7 @@ DOORS = {  # what may be included from outside; of base and model everything
 LIBRARIES = {  # symbols of each library, and the files that may use it
     r"cmark_": {"reader/markdown"},
     r"ical": {"formats/icalendar"},
-    r"xml": {"formats/atom"},
+    r"xml": {"formats/atom", "formats/html"},
     r"git_": {"history/revisions"},
     r"json_": {"base/json", "history/state_reader", "cli/reports"},
     r"uuid_(generate|unparse|parse|is_null|copy|clear)": {"base/uuid"},

@@ -34,7 +34,9 @@ run_case() { # NAME FOLDER
         printf '%s\n' "$status" >>"$folder/status"
     done <"$folder/commands"
     rm "$folder/samples"
+    # The pages are looked at by tests/pages and the unit tests: their style and script would be in each of them here.
     if [[ -d $folder/site ]]; then
         find "$folder/site" -name '*.ics' -exec /usr/bin/python3 "$ROOT/tests/lib/unfold" {} +
+        find "$folder/site" -name '*.html' -delete
     fi
 }

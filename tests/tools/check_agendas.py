@@ -6,6 +6,7 @@ The feed has an entry for each project. Every mentor with a handle has an agenda
 mentor's projects with their LFX URLs and no other, and deadlines have alarms. Prints each difference; exit status
 1 if there is one.
 """
+import html
 import json
 import pathlib
 import re
@@ -47,10 +48,10 @@ def check_agenda(handle, projects, others, path):
                 yield f"{path}: {event['SUMMARY']}: {url} is not of {handle}"
     if alarms == 0:
         yield f"{path}: no alarm"
-    listed = plain(path.with_suffix(".txt").read_text(encoding="utf-8"))
+    listed = plain(html.unescape(path.with_suffix(".html").read_text(encoding="utf-8")))
     for project in projects:
         if plain(project["title"]) not in listed:
-            yield f"{path.with_suffix('.txt')}: no project {project['title']!r}"
+            yield f"{path.with_suffix('.html')}: no project {project['title']!r}"
 
 
 def differences(model, site):

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed, the newest first. */
+#include "formats/page.h"
+
+#include <string.h>
+
+/* The rest is in the feed. */
+#define MOST_CHANGES 12
+
+static bool is_shown(const struct page *page, const struct change *change)
+{
+    return !page->term || strcmp(change->term_id, page->term->id) == 0;
+}
+
+bool page_has_changes(const struct page *page)
+{
+    for (size_t i = 0; i < page->publication->change_count; i++)
+        if (is_shown(page, &page->publication->changes[i]))
+            return true;
+    return false;
+}
+
+static void write_change(struct page *page, const struct change *change)
+{
+    html_line(page->html);
+    html_start(page->html, "li");
+    page_time_of(page, change->time);
+    html_text(page->html, " ");
+    html_start(page->html, "span");
+    html_attribute(page->html, "dir", "auto");
+    html_text(page->html, change->text);
+    html_end(page->html);
+    html_end(page->html);
+}
+
+void page_changes(struct page *page)
+{
+    static const struct page_section section = {"changes", "What changed"};
+    if (!page_has_changes(page))
+        return;
+    size_t shown = 0;
+    page_begin_section(page, &section, NULL);
+    html_start_class(page->html, "ol", "changes");
+    for (size_t i = 0; i < page->publication->change_count && shown < MOST_CHANGES; i++) {
+        if (!is_shown(page, &page->publication->changes[i]))
+            continue;
+        write_change(page, &page->publication->changes[i]);
+        shown++;
+    }
+    html_end(page->html);
+    if (page_has(page, "changes")) {
+        html_line(page->html);
+        html_start_class(page->html, "p", "note");
+        html_link(page->html, NULL, "changes.atom", "All changes as a feed");
+        html_end(page->html);
+    }
+    page_end_section(page);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* The dates of a term: a picture and a table. */
+#include "formats/page.h"
+#include "formats/wording.h"
+
+#include <string.h>
+
+/* What kind of date it is, in a word or two under its name. */
+static const char *sort_of_date(const struct page_row *row)
+{
+    if (row->cancelled)
+        return "cancelled";
+    if (row->row->deadline)
+        return row->row->stipend ? "deadline and stipend" : "deadline";
+    return row->row->stipend ? "stipend" : NULL;
+}
+
+static void write_name(struct page *page, const struct page_row *row)
+{
+    const char *kind = sort_of_date(row);
+    html_start(page->html, "th");
+    html_attribute(page->html, "scope", "row");
+    html_start(page->html, "span");
+    html_attribute(page->html, "dir", "auto");
+    html_text(page->html, row->title);
+    html_end(page->html);
+    if (kind)
+        html_element(page->html, "span", arena_printf(page->arena, "kind %s", page_row_class(row)), kind);
+    html_end(page->html);
+}
+
+/* The year is said once, at the end, where it is the same one. */
+static void write_range(struct page *page, const struct row *row)
+{
+    bool same_year = row->start.day.year == row->end.day.year;
+    page_time(page, &(struct page_moment){.moment = &row->start, .without_year = same_year});
+    html_text(page->html, " \xe2\x80\x93 ");
+    page_time(page, &(struct page_moment){.moment = &row->end});
+}
+
+static void write_days(struct page *page, const struct row *row)
+{
+    const struct moment *single = wording_single(row);
+    if (single) {
+        page_time(page, &(struct page_moment){.moment = single});
+    } else if (row->start.known && row->end.known) {
+        write_range(page, row);
+    } else if (row->start.known || row->end.known) {
+        html_text(page->html, row->start.known ? "from " : "until ");
+        page_time(page, &(struct page_moment){.moment = row->start.known ? &row->start : &row->end});
+    } else {
+        html_text(page->html, "to be announced");
+    }
+}
+
+static void write_when(struct page *page, const struct row *row)
+{
+    html_start(page->html, "td");
+    write_days(page, row);
+    if (row->note) {
+        html_start_class(page->html, "span", "more");
+        html_attribute(page->html, "dir", "auto");
+        html_text(page->html, row->note);
+        html_end(page->html);
+    }
+    html_end(page->html);
+}
+
+static void write_other_zones(struct page *page, const struct row *row)
+{
+    const struct moment *moments[2] = {&row->start, &row->end};
+    if (wording_single(row))
+        moments[0] = NULL, moments[1] = wording_single(row);
+    html_start(page->html, "td");
+    for (size_t i = 0; i < 2; i++) {
+        if (!moments[i] || !moments[i]->known || !moments[i]->has_time)
+            continue;
+        struct buffer clocks = {0};
+        wording_other_clocks(&clocks, moments[i]);
+        html_element(page->html, "span", "clock", buffer_string(&clocks));
+        buffer_free(&clocks);
+    }
+    html_end(page->html);
+}
+
+static void write_row(struct page *page, const struct page_row *row)
+{
+    html_line(page->html);
+    html_start_class(page->html, "tr", row->cancelled ? "off" : NULL);
+    write_name(page, row);
+    write_when(page, row->row);
+    write_other_zones(page, row->row);
+    html_end(page->html);
+}
+
+static void write_table(struct page *page, const struct term *term, const struct page_rows *rows)
+{
+    static const char *const columns[] = {"What", "When", "In other time zones"};
+    struct html *html = page->html;
+    html_line(html);
+    html_start_class(html, "table", "dates");
+    html_element(html, "caption", "unseen", arena_printf(page->arena, "Dates of %s", wording_term(term)));
+    html_start(html, "thead");
+    html_start(html, "tr");
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        html_start(html, "th");
+        html_attribute(html, "scope", "col");
+        html_text(html, columns[i]);
+        html_end(html);
+    }
+    html_end(html);
+    html_end(html);
+    html_start(html, "tbody");
+    for (size_t i = 0; i < rows->count; i++)
+        write_row(page, &rows->items[i]);
+    html_end(html);
+    html_end(html);
+}
+
+void page_dates(struct page *page, const struct term *term)
+{
+    struct page_rows rows = page_rows_of(page, term);
+    if (!rows.count) {
+        html_element(page->html, "p", "intro", "No dates have been announced.");
+        return;
+    }
+    page_picture(page, term, &rows);
+    write_table(page, term, &rows);
+}
