@@ -10,14 +10,22 @@
 # make lint           format, cppcheck, clang-tidy, man page, spelling, shell scripts
 # make format         formats the C sources
 # make regen-expected writes tests/expected anew and shows what changed
+# make dist           the sources in build/termfeed-VERSION.tar.gz
+# make deb            a Debian package in build/
 # make bench          instructions and times (not part of check)
 # make clean
 #
 # Variables: CC=clang, DEBUG=1, SANITIZE=1 (each in its own folder below build), WERROR=1, V=1, CFLAGS, LDFLAGS.
 
+# The one place that tells it is version.h.
+VERSION  := $(shell sed -n 's/^.define TERMFEED_VERSION "\(.*\)"/\1/p' exporter/cli/version.h)
+
 PREFIX    = /usr/local
 MANPREFIX = $(PREFIX)/share/man
 BINDIR    = $(PREFIX)/bin
+BASHCOMP  = $(PREFIX)/share/bash-completion/completions
+ZSHCOMP   = $(PREFIX)/share/zsh/site-functions
+FISHCOMP  = $(PREFIX)/share/fish/vendor_completions.d
 
 ifeq ($(origin CC),default)
 CC = gcc
@@ -36,6 +44,7 @@ CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vo
 CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \
                 python3-radicale php-cli php-sabre-vobject ruby ruby-icalendar
 LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
+DEB_DEPS      = dpkg-dev binutils
 BENCH_DEPS    = valgrind hyperfine cmark-gfm
 
 # Tell on systems without Debian's packages whether everything is there.
@@ -91,7 +100,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold,.ci/run .ci/install-missing $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold,.ci/run .ci/install-missing .ci/make-dist .ci/make-deb $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))
@@ -284,18 +293,40 @@ bench: bench-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) all
 	tests/bench/run $(PROGRAM)
 
-install: all
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANPREFIX)/man1'
-	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
-	install -m 644 exporter/cli/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
+COMPLETIONS = $(patsubst %,$(BUILD)/completion.%,bash zsh fish)
+$(COMPLETIONS): $(BUILD)/completion.%: $(PROGRAM)
+	$(Q)$(PROGRAM) completion $* >$@
+
+INSTALLED = '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1' '$(DESTDIR)$(BASHCOMP)/termfeed' \
+            '$(DESTDIR)$(ZSHCOMP)/_termfeed' '$(DESTDIR)$(FISHCOMP)/termfeed.fish'
+
+install: all $(COMPLETIONS)
+	install -D -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
+	install -D -m 644 exporter/cli/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
+	install -D -m 644 $(BUILD)/completion.bash '$(DESTDIR)$(BASHCOMP)/termfeed'
+	install -D -m 644 $(BUILD)/completion.zsh '$(DESTDIR)$(ZSHCOMP)/_termfeed'
+	install -D -m 644 $(BUILD)/completion.fish '$(DESTDIR)$(FISHCOMP)/termfeed.fish'
 
 uninstall:
-	rm -f '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
+	rm -f $(INSTALLED)
+
+# ---- what is given away
+
+dist:
+	@mkdir -p $(BUILD_DIR)
+	@.ci/make-dist '$(VERSION)' '$(BUILD_DIR)/termfeed-$(VERSION).tar.gz'
+
+deb-deps: deps
+	@.ci/install-missing 'command -v dpkg-deb' $(DEB_DEPS)
+
+deb: deb-deps
+	+@$(MAKE) --no-print-directory $(PARALLEL) BUILD_DIR=$(BUILD_DIR)/deb-build all
+	@.ci/make-deb '$(VERSION)' '$(BUILD_DIR)'
 
 clean:
 	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules
 
-.PHONY: all always headers programs deps check-deps lint-deps bench-deps demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

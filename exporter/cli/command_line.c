@@ -122,10 +122,20 @@ static bool refuse_value(const struct option_entry *option, const struct setting
 
 /* ---- reading ---- */
 
+/* The entry of that name that is for the command: check and diff have a --format each. */
+static const struct option_entry *entry_for(enum command command, int index)
+{
+    for (size_t i = 0; i < option_count; i++)
+        if (strcmp(option_table[i].name, option_table[index].name) == 0 &&
+            (option_table[i].commands & 1u << command))
+            return &option_table[i];
+    return &option_table[index];
+}
+
 /* Takes one option. Returns false where the program ends: with a complaint, or with the help. */
 static bool take_option(struct arena *arena, struct options *options, int index, int *status)
 {
-    const struct option_entry *option = &option_table[index];
+    const struct option_entry *option = entry_for(options->command, index);
     const char *command = command_table[options->command].name;
     if (!(option->commands & 1u << options->command)) {
         print_trouble("option --%s is not for 'termfeed %s'; see 'termfeed help %s'", option->name, command,
@@ -196,6 +206,8 @@ static const char *find_conflict(struct arena *arena, struct options *options)
         return "agenda takes a document and a mentor";
     if (options->command == COMMAND_SHOW && count != 1)
         return "show takes one document";
+    if (options->command == COMMAND_COMPLETION && count != 1)
+        return "completion takes a shell: bash, zsh or fish";
     if (count == 0)
         return "no document given; name a term document, or - for standard input";
     if (options->term_id && options->command != COMMAND_AGENDA && count > 1)

@@ -20,7 +20,7 @@ int print_general_help(void)
                "Turns the Markdown document that announces a mentorship term into calendars, feeds and\n"
                "agendas. DOCUMENT may be - for standard input.\n\nCommands:\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        buffer_printf(&text, "  %-8s %s\n", command_table[i].name, command_table[i].summary);
+        buffer_printf(&text, "  %-11s %s\n", command_table[i].name, command_table[i].summary);
     buffer_add_string(&text, "\n'termfeed help COMMAND' tells more; 'man termfeed' tells all.\n");
     return print_text(&text);
 }

@@ -35,6 +35,7 @@ int main(int argc, char **argv)
         [COMMAND_CHECK] = command_check,
         [COMMAND_SHOW] = command_show,
         [COMMAND_AGENDA] = command_agenda,
+        [COMMAND_COMPLETION] = command_completion,
     };
     static char lines[BUFSIZ];
     ignore_signals_of_writing();

@@ -31,8 +31,8 @@ const struct option_entry option_table[] = {
      "a term like 2025-01", set_term, 0, NULL},
     {"max-size", 0, EVERYWHERE, "BYTES", "refuse larger documents (K, M, G; default: 16M)",
      "a size like 16M, at most 1G", set_max_size, 0, NULL},
-    {"help", 'h', EVERYWHERE, NULL, "print this help", NULL, NULL, 0, NULL},
-    {"version", 'V', EVERYWHERE, NULL, "print the version", NULL, NULL, 0, NULL},
+    {"help", 'h', EVERYWHERE | 1 << COMMAND_COMPLETION, NULL, "print this help", NULL, NULL, 0, NULL},
+    {"version", 'V', EVERYWHERE | 1 << COMMAND_COMPLETION, NULL, "print the version", NULL, NULL, 0, NULL},
 };
 
 const size_t option_count = sizeof option_table / sizeof *option_table;
@@ -46,4 +46,5 @@ const struct command_entry command_table[COMMAND_COUNT] = {
                        "report what is doubtful or wrong in the documents"},
     [COMMAND_SHOW] = {"show", "show [OPTION]... DOCUMENT", "print what was read from a document"},
     [COMMAND_AGENDA] = {"agenda", "agenda [OPTION]... DOCUMENT MENTOR", "print one mentor's agenda"},
+    [COMMAND_COMPLETION] = {"completion", "completion bash|zsh|fish", "print what a shell completes"},
 };

@@ -11,7 +11,14 @@
 /* Exit statuses. */
 enum { STATUS_DONE = 0, STATUS_REFUSED = 1, STATUS_FAILED = 2 };
 
-enum command { COMMAND_EXPORT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_AGENDA, COMMAND_COUNT };
+enum command {
+    COMMAND_EXPORT,
+    COMMAND_CHECK,
+    COMMAND_SHOW,
+    COMMAND_AGENDA,
+    COMMAND_COMPLETION,
+    COMMAND_COUNT
+};
 
 /* How check reports. */
 enum report { REPORT_TEXT, REPORT_GITHUB, REPORT_JSON, REPORT_SARIF, REPORT_COUNT };
@@ -20,7 +27,7 @@ enum { MAX_FORMATS = 16, MAX_ALARMS = 10 };
 
 struct options {
     enum command command;
-    const char **documents; /* at least one; "-" is standard input */
+    const char **documents; /* at least one; "-" is standard input. Of completion: the shell */
     size_t document_count;
     const char *mentor;   /* of agenda */
     const char *term_id;  /* of --term, or NULL */

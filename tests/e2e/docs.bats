@@ -56,3 +56,9 @@ load ../lib/common
         [ -e "$T/site/$file" ] || fail "no $file"
     done <"$T/files"
 }
+
+@test "one version everywhere" {
+    version=$("$TERMFEED" --version | sed 's/^termfeed //')
+    [ "$(sed -n 's/^## //p' .github/NEWS.md | head -n 1 | cut -d ' ' -f 1)" = "$version" ] || fail "NEWS.md begins with another version"
+    make --dry-run dist | grep -qF "termfeed-$version.tar.gz" || fail "make dist makes another version"
+}
