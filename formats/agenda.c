@@ -218,7 +218,7 @@ static void text_of_term(struct buffer *out, const struct mentor *mentor, const 
     for (size_t i = 0; i < engagement->project_count; i++)
         text_of_project(out, mentor, engagement->projects[i]);
     struct arena *arena = arena_new();
-    static const struct publication nowhere;
+    static const struct publication nowhere = {.program_id = ""};
     struct calendar calendar = {.arena = arena, .publication = &nowhere};
     add_events(&(struct agenda_term){&calendar, mentor, engagement, ""});
     calendar_sort(&calendar);

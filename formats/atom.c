@@ -93,7 +93,7 @@ static void id_element(const struct feed *feed, const char *uuid)
 static void category(const struct feed *feed, const char *scheme, const char *term, const char *label)
 {
     char uid[UUID_SIZE];
-    uuid_make(uid, "scheme/%s", scheme);
+    uuid_make(uid, feed->scope->publication->program_id, "scheme/%s", scheme);
     start(feed, "category");
     attribute(feed, "term", term);
     attribute(feed, "scheme", arena_printf(feed->arena, "urn:uuid:%s", uid));
@@ -110,7 +110,7 @@ static void write_head(const struct feed *feed, const struct feed_head *head)
     const char *page =
         term ? link_to_term(feed->arena, publication, term) : link_to_file(feed->arena, publication, "");
     char uid[UUID_SIZE];
-    uuid_make(uid, "feed/%s", feed->file);
+    uuid_make(uid, publication->program_id, "feed/%s", feed->file);
     id_element(feed, uid);
     element(feed, "title",
             term ? arena_printf(feed->arena, "%s: %s", head->title_prefix, wording_term(term))

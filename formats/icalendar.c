@@ -77,7 +77,8 @@ struct event *calendar_add(struct calendar *calendar, const struct calendar_row 
                           .summary = ""};
     if (!span_of_row(row->row, extent, &event.span))
         return NULL;
-    uuid_make(event.uid, "%s/%s/%d/%s", row->term->id, kind_name(occasion->kind), occasion->part, role);
+    uuid_make(event.uid, calendar->publication->program_id, "%s/%s/%d/%s", row->term->id,
+              kind_name(occasion->kind), occasion->part, role);
     ARENA_PUSH(calendar->arena, calendar->events, calendar->event_count, event);
     return &calendar->events[calendar->event_count - 1];
 }
@@ -332,7 +333,7 @@ static bool last_modified(const struct calendar *calendar, int64_t *modified)
 static void put_head(icalcomponent *component, const struct calendar *calendar)
 {
     char uid[UUID_SIZE];
-    uuid_make(uid, "calendar/%s", calendar->identity);
+    uuid_make(uid, calendar->publication->program_id, "calendar/%s", calendar->identity);
     put(component, icalproperty_new_version("2.0"));
     put(component, icalproperty_new_prodid("-//termfeed//termfeed//EN"));
     put(component, icalproperty_new_uid(uid));

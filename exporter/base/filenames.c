@@ -25,28 +25,28 @@ static bool is_reserved(const char *name)
 static bool is_plain_handle(const char *handle)
 {
     size_t length = strlen(handle);
-    return length && length <= LONGEST_HANDLE && *handle != '-' && !is_reserved(handle) &&
+    return length && length <= LONGEST_HANDLE && *handle != '-' && *handle != '_' && !is_reserved(handle) &&
            strspn(handle, "abcdefghijklmnopqrstuvwxyz0123456789_-") == length;
 }
 
-/* Whether the slug says all that the name says: words of ASCII letters and digits with spaces between them.
- */
-static bool is_plain_name(const char *name, const char *slug)
+/* Whether the slug says all that the folded words say: ASCII letters and digits with single spaces between
+ * words. */
+static bool is_plain(const char *words, const char *slug)
 {
-    size_t length = strlen(name);
+    size_t length = strlen(words);
     if (!length || length > LONGEST_SLUG || strlen(slug) != length)
         return false;
     for (size_t i = 0; i < length; i++)
-        if (name[i] != slug[i] && !(name[i] == ' ' && slug[i] == '-'))
+        if (words[i] != slug[i] && !(words[i] == ' ' && slug[i] == '-'))
             return false;
-    return strchr(name, '-') == NULL;
+    return strchr(words, '-') == NULL;
 }
 
 static char *with_digest(struct arena *arena, const char *prefix, const char *slug, const char *key)
 {
     char digest[UUID_SIZE], digits[DIGEST_LENGTH + 1];
     size_t count = 0;
-    uuid_make(digest, "file/%s", key);
+    uuid_of_digest(digest, key, strlen(key));
     for (const char *c = digest; count < DIGEST_LENGTH; c++)
         if (*c != '-')
             digits[count++] = *c;
@@ -54,17 +54,33 @@ static char *with_digest(struct arena *arena, const char *prefix, const char *sl
     size_t length = strlen(slug) < LONGEST_SLUG ? strlen(slug) : LONGEST_SLUG;
     while (length && slug[length - 1] == '-')
         length--;
-    return arena_printf(arena, "%s.%.*s.%s", prefix, length ? (int)length : 1, length ? slug : "x", digits);
+    return arena_printf(arena, "%s%.*s.%s", prefix, length ? (int)length : 1, length ? slug : "x", digits);
 }
 
 char *filename_of_mentor(struct arena *arena, const char *key)
 {
     if (*key == '@')
         return is_plain_handle(key + 1) ? arena_copy(arena, key + 1)
-                                        : with_digest(arena, "handle", fold_slug(arena, key + 1), key);
+                                        : with_digest(arena, "handle.", fold_slug(arena, key + 1), key);
     const char *slug = fold_slug(arena, key);
-    return is_plain_name(key, slug) ? arena_printf(arena, "name.%s", slug)
-                                    : with_digest(arena, "name", slug, key);
+    return is_plain(key, slug) ? arena_printf(arena, "name.%s", slug)
+                               : with_digest(arena, "name.", slug, key);
+}
+
+char *filename_of_words(struct arena *arena, const char *name)
+{
+    const char *words = fold_words(arena, name), *slug = fold_slug(arena, words);
+    if (is_plain(words, slug) && !is_reserved(slug))
+        return arena_copy(arena, slug);
+    /* "con.atom" is a device of Windows as well. */
+    return with_digest(arena, is_reserved(slug) ? "x." : "", slug, *words ? words : name);
+}
+
+bool program_id_is_valid(const char *id)
+{
+    size_t length = strlen(id);
+    return length && length <= LONGEST_SLUG + 1 + DIGEST_LENGTH && *id != '-' && *id != '.' &&
+           strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789.-") == length;
 }
 
 bool filename_is_safe(const char *name)

@@ -9,9 +9,10 @@
 static const uuid_t name_space = {0x08, 0xcb, 0x33, 0x71, 0x81, 0xbe, 0x45, 0xad,
                                   0xbd, 0xf9, 0x11, 0x7b, 0x01, 0xbd, 0x33, 0xd9};
 
-void uuid_make(char uid[UUID_SIZE], const char *format, ...)
+void uuid_make(char uid[UUID_SIZE], const char *program_id, const char *format, ...)
 {
     struct buffer name = {0};
+    buffer_printf(&name, "%s\n", program_id);
     va_list arguments;
     va_start(arguments, format);
     buffer_vprintf(&name, format, arguments);

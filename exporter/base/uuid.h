@@ -11,8 +11,9 @@
 
 #define UUID_SIZE 37 /* bytes, with the terminating NUL */
 
-/* Makes the identifier of the formatted name: 36 characters, lower case. */
-void uuid_make(char uid[UUID_SIZE], const char *format, ...) TERMFEED_PRINTF(2, 3);
+/* Makes the identifier of the formatted name within the program of that id (publication.h): 36 characters,
+ * lower case. What two programs have under the same name is not the same thing. */
+void uuid_make(char uid[UUID_SIZE], const char *program_id, const char *format, ...) TERMFEED_PRINTF(3, 4);
 
 /* Makes a digest of LENGTH bytes in the same form, in a namespace of its own: a digest is nobody's identity.
  */

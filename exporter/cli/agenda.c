@@ -58,7 +58,7 @@ static const struct mentor *find_mentor(const struct publication *publication, c
 
 static int print_agenda(struct term *term, const struct options *options)
 {
-    struct history *history = history_new();
+    struct history *history = history_new(options->program_id);
     history_advance(history, term, options->now);
     const struct term *const terms[] = {term};
     struct publication *publication = publication_new(terms, 1, history);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/command_line.h"
 
+#include "exporter/base/filenames.h"
 #include "exporter/base/iso.h"
 #include "exporter/base/nearest.h"
 #include "exporter/cli/help.h"
@@ -256,6 +257,10 @@ static bool settle(struct arena *arena, struct options *options, int *status)
         options->mentor = options->documents[1];
         options->document_count = 1;
     }
+    if (!options->program)
+        options->program = "Mentorship";
+    if (!options->program_id)
+        options->program_id = filename_of_words(arena, options->program);
     if (!options->only_count)
         for (size_t i = 0; i < MAX_FORMATS && formats[i]; i++)
             options->only[options->only_count++] = formats[i];

@@ -102,13 +102,29 @@ static bool is_refused(const struct export *export, struct document *document)
     return true;
 }
 
+/* Another program's subscribers would get every event and entry a second time, under another identity. */
+static bool check_program(struct export *export)
+{
+    const struct options *options = export->options;
+    const char *known = history_program(export->history);
+    if (strcmp(known, options->program_id) == 0)
+        return true;
+    return failure_set(
+        &export->failure,
+        "%s belongs to the program '%s', and this run is for '%s'; nothing was changed - whoever has "
+        "subscribed "
+        "would get every event and entry again under another identity, and the old ones would stay; give "
+        "--program-id %s, another folder, or remove %s/%s to begin a new history",
+        options->output, known, options->program_id, known, options->output, history_name);
+}
+
 /* Reads the state of the last run. A missing one starts anew; one that can't be read stops the run. */
 static bool load_history(struct export *export)
 {
     struct buffer content = {0};
     int there = site_read(export->site, history_name, &content);
     if (there == 0) {
-        export->history = history_new();
+        export->history = history_new(export->options->program_id);
         export->is_new = !export->options->git;
     } else if (there > 0 && !history_from_json(buffer_string(&content), content.length, &export->history,
                                                &export->failure)) {
@@ -117,7 +133,7 @@ static bool load_history(struct export *export)
                                          "begin a new history");
     }
     buffer_free(&content);
-    return export->history != NULL;
+    return export->history && check_program(export);
 }
 
 /* One more revision, now, of every document. Returns the exit status. */
@@ -222,7 +238,7 @@ static int take_steps(struct export *export)
 /* The folder's history only tells which files the last run made; the rest is folded anew. */
 static void start_anew(struct export *export)
 {
-    struct history *anew = history_new();
+    struct history *anew = history_new(export->options->program_id);
     size_t count;
     const char *const *files = history_files(export->history, &count);
     history_set_files(anew, files, count);
@@ -262,8 +278,7 @@ static bool run_formats(struct export *export, const struct publication *publica
         struct scope all = {publication, publication->terms, publication->term_count, ""};
         format->write(&all, output);
         for (size_t k = 0; k < publication->term_count; k++) {
-            char folder[16];
-            snprintf(folder, sizeof folder, "%s/", publication->terms[k]->id);
+            const char *folder = arena_printf(export->arena, "%s/", publication->terms[k]->id);
             struct scope one = {publication, &publication->terms[k], 1, folder};
             format->write(&one, output);
         }
@@ -369,7 +384,7 @@ static bool publish(struct export *export)
     }
     struct publication *publication = publication_new(terms, export->document_count, export->history);
     publication->base_url = options->base_url;
-    publication->program = "Mentorship";
+    publication->program = options->program;
     name_formats(publication, options);
     publication->alarms = options->alarms;
     publication->alarm_count = options->alarm_count;
@@ -388,7 +403,7 @@ static bool publish(struct export *export)
 static bool open_site(struct export *export)
 {
     if (strcmp(export->options->output, "-") == 0) {
-        export->history = history_new();
+        export->history = history_new(export->options->program_id);
         return true;
     }
     export->site = site_open(export->options->output, &export->failure);
@@ -421,6 +436,11 @@ static int run(struct export *export)
 int command_export(const struct options *options)
 {
     struct export export = {.options = options, .arena = arena_new()};
+    if (options->base_url && !options->program_given)
+        print_warning(
+            "the site is about to be published under the name \"%s\"; give --program and the program's "
+            "own name, which calendars and feeds are called by and identities are made of",
+            options->program);
     export.documents = memory_allocate(options->document_count * sizeof *export.documents);
     int status = run(&export);
     if (failure_happened(&export.failure))

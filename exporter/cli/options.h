@@ -29,11 +29,14 @@ struct options {
     enum command command;
     const char **documents; /* at least one; "-" is standard input. Of completion: the shell */
     size_t document_count;
-    const char *mentor;   /* of agenda */
-    const char *term_id;  /* of --term, or NULL */
-    size_t max_size;      /* bytes of a document */
-    const char *output;   /* folder; "-" for standard output; NULL in other commands than export */
-    const char *base_url; /* ends in '/', or NULL */
+    const char *mentor;     /* of agenda */
+    const char *term_id;    /* of --term, or NULL */
+    size_t max_size;        /* bytes of a document */
+    const char *output;     /* folder; "-" for standard output; NULL in other commands than export */
+    const char *program;    /* of --program, else "Mentorship" */
+    const char *program_id; /* of --program-id, else made of the name */
+    bool program_given;     /* there was a --program */
+    const char *base_url;   /* ends in '/', or NULL */
     const struct format *only[MAX_FORMATS]; /* the formats asked for, all by default */
     size_t only_count;
     int alarms[MAX_ALARMS]; /* minutes before a deadline */

@@ -5,13 +5,28 @@
 #include <stdio.h>
 #include <string.h>
 
+static void print_line(const char *severity, const char *format, va_list arguments) TERMFEED_PRINTF(2, 0);
+
+static void print_line(const char *severity, const char *format, va_list arguments)
+{
+    fprintf(stderr, "termfeed: %s: ", severity);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+}
+
 void print_trouble(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    fputs("termfeed: error: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    print_line("error", format, arguments);
+    va_end(arguments);
+}
+
+void print_warning(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    print_line("warning", format, arguments);
     va_end(arguments);
 }
 

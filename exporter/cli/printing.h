@@ -9,6 +9,9 @@
 /* Prints "termfeed: error: ..." to standard error. */
 void print_trouble(const char *format, ...) TERMFEED_PRINTF(1, 2);
 
+/* Prints "termfeed: warning: ..." to standard error. */
+void print_warning(const char *format, ...) TERMFEED_PRINTF(1, 2);
+
 /* Prints what failed in the same way and clears the failure. */
 void print_failure(struct failure *failure);
 

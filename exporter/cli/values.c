@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/values.h"
 
+#include "exporter/base/filenames.h"
 #include "exporter/base/iso.h"
 #include "exporter/base/text.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define LONGEST_PROGRAM 200 /* bytes of its name */
 
 bool value_parse_integer(const char *text, int64_t *value)
 {
@@ -30,6 +33,27 @@ bool set_output(struct setting *setting)
     const char *value = setting->value;
     options->output = value;
     return *value != '\0';
+}
+
+/* A name of one line that could stand in a title. */
+bool set_program(struct setting *setting)
+{
+    struct buffer clean = {0};
+    const char *value = setting->value;
+    size_t length = strlen(value);
+    text_clean(&clean, value, length);
+    bool is_clean = strcmp(buffer_string(&clean), value) == 0;
+    buffer_free(&clean);
+    setting->options->program = value;
+    setting->options->program_given = true;
+    return is_clean && length <= LONGEST_PROGRAM && text_has_word(value, length) &&
+           strcmp(text_collapse(setting->arena, value, length), value) == 0;
+}
+
+bool set_program_id(struct setting *setting)
+{
+    setting->options->program_id = setting->value;
+    return program_id_is_valid(setting->value);
 }
 
 bool set_base_url(struct setting *setting)

@@ -15,6 +15,8 @@ struct setting {
 
 /* Each sets the option of its name and returns whether the value was one that the option takes. */
 bool set_output(struct setting *setting);
+bool set_program(struct setting *setting);
+bool set_program_id(struct setting *setting);
 bool set_base_url(struct setting *setting);
 bool set_only(struct setting *setting);
 bool set_now(struct setting *setting);

@@ -201,7 +201,7 @@ void fold_engagements(struct fold *fold)
     struct known_term *known = fold->known;
     size_t count, known_count = known->engagement_count;
     struct found_engagement *found = find_engagements(fold->scratch, fold->term, &count);
-    struct taken taken = taken_new(fold->scratch, known_count + count);
+    struct taken taken = taken_new(fold->scratch, fold->program_id, known_count + count);
     for (size_t i = 0; i < known_count; i++)
         take(&taken, known->engagements[i].uuid);
     take_over(fold, found, count);

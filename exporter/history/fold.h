@@ -8,6 +8,7 @@
 #include "exporter/history/state.h"
 
 struct fold {
+    const char *program_id;
     struct arena *state;   /* what stays known */
     struct arena *scratch; /* freed behind the step */
     struct known_term *known;

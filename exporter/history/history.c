@@ -12,11 +12,12 @@
 
 #include <string.h>
 
-struct history *history_new(void)
+struct history *history_new(const char *program_id)
 {
     struct arena *arena = arena_new();
     struct history *history = arena_allocate(arena, sizeof *history);
     history->arena = arena;
+    history->program_id = arena_copy(arena, program_id);
     return history;
 }
 
@@ -24,6 +25,11 @@ void history_free(struct history *history)
 {
     if (history)
         arena_free(history->arena);
+}
+
+const char *history_program(const struct history *history)
+{
+    return history->program_id;
 }
 
 static struct known_term *add_term(struct history *history, const char *id)
@@ -76,7 +82,8 @@ static const char *change_uuid(const struct fold *fold, const struct known_chang
     char uuid[UUID_SIZE];
     int number = 1;
     do
-        uuid_make(uuid, "change\n%s\n%lld\n%s\n%d", known->id, (long long)fold->now, text, number++);
+        uuid_make(uuid, fold->program_id, "change\n%s\n%lld\n%s\n%d", known->id, (long long)fold->now, text,
+                  number++);
     while (is_taken(changes, count, uuid) || is_taken(known->changes, known->change_count, uuid));
     return arena_copy(fold->state, uuid);
 }
@@ -128,7 +135,8 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
     mentors_set_keys(term);
     struct arena *scratch = arena_new();
     struct change_log log = {.arena = scratch};
-    struct fold fold = {.state = history->arena,
+    struct fold fold = {.program_id = history->program_id,
+                        .state = history->arena,
                         .scratch = scratch,
                         .known = known,
                         .term = term,

@@ -14,9 +14,13 @@
 
 struct history;
 
-/* Returns a history that knows nothing; the caller frees it with history_free. */
-struct history *history_new(void);
+/* Returns a history of the program of that id (publication.h) that knows nothing; the caller frees it with
+ * history_free. All identities in it are made from the program's id. */
+struct history *history_new(const char *program_id);
 void history_free(struct history *history);
+
+/* The program's id. */
+const char *history_program(const struct history *history);
 
 /* Advances the history by one revision of a term's document, read into TERM, at NOW (seconds since 1970).
  * Times never run backwards: a NOW before the term's last change counts as that time. Returns whether

@@ -162,7 +162,7 @@ void fold_projects(struct fold *fold)
     struct known_project *found = find_projects(fold->scratch, term);
     size_t count = term->project_count, known_count = known->project_count;
     struct match match = match_found(fold->scratch, known, term, found);
-    struct taken taken = taken_new(fold->scratch, known_count + count);
+    struct taken taken = taken_new(fold->scratch, fold->program_id, known_count + count);
     for (size_t i = 0; i < known_count; i++)
         take(&taken, known->projects[i].project.uuid);
     bool *is_there = arena_allocate(fold->scratch, known_count + 1);

@@ -149,7 +149,7 @@ static void set_engagement_stamp(struct assembly *assembly, struct engagement *e
     }
     engagement->stamp = stamp;
     char uuid[UUID_SIZE];
-    uuid_make(uuid, "mentor\n%s\n%s\n1", engagement->term->id, key);
+    uuid_make(uuid, assembly->publication->program_id, "mentor\n%s\n%s\n1", engagement->term->id, key);
     engagement->uuid = arena_copy(assembly->publication->arena, first ? first->uuid : uuid);
 }
 
@@ -269,6 +269,7 @@ struct publication *publication_new(const struct term *const *terms, size_t coun
     struct arena *arena = arena_new();
     struct publication *publication = arena_allocate(arena, sizeof *publication);
     publication->arena = arena;
+    publication->program_id = arena_copy(arena, history_program(history));
     set_terms(publication, terms, count);
     set_mentors(publication, history);
     set_changes(publication, history);

@@ -73,6 +73,7 @@ struct known_term {
 
 struct history {
     struct arena *arena;
+    const char *program_id;
     struct known_term *terms; /* by id */
     size_t term_count;
     const char **files; /* sorted, each once */

@@ -3,7 +3,8 @@
  * are sorted, one to a line, so that it reads well in a diff.
  *
  *   { "format": "termfeed history",
- *     "version": 1,
+ *     "version": 2,
+ *     "program": ID                     of which every UUID is made (publication.h)
  *     "files": [ PATH, ... ]            what the last run made, relative to the site, sorted
  *     "terms": {
  *       "2025-01": {
@@ -49,7 +50,7 @@
 #include "exporter/history/history.h"
 
 #define STATE_FILE_FORMAT  "termfeed history"
-#define STATE_FILE_VERSION 1
+#define STATE_FILE_VERSION 2
 
 /* Appends the history as the file's bytes. */
 void history_to_json(const struct history *history, struct buffer *out);

@@ -434,10 +434,16 @@ static void read_root(struct reading *reading, const json_t *root, struct histor
         failure_set(reading->failure, "was written by a newer version of termfeed");
         return;
     }
+    if (version >= 1 && version < STATE_FILE_VERSION)
+        failure_set(reading->failure,
+                    "was written by an older version of termfeed, which made other identities");
     if (version != STATE_FILE_VERSION)
         spoil(reading, "version", "is not a version");
-    if (!is_object_of(reading, root, 4))
+    if (!is_object_of(reading, root, 5))
         return;
+    history->program_id = read_text(reading, root, "program");
+    if (!program_id_is_valid(history->program_id))
+        spoil(reading, "program", "is not the id of a program");
     read_files(reading, root, history);
     json_t *terms = member(reading, root, "terms"), *value;
     const char *id;
@@ -466,7 +472,7 @@ bool history_from_json(const char *bytes, size_t length, struct history **histor
         buffer_free(&text);
         return false;
     }
-    struct history *read = history_new();
+    struct history *read = history_new("");
     struct reading reading = {.arena = read->arena, .failure = failure};
     read_root(&reading, root, read);
     json_decref(root);

@@ -150,6 +150,7 @@ void history_to_json(const struct history *history, struct buffer *out)
         json_put(terms, history->terms[i].id, term_json(&history->terms[i]));
     json_put(root, "format", json_new_text(STATE_FILE_FORMAT));
     json_put(root, "version", json_new_number(STATE_FILE_VERSION));
+    json_put(root, "program", json_new_text(history->program_id));
     json_put(root, "files", json_new_texts(history->files, history->file_count));
     json_put(root, "terms", terms);
     json_print(root, true, out);

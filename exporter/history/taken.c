@@ -11,12 +11,12 @@ struct taken_slot {
     int numbers; /* the last number that was given to the name of this identifier */
 };
 
-struct taken taken_new(struct arena *arena, size_t count)
+struct taken taken_new(struct arena *arena, const char *program_id, size_t count)
 {
     size_t size = 4;
     while (size / 2 < count)
         size *= 2;
-    return (struct taken){arena_allocate(arena, size * sizeof(struct taken_slot)), size - 1};
+    return (struct taken){arena_allocate(arena, size * sizeof(struct taken_slot)), size - 1, program_id};
 }
 
 /* FNV-1a. */
@@ -49,14 +49,14 @@ bool take(struct taken *taken, const char *uuid)
 const char *take_new(struct taken *taken, struct arena *arena, const char *name)
 {
     char uuid[UUID_SIZE];
-    uuid_make(uuid, "%s\n1", name);
+    uuid_make(uuid, taken->program_id, "%s\n1", name);
     struct taken_slot *first = slot_of(taken, uuid);
     if (!first->uuid) {
         *first = (struct taken_slot){arena_copy(arena, uuid), 1};
         return first->uuid;
     }
     for (;;) {
-        uuid_make(uuid, "%s\n%d", name, ++first->numbers);
+        uuid_make(uuid, taken->program_id, "%s\n%d", name, ++first->numbers);
         if (slot_of(taken, uuid)->uuid)
             continue;
         const char *kept = arena_copy(arena, uuid);

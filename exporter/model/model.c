@@ -60,8 +60,23 @@ void term_free(struct term *term)
         arena_free(term->arena);
 }
 
+#define LONGEST_TERM_WORD 40
+
+/* "autumn", "summer-of-code": not a number, which "YYYY-NN" would be. */
+static bool is_term_word(const char *word)
+{
+    size_t length = strlen(word);
+    return length && length <= LONGEST_TERM_WORD && *word >= 'a' && *word <= 'z' && word[length - 1] != '-' &&
+           strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") == length && !strstr(word, "--");
+}
+
 bool term_id_is_valid(const char *id)
 {
-    return strlen(id) == 7 && strspn(id, "0123456789") == 4 && id[4] == '-' && is_digit(id[5]) &&
-           is_digit(id[6]) && strcmp(id, "1000") > 0 && strcmp(id + 5, "00") != 0;
+    if (strspn(id, "0123456789") != 4 || *id == '0')
+        return false;
+    if (id[4] != '-')
+        return id[4] == '\0';
+    const char *rest = id + 5;
+    bool number = is_digit(rest[0]) && is_digit(rest[1]) && !rest[2] && strcmp(rest, "00") != 0;
+    return number || is_term_word(rest);
 }

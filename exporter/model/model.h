@@ -110,7 +110,7 @@ struct project {
 struct term {
     struct arena *arena;  /* owns everything below */
     const char *document; /* the file's name as given */
-    const char *id;       /* "2025-01" */
+    const char *id;       /* "2025-01", "2025" or "2025-autumn" (term_id_is_valid) */
     int year, number;
     const char *title;  /* the heading */
     const char *status; /* or NULL */
@@ -131,7 +131,8 @@ struct term {
 struct term *term_new(void);
 void term_free(struct term *term);
 
-/* Whether ID has the form of a term's id, "YYYY-NN". */
+/* Whether ID has the form of a term's id: "YYYY-NN", "YYYY" or "YYYY-word", the word in a to z, digits and '-'.
+ * Such an id is a safe name of a folder. */
 bool term_id_is_valid(const char *id);
 
 #endif

@@ -35,13 +35,14 @@ struct change {
 
 struct publication {
     struct arena *arena;       /* owns everything but the terms */
+    const char *program;       /* what people call it: "LFX Mentorship" */
+    const char *program_id;    /* every identity is made from it: [a-z0-9.-] */
     const struct term **terms; /* by id, oldest first; owned by the caller */
     size_t term_count;
     struct mentor *mentors; /* by file name */
     size_t mentor_count;
     struct change *changes; /* newest first */
     size_t change_count;
-    const char *program;  /* what people call it: "LFX Mentorship" */
     const char **formats; /* the names of the formats that are written; pages link to no others' files */
     size_t format_count;
     const char *base_url; /* ends in '/', or NULL where the address is not known */

@@ -209,6 +209,44 @@ PEOPLE
     diff "$T/before" "$T/after"
 }
 
+@test "two programs that have the same term share no identifier" {
+    printf '%s\n' '# Term 01 - 2031 March - May' '' '| Activity | Date |' '|---|---|' \
+        '| Midterm evaluations | April 15, 2031 |' '' '### Org' '' '#### Handbook' '' '- Mentor: Jane Roe (@janeroe-example)' \
+        >"$T/2031-01.md"
+    for program in 'Fern Mentorship' 'Moss School'; do
+        termfeed export -o "$T/$program" --now "$NOW" --program "$program" --base-url https://example.org/ "$T/2031-01.md"
+        expect_status 0
+        expect_not_in "$T/err" --program
+        grep -rhoE '^UID:.*|urn:uuid:[0-9a-f-]+' "$T/$program" --include='*.ics' --include='*.atom' | sort -u >"$T/$program.ids"
+        [ "$(wc -l <"$T/$program.ids")" -gt 5 ]
+    done
+    comm -12 "$T/Fern Mentorship.ids" "$T/Moss School.ids" >"$T/both"
+    expect_empty "$T/both"
+}
+
+@test "another program's history is refused, another name for the same program is not" {
+    export_site --program 'Fern Mentorship' "$TIDY"
+    snapshot "$T/site" >"$T/before"
+    termfeed export -o "$T/site" --program 'Moss School' "$TIDY"
+    expect_refusal 'belongs to the program'
+    expect_in "$T/err" '--program-id fern-mentorship'
+    termfeed export -o "$T/site" --git --program 'Moss School' "$TIDY"
+    expect_refusal 'belongs to the program'
+    snapshot "$T/site" >"$T/after"
+    diff "$T/before" "$T/after"
+    grep -rhoE '^UID:.*|urn:uuid:[0-9a-f-]+' "$T/site" | sort >"$T/ids"
+    export_site --program 'Moss School' --program-id fern-mentorship "$TIDY"
+    expect_in "$T/site/history.json" '"program": "fern-mentorship"'
+    grep -rhoE '^UID:.*|urn:uuid:[0-9a-f-]+' "$T/site" | sort | diff "$T/ids" -
+}
+
+@test "a site that is published without the program's name is warned of" {
+    export_site --base-url https://example.org/ "$TIDY"
+    expect_in "$T/err" 'give --program'
+    export_site "$TIDY"
+    expect_not_in "$T/err" 'give --program'
+}
+
 @test "a disk that is full leaves every file whole" {
     export_site "$TIDY"
     snapshot "$T/site" >"$T/before"

@@ -171,6 +171,9 @@ WORDS
 --max-size 0
 --max-size 99999999999999999999G
 --base-url nowhere
+--program-id LFX
+--program-id ../x
+--program ???
 --base-url ftp://terms.example.com/
 BAD
 }

@@ -19,7 +19,7 @@ static void check_shown(const struct term *term)
 
 static void check_published(struct term *term)
 {
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     struct buffer first = {0}, second = {0};
     history_advance(history, term, FIRST_TIME);
     history_checked(history, &first);

@@ -79,7 +79,7 @@ static void advance(struct history *history, struct term *term, const struct out
 
 static void check_both(struct term *first, struct term *second)
 {
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     struct history_known known;
     history_advance(history, first, FIRST_TIME);
     struct output *before = publish_checked(history, first);

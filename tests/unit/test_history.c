@@ -69,8 +69,8 @@ static int setup(void **state)
     struct story *story = calloc(1, sizeof *story);
     if (!story)
         return -1;
-    story->one_run = history_new();
-    story->many_runs = history_new();
+    story->one_run = history_new("test");
+    story->many_runs = history_new("test");
     *state = story;
     return 0;
 }
@@ -770,7 +770,7 @@ static void test_random_histories(void **state)
 {
     (void)state;
     for (uint32_t run = 0; run < 150; run++) {
-        struct story story = {history_new(), history_new(), NULL, NULL};
+        struct story story = {history_new("test"), history_new("test"), NULL, NULL};
         struct seen_event events[200];
         size_t count = 0;
         for (uint32_t i = 0; i < 8; i++) {

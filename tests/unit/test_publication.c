@@ -28,6 +28,7 @@ static const struct name names[] = {
     {"@nul", "handle.nul..."},
     {"@index", "handle.index..."},
     {"@-dash", "handle.dash..."},
+    {"@_score", "handle.score..."},
     {"@jane.roe", "handle.jane-roe..."},
     {"@../../etc", "handle.etc..."},
     {"@", "handle.x..."},
@@ -47,7 +48,7 @@ static void assert_is_safe(const char *file)
 {
     assert_true(strlen(file) > 0 && strlen(file) <= 200);
     assert_int_equal(strspn(file, "abcdefghijklmnopqrstuvwxyz0123456789._-"), strlen(file));
-    assert_true(*file != '.' && *file != '-');
+    assert_true(*file != '.' && *file != '-' && *file != '_');
     assert_null(strstr(file, ".."));
 }
 
@@ -86,6 +87,71 @@ static void test_long_names(void **state)
     arena_free(arena);
 }
 
+/* What people call something, and the name that it gets. */
+static const struct {
+    const char *words, *name;
+} words[] = {
+    {"LFX Mentorship", "lfx-mentorship"},
+    {"Google Summer of Code (CNCF)", "google-summer-of-code-cncf"},
+    {"C", "c"},
+    {"C++", "c..."},
+    {"C#", "c..."},
+    {"F\xc3\xb6rderung", "forderung..."},
+    {"Forderung", "forderung"},
+    {"\xe5\xbc\xa0\xe4\xb8\x89", "x..."},
+    {"???", "x..."},
+    {"!!!", "x..."},
+    {"Con", "x.con..."},
+    {"x.con", "x-con"},
+    {"AUX", "x.aux..."},
+    {"index", "x.index..."},
+    {"../etc", "etc"},
+};
+
+static void test_names_of_words(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *name = filename_of_words(arena, words[i].words), *expected = words[i].name;
+        const char *rest = strstr(expected, "...");
+        size_t length = rest ? (size_t)(rest - expected) + 1 : strlen(expected);
+        assert_is_safe(name);
+        assert_true(program_id_is_valid(name));
+        if (strncmp(name, expected, length) != 0 || strlen(name) != length + (rest ? 24 : 0))
+            fail_msg("%s: %s instead of %s", words[i].words, name, expected);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(name, filename_of_words(arena, words[j].words));
+    }
+    assert_string_equal(filename_of_words(arena, "lfx  MENTORSHIP!"), "lfx-mentorship");
+    assert_false(program_id_is_valid(""));
+    assert_false(program_id_is_valid("LFX"));
+    assert_false(program_id_is_valid("-x"));
+    assert_false(program_id_is_valid(".x"));
+    assert_false(program_id_is_valid("a/b"));
+    assert_false(program_id_is_valid("a\nb"));
+    arena_free(arena);
+}
+
+static void test_term_ids(void **state)
+{
+    (void)state;
+    static const char *const right[] = {"2031-01", "2031-12", "2031", "2031-autumn", "2031-summer-of-code",
+                                        "2031-h2"};
+    static const char *const wrong[] = {
+        "",          "203",           "0031",
+        "2031-",     "2031-00",       "2031-1",
+        "2031-1a",   "2031-Autumn",   "2031-a-",
+        "2031-a--b", "2031/01",       "2031-..",
+        "20311",     "2031-123",      "2031-a/b",
+        "2031 01",   "2031-\xc3\xa4", "2031-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        assert_true(term_id_is_valid(right[i]));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (term_id_is_valid(wrong[i]))
+            fail_msg("'%s' is taken for a term's id", wrong[i]);
+}
+
 /* ---- Mentors ---- */
 
 static struct term *term_of(const char *id, const char *title, const char *mentors)
@@ -111,7 +177,7 @@ static void test_mentors_over_terms(void **state)
     struct term *new = term_of("2025-01", "Beta", "Ann E. Example @ann; Bob Example @bob <b@new.example>");
     add_project(new,
                 (struct project_text){.title = "Gamma", .mentors = "ann example; Ann Example @ANN; Zoe"});
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     history_advance(history, new, 2000);
     history_advance(history, old, 1000);
     const struct term *terms[] = {new, old};
@@ -149,7 +215,7 @@ static void test_ambiguous_names_stay_apart(void **state)
     (void)state;
     struct term *term = term_of("2025-01", "Alpha", "Ann Example @ann1; Ann Example");
     add_project(term, (struct project_text){.title = "Beta", .mentors = "Ann Example @ann2"});
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     history_advance(history, term, 1000);
     const struct term *terms[] = {term};
     struct publication *publication = publication_new(terms, 1, history);
@@ -182,7 +248,7 @@ static struct engagement part_after(struct steps *steps, struct term *term, cons
 static void test_parts_change_with_projects(void **state)
 {
     (void)state;
-    struct steps steps = {history_new(), 0};
+    struct steps steps = {history_new("test"), 0};
     char first[37], uuid[37];
     struct engagement part =
         part_after(&steps, term_of("2025-01", "Alpha", "Ann @ann; Bob @bob"), "@ann", first);
@@ -206,7 +272,7 @@ static void test_parts_change_with_projects(void **state)
 static void test_a_name_gets_a_handle(void **state)
 {
     (void)state;
-    struct steps steps = {history_new(), 0};
+    struct steps steps = {history_new("test"), 0};
     char first[37], uuid[37];
     part_after(&steps, term_of("2025-01", "Alpha", "Ann Example; Bob @bob"), "ann example", first);
     struct engagement part =
@@ -225,7 +291,7 @@ static void test_a_name_gets_a_handle(void **state)
 static void test_two_of_one_name_get_handles(void **state)
 {
     (void)state;
-    struct steps steps = {history_new(), 0};
+    struct steps steps = {history_new("test"), 0};
     char first[37], uuid[37];
     part_after(&steps, term_of("2025-01", "Alpha", "Ann Example"), "ann example", first);
     part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @ann1; Ann Example @ann2"), "@ann1", uuid);
@@ -238,7 +304,7 @@ static void test_two_of_one_name_get_handles(void **state)
 static void test_changes_over_terms(void **state)
 {
     (void)state;
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     struct term *terms[3] = {term_of("2025-02", "Alpha", NULL), term_of("2025-01", "Beta", NULL),
                              term_of("2024-01", "Gamma", NULL)};
     for (size_t i = 0; i < 3; i++)
@@ -260,7 +326,7 @@ static void test_changes_over_terms(void **state)
 static void test_nothing(void **state)
 {
     (void)state;
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     struct publication *publication = publication_new(NULL, 0, history);
     assert_int_equal(publication->mentor_count, 0);
     assert_int_equal(publication->change_count, 0);
@@ -273,6 +339,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_file_names),
         cmocka_unit_test(test_long_names),
+        cmocka_unit_test(test_names_of_words),
+        cmocka_unit_test(test_term_ids),
         cmocka_unit_test(test_mentors_over_terms),
         cmocka_unit_test(test_ambiguous_names_stay_apart),
         cmocka_unit_test(test_parts_change_with_projects),

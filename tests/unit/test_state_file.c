@@ -12,7 +12,7 @@
 /* A history with something of everything in it. */
 static struct history *rich_history(void)
 {
-    struct history *history = history_new();
+    struct history *history = history_new("test");
     struct term *first = make_term("2025-01"), *second = make_term("2025-01"), *other = make_term("2025-02");
     add_row(first, KIND_APPLICATIONS, "Applications", "2025-02-05", "2025-02-18T19:00");
     add_row(first, KIND_FIRST_STIPEND, "First stipends", "2025-04-16", NULL);
@@ -68,13 +68,14 @@ static void test_round_trip(void **state)
 static void test_empty(void **state)
 {
     (void)state;
-    struct history *history = history_new(), *again = NULL;
+    struct history *history = history_new("test"), *again = NULL;
     struct buffer bytes = {0};
     struct failure error = {0};
     write_to(history, &bytes);
-    assert_string_equal(bytes.data,
-                        "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"terms\": {},\n"
-                        " \"version\": 1\n}\n");
+    assert_string_equal(
+        bytes.data,
+        "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"program\": \"test\",\n \"terms\": {},\n"
+        " \"version\": 2\n}\n");
     assert_true(history_from_json(bytes.data, bytes.length, &again, &error));
     history_free(history);
     history_free(again);
@@ -87,10 +88,15 @@ struct damage {
 };
 
 static const struct damage damages[] = {
-    {"\"version\": 1", "\"version\": 2", "newer version of termfeed"},
-    {"\"version\": 1", "\"version\": 0", "is damaged: version is not a version"},
-    {"\"version\": 1", "\"version\": \"1\"", "is damaged: version is not a version"},
-    {"\"version\": 1", "\"more\": 1, \"version\": 1", "members that do not belong"},
+    {"\"version\": 2", "\"version\": 3", "newer version of termfeed"},
+    {"\"version\": 2", "\"version\": 1", "older version of termfeed"},
+    {"\"program\": \"test\"", "\"program\": \"Test\"", "is damaged: program is not the id of a program"},
+    {"\"program\": \"test\"", "\"program\": \"\"", "is damaged: program is not the id of a program"},
+    {"\"program\": \"test\"", "\"program\": null", "program is not a text"},
+    {"\"program\": \"test\",", "", "too few"},
+    {"\"version\": 2", "\"version\": 0", "is damaged: version is not a version"},
+    {"\"version\": 2", "\"version\": \"2\"", "is damaged: version is not a version"},
+    {"\"version\": 2", "\"more\": 1, \"version\": 2", "members that do not belong"},
     {"\"termfeed history\"", "\"something else\"", "is no history of termfeed"},
     {"\"mentors/ann.ics\"", "\"../x\"", "files has a name that is not safe"},
     {"\"mentors/ann.ics\"", "7", "files is not a text"},
@@ -124,8 +130,8 @@ static const struct damage damages[] = {
     {"\"activity\": \"Applications\"", "\"activity\": \"A\\u0000B\"", "is damaged: line"},
     {"\"activity\": \"Applications\"", "\"activity\": \"\xff\"", "is damaged: line"},
     {"\"order\": 0", "\"order\": -5", "order is not a number"},
-    {"\"mentors\": [", "\"mentors\": [{},", "mentors has members that do not belong"},
-    {"\"mentors\": [", "\"mentors\": [{\"name\": null, \"github\": null},", "without name and handle"},
+    {"\"mentors\": [\n", "\"mentors\": [{},", "mentors has members that do not belong"},
+    {"\"mentors\": [\n", "\"mentors\": [{\"name\": null, \"github\": null},", "without name and handle"},
     {"\"@ann\": {", "\"\": {", "is nobody's key"},
     {"\"changes\": [", "\"changes\": {}, \"x\": [", "members that do not belong"},
     {"{", "[", "is damaged: line"},
