@@ -22,7 +22,7 @@ class Client:
     def deviates(self, deviation, of, reason):
         if deviation == "blind":
             self.blind[of] = reason
-        else:
+        elif deviation != "mended":
             {"untold": self.untold, "keeps": self.keeps}[deviation].add(of)
 
     def read(self, site, paths, state):

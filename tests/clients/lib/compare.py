@@ -88,7 +88,7 @@ def by_key(kind, file, expected, lines):
     return {item["key"]: line for item, line in pairs}
 
 
-def compare(kind, expected, lines, paths, untold=(), before=None):
+def compare(kind, expected, lines, paths, untold, before):
     """All problems. paths are the files that were to be read; before gives for a file what by_key() gave of it in the
     revision before."""
     problems = []
@@ -97,5 +97,5 @@ def compare(kind, expected, lines, paths, untold=(), before=None):
         if file in paths:
             problems += _check_reading(file, own)
         problems += _check_file(kind, file, [item for item in expected if item["file"] == file], own, untold,
-                                before(file) if before else {})
+                                before(file))
     return problems

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Turns what show --json tells of two revisions into what subscribers must find in each file.
+"""Turns what show --json tells of the revisions so far into what subscribers must find in each file.
 
-An item is a dictionary: file; key, its name in messages and the same in both revisions; words, which the title must
-have in this order; start and end as show --json writes them (None: any); status; alarms; and fate, what the second
-revision did to it: kept, moved, added, removed (the row is gone), undated (its date is), left (the mentor is)."""
+An item is a dictionary: file; key, its name in messages and the same in all revisions; words, which the title must
+have in this order; start and end as show --json writes them (None: any); status; alarms; and fate, what the last
+revision did to it: kept, moved, added, returned, removed (the row is gone), undated (its date is), left (the mentor
+is), gone (since an earlier revision)."""
 import re
 
 from compare import Kind
@@ -13,7 +14,8 @@ DEADLINES = {"proposals", "applications", "review", "midterm-evaluation", "final
 STIPENDS = {"first-stipend", "second-stipend"}
 WHOLE_ROWS_OF_AGENDA = {"review", "program-begins", "last-day"}
 ALARMS = 2  # of a deadline in an agenda, where --alarm says nothing else
-CANCELLED = {"removed", "undated", "left"}
+CANCELLED = {"removed", "undated", "left", "gone"}
+UNCHANGED = {"kept", "added", "gone"}
 
 
 def _handle(mentor):
@@ -76,33 +78,50 @@ def _dated(term):
     return {row["activity"]: row for row in term["timeline"] if row["end"]}
 
 
-def _events_of_term(maker, file, before, now):
-    """What a file has of one term; before is None in the first revision."""
-    old = _dated(before) if before else {}
-    new = _dated(now)
-    undated = {row["activity"] for row in now["timeline"]} - set(new)
-    for activity, row in {**old, **new}.items():
-        if activity not in new:
-            fate = "undated" if activity in undated else "removed"
-        elif not before or activity not in old:
-            fate = "added"
-        else:
-            fate = "kept" if _whole(old[activity]) == _whole(row) else "moved"
+def _complete(event, term):
+    if event["fate"] in CANCELLED:
+        return dict(event, status="CANCELLED", alarms=0)
+    return dict(event, status="TENTATIVE" if "planning" in term["status"].lower() else "CONFIRMED")
+
+
+def _fate(activity, old, ever, new):
+    if activity in new:
+        if activity not in ever:
+            return "added"
+        if activity not in old:
+            return "returned"
+        return "kept" if _whole(old[activity]) == _whole(new[activity]) else "moved"
+    return "removed" if activity in old else "gone"
+
+
+def _events_of_term(maker, file, past, now):
+    """What a file has of one term; past is what the term was in the revisions before."""
+    new, old = _dated(now), _dated(past[-1]) if past else {}
+    ever = {activity: row for term in past for activity, row in _dated(term).items()}
+    undated = {row["activity"] for row in now["timeline"] if not row["end"]}
+    for activity, row in {**ever, **new}.items():
+        fate = _fate(activity, old, ever, new)
+        if fate == "removed" and activity in undated:
+            fate = "undated"
         for event in maker(row):
-            yield dict(event, file=file, key=f"{now['id']}/{event['key']}", fate=fate)
+            yield _complete(dict(event, file=file, key=f"{now['id']}/{event['key']}", fate=fate), now)
 
 
 def mentors(term):
-    return {_handle(mentor) for project in term["projects"] for mentor in project["mentors"]} if term else set()
+    return {_handle(mentor) for project in term["projects"] for mentor in project["mentors"]}
 
 
-def _agenda_of(handle, file, before, now):
-    had, has = handle in mentors(before), handle in mentors(now)
-    if not had and not has:
+def _agenda_of(handle, file, past, now):
+    """While the mentor was none of the term, its rows changed without them."""
+    there = [term for term in past if handle in mentors(term)]
+    was, is_now = bool(past) and past[-1] in there, handle in mentors(now)
+    if not there and not is_now:
         return
-    for event in _events_of_term(_agenda, file, before if had else None, now):
-        if not has:
-            event.update(fate="left", start=None, end=None)
+    for event in _events_of_term(_agenda, file, there, now):
+        if not is_now:
+            event = _complete(dict(event, fate="left" if was else "gone", start=None, end=None), now)
+        elif there and not was and event["fate"] not in CANCELLED:
+            event = dict(event, fate="returned")
         yield event
 
 
@@ -119,31 +138,26 @@ def _required(models):
 
 def expect(site, found):
     """The events of each calendar after the last revision, and the files that nobody asked for."""
-    now = site.models[-1]
-    before = site.models[-2] if len(site.models) > 1 else [None] * len(now)
     expected, strange = [], []
     for file in sorted(_required(site.models) | set(found)):
         match = re.fullmatch(r"(?:(\d{4}-\d\d)/)?(?:(\w+\.ics)|mentors/([^/]+)\.ics)", file)
         if not match or (match[2] and match[2] not in MAKERS):
             strange.append(file)
             continue
-        for old, new in zip(before, now):
-            if match[1] not in (None, new["id"]):
+        for *past, now in zip(*site.models):
+            if match[1] not in (None, now["id"]):
                 continue
             if match[3]:
-                expected += _agenda_of(match[3], file, old, new)
+                expected += _agenda_of(match[3], file, past, now)
             else:
-                expected += _events_of_term(MAKERS[match[2]], file, old, new)
-    for event in expected:
-        event["status"] = "CANCELLED" if event["fate"] in CANCELLED else "CONFIRMED"
-        if event["fate"] in CANCELLED:
-            event["alarms"] = 0
+                expected += _events_of_term(MAKERS[match[2]], file, past, now)
     return expected, strange
 
 
 def _check(item, told):
     if told.get("status", item["status"]) != item["status"]:
-        yield "status", f"the status is {told['status']} instead of {item['status']}"
+        aspect = "tentative" if item["status"] == "TENTATIVE" else "status"
+        yield aspect, f"the status is {told['status']} instead of {item['status']}"
     if told.get("alarms", item["alarms"]) != item["alarms"]:
         yield "alarms", f"{told['alarms']} alarms instead of {item['alarms']}"
     if item["status"] == "CANCELLED" and not told["title"].startswith("Cancelled: "):
@@ -153,7 +167,7 @@ def _check(item, told):
 
 
 def _check_history(item, told, before):
-    changed = item["fate"] not in ("kept", "added")
+    changed = item["fate"] not in UNCHANGED
     if "sequence" in told and told["sequence"] < before["sequence"] + changed:
         yield "history", f"the SEQUENCE was {before['sequence']} and is {told['sequence']}"
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The site that the clients read: exported of documents/first, then once more of documents/second, in one folder and
-under one address, as a subscriber meets it."""
+"""The site that the clients read: exported in one folder and under one address in three revisions, as a subscriber
+meets it. In the third, the documents are again what they were in the first."""
 import contextlib
 import json
 import os
@@ -13,7 +13,8 @@ import time
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TERMFEED = os.environ.get("TERMFEED", os.path.join(HERE, "..", "..", "build", "termfeed"))
-TIMES = {"first": "2031-12-01T08:00:00Z", "second": "2032-01-05T09:30:00Z"}
+REVISIONS = {"first": ("first", "2031-12-01T08:00:00Z"), "second": ("second", "2032-01-05T09:30:00Z"),
+             "third": ("first", "2032-01-09T16:45:00Z")}
 PROGRAM = "Coast Mentorship"
 
 
@@ -42,12 +43,13 @@ class Site:
 
     def publish(self, revision):
         """Puts the documents of a revision in the place of those before, and exports."""
+        source, time = REVISIONS[revision]
         documents = os.path.join(self.folder, "documents")
-        shutil.copytree(os.path.join(HERE, "documents", revision), documents, dirs_exist_ok=True)
+        shutil.copytree(os.path.join(HERE, "documents", source), documents, dirs_exist_ok=True)
         paths = [os.path.join(documents, name) for name in sorted(os.listdir(documents))]
         self.models.append([json.loads(_run(TERMFEED, "show", "--json", path)) for path in paths])
-        self.times.append(TIMES[revision])
-        _run(TERMFEED, "export", "--quiet", "-o", self.root, "--base-url", self.address, "--now", TIMES[revision],
+        self.times.append(time)
+        _run(TERMFEED, "export", "--quiet", "-o", self.root, "--base-url", self.address, "--now", time,
              *_program_option(), *paths)
 
     def files(self, ending):
@@ -64,6 +66,9 @@ class Site:
         os.makedirs(os.path.dirname(os.path.join(self.root, path)), exist_ok=True)
         with open(os.path.join(self.root, path), "wb") as file:
             file.write(data)
+
+    def remove(self, path):
+        shutil.rmtree(os.path.join(self.root, path))
 
 
 def _configure(folder, port):
@@ -89,8 +94,9 @@ def _wait_for(port, server):
 
 @contextlib.contextmanager
 def served():
-    """A site without files, and nginx before it."""
-    with tempfile.TemporaryDirectory() as folder:
+    """A site without files, and nginx before it. In memory, where the clients need not wait for a disk."""
+    memory = "/dev/shm"
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
         port = _free_port()
         nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
         command = [nginx, "-p", folder, "-e", "stderr", "-c", _configure(folder, port)]

@@ -11,6 +11,7 @@ class Trial:
         are a client's name or "*", and a check or "*"."""
         self.site, self.rules, self.todo = site, rules, todo
         self.clients = clients.named(*readers)
+        self.revisions = []
         self.paths, self.items = {}, {}  # of each revision
 
     def _todo(self, client, check):
@@ -26,6 +27,7 @@ class Trial:
     def publish(self, revision):
         """Exports, and has all clients read what there is."""
         self.site.publish(revision)
+        self.revisions.append(revision)
         self.paths[revision] = self.site.files(self.rules.ENDING)
         self.items[revision], strange = self.rules.expect(self.site, self.paths[revision])
         tap.ok(not strange, f"{revision} revision: no file that nobody knows", notes=strange)
@@ -35,19 +37,25 @@ class Trial:
         for client, lines in clients.read_all(self.clients, self.site, paths, state).items():
             client.told[revision] = lines
 
-    def before(self, client, file):
-        return compare.by_key(self.rules.KIND, file, self.items["first"], client.told["first"])
+    def _before(self, client, file, revision):
+        """What the client told of a file in the revision before this one."""
+        i = self.revisions.index(revision)
+        if i == 0:
+            return {}
+        previous = self.revisions[i - 1]
+        return compare.by_key(self.rules.KIND, file, self.items[previous], client.told[previous])
 
     def problems(self, client, revision):
-        def before(file):
-            return self.before(client, file) if revision == "second" else {}
-
         items = [item for item in self.items[revision] if item["fate"] != "withdrawn" or "withdrawn" in client.keeps]
-        return compare.compare(self.rules.KIND, items, client.told[revision], self.paths[revision], client.untold, before)
+        return compare.compare(self.rules.KIND, items, client.told[revision], self.paths[revision], client.untold,
+                               lambda file: self._before(client, file, revision))
 
     def report_by_check(self, client, when, checks, problems):
-        """Each problem belongs to the first of the checks that takes it."""
-        for check, belongs in checks.items():
+        """Each problem belongs to the first of the checks that takes it. A check is left out where the client tells
+        none of the fields that it needs."""
+        for check, (needed, belongs) in checks.items():
+            if needed and needed <= client.untold:
+                continue
             self.report(client, when, check, [problem for problem in problems if belongs(problem)])
             problems = [problem for problem in problems if not belongs(problem)]
 
@@ -58,6 +66,7 @@ class Trial:
         for name, path in copies.items():
             self.site.write(path, (faults[name](whole) if name in faults else whole).encode())
         self.read("faults", list(copies.values()), "faults")
+        self.site.remove("faults")
         for client in self.clients:
             seen = {name: self._seen(client, original, path) for name, path in copies.items()}
             for name in faults:
@@ -68,7 +77,7 @@ class Trial:
                  if item["file"] == original and item["fate"] != "withdrawn"]
         lines = [line for line in client.told["faults"] if line["file"] == path]
         problems = compare.compare(self.rules.KIND, items, lines, [path], client.untold,
-                                   lambda _: self.before(client, original))
+                                   lambda _: self._before(client, original, "second"))
         return {(problem.aspect, problem.text.replace(path, "")) for problem in problems}
 
     def _report_fault(self, client, name, seen):

@@ -8,7 +8,7 @@ const seconds = (text) => new Date(text).toISOString().replace('.000Z', 'Z');
 await readEach(async (url, path) => {
   const feed = await extract(url, { descriptionMaxLen: 0 });
   // What it calls published is when the entry was updated.
-  for (const { id: uid, title, link, published, description: text } of feed.entries) {
+  for (const { id: uid, title, link, published, description: text } of feed?.entries ?? []) {
     tell(path, { uid, title, link, updated: seconds(published), text });
   }
 });
