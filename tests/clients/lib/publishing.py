@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TERMFEED = os.environ.get("TERMFEED", os.path.join(HERE, "..", "..", "build", "termfeed"))
 REVISIONS = {"first": ("first", "2031-12-01T08:00:00Z"), "second": ("second", "2032-01-05T09:30:00Z"),
              "third": ("first", "2032-01-09T16:45:00Z")}
-PROGRAM = "Coast Mentorship"
+PROGRAM = "Coast & Shore Mentorship, North"
 
 
 def _run(*command):
@@ -23,10 +23,6 @@ def _run(*command):
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: status {done.returncode}\n{done.stderr}")
     return done.stdout
-
-
-def _program_option():
-    return ["--program", PROGRAM] if "--program" in _run(TERMFEED, "export", "--help") else []
 
 
 def _free_port():
@@ -50,7 +46,7 @@ class Site:
         self.models.append([json.loads(_run(TERMFEED, "show", "--json", path)) for path in paths])
         self.times.append(time)
         _run(TERMFEED, "export", "--quiet", "-o", self.root, "--base-url", self.address, "--now", time,
-             *_program_option(), *paths)
+             "--program", PROGRAM, *paths)
 
     def files(self, ending):
         found = []
