@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/lines.h"
 #include "exporter/reader/people/people.h"
 #include "exporter/reader/urls.h"
 
@@ -72,6 +73,7 @@ static void report_people(struct work *work, const struct line *line, const stru
     for (size_t i = 0; i < problems->count; i++) {
         const struct people_problem *problem = &problems->items[i];
         const char *text = problem->text;
+        work->project.mentors_tbd |= problem->code == CODE_TBD;
         if (!text)
             text = arena_printf(work->reading->scratch,
                                 "'%s' could not be read as a person; write \"Name (@handle, address)\"",
@@ -87,10 +89,6 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
     struct people_reading reading = people_read(work->arena, line, from, &work->people);
     if (reading.result == PEOPLE_FOUND)
         fill(work, line);
-    if (reading.result == PEOPLE_TBD) {
-        work->project.mentors_tbd = true;
-        report(work, line_position(line, from), CODE_TBD, "a mentor is still to be named");
-    }
     report_people(work, line, &reading.problems);
 }
 
@@ -473,6 +471,24 @@ static void settle_links(struct work *work, const struct section *section)
     settle_lfx(work, section);
 }
 
+/* Reads line K, with those that go on with its paragraph and begin with no label. Returns how many. */
+static size_t read_lines(struct work *work, const struct section *section, const struct label_match *labels,
+                         size_t k)
+{
+    const struct line *line = &section->lines[k];
+    size_t count = 1;
+    while (k + count < section->line_count && line[count].block == line->block && !line->code &&
+           labels[k + count].label == LABEL_NONE)
+        count++;
+    if (count > 1) {
+        struct line *joined = arena_allocate(work->reading->scratch, sizeof *joined);
+        *joined = lines_join(work->reading->scratch, line, count);
+        line = joined;
+    }
+    read_line(work, line, &labels[k]);
+    return count;
+}
+
 /* Reads the lines of section INDEX and of the labels' headings and other parts behind it, up to END. */
 static void read_sections(struct work *work, const struct section_role *roles, size_t index, size_t end)
 {
@@ -484,8 +500,8 @@ static void read_sections(struct work *work, const struct section_role *roles, s
         } else if (i > index) {
             close_field(work, &section->heading);
         }
-        for (size_t k = 0; k < section->line_count; k++)
-            read_line(work, &section->lines[k], &roles[i].labels[k]);
+        for (size_t k = 0; k < section->line_count;)
+            k += read_lines(work, section, roles[i].labels, k);
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* People as documents write them. A new case is a new line in the table. All of them are made up. */
+#include "exporter/reader/lines.h"
 #include "exporter/reader/markdown.h"
 #include "exporter/reader/people/people.h"
 
@@ -125,7 +126,7 @@ static const struct example examples[] = {
     /* nobody */
     {"TBD", "", "tbd"},
     {"TBA (to be announced)", "", "tbd"},
-    {"Jane Roe (@janeroe), TBD", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe), TBD", "Jane Roe|janeroe|-", "tbd"},
     /* obfuscated addresses are none */
     {"Jane Roe (@janeroe, jane AT example DOT org)", "Jane Roe|janeroe|-", ""},
     {"Jane Roe @janeroe (jane at example dot org)", "Jane Roe|janeroe|-", ""},
@@ -278,6 +279,75 @@ static const struct example examples[] = {
      "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
     {"- Name: Jane Roe\n- GitHub: janeroe\n- Email: jane@example.org", "Jane Roe|janeroe|jane@example.org",
      ""},
+    /* second names and marks inside a name belong to it */
+    {"Robert (Bob) Smith (@bobsmith, bob@example.org)", "Robert (Bob) Smith|bobsmith|bob@example.org", ""},
+    {"John(Johnny) Doe (@[johndoe](https://github.com/johndoe)), Jane Roe (@janeroe)",
+     "John(Johnny) Doe|johndoe|-; Jane Roe|janeroe|-", ""},
+    {"Mary Ann (Molly) Smith (@molly)", "Mary Ann (Molly) Smith|molly|-", ""},
+    {"Wei (Vivian) Zhang (@wz), Jane Roe", "Wei (Vivian) Zhang|wz|-; Jane Roe|-|-", ""},
+    {"Robert \"Bob\" Smith (@bobsmith)", "Robert \"Bob\" Smith|bobsmith|-", ""},
+    {"Jane (she/her) Roe (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (Acme) John Doe (@johndoe)", "Jane Roe|-|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (Jenny Roe) (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[Jane Roe (jane at example dot org)](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    {"[John (Johnny) Doe](https://github.com/johndoe)", "John (Johnny) Doe|johndoe|-", ""},
+    {"[Jane Roe (@janeroe)](https://github.com/janeroe)", "Jane Roe|janeroe|-", ""},
+    /* names over the end of a line */
+    {"Jane Roe (@janeroe), John\n  Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane\n  Roe (@janeroe), John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe,\n  jane@example.org), John Doe (@johndoe,\n  john@example.org)",
+     "Jane Roe|janeroe|jane@example.org; John Doe|johndoe|john@example.org", ""},
+    {"Jane Roe, John\n  Doe, Jim Poe", "Jane Roe|-|-; John Doe|-|-; Jim Poe|-|-", ""},
+    {"Jane van\n  der Roe (@janeroe)", "Jane van der Roe|janeroe|-", ""},
+    {"Jane Roe\n  John Doe", "Jane Roe|-|-; John Doe|-|-", ""},
+    {"Jane Roe (@janeroe) from\n  Example Corp, John Doe (@johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    /* where somebody works */
+    {"Jane Roe @ Example (@janeroe), John Doe @ Other Corp (@johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe @Example (@janeroe), John Doe @Other Corp (@johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe @ janeroe", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe @ Example", "Jane Roe|-|-", ""},
+    {"Jane Roe, Engineer @ Example (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe, Example, Inc. (@janeroe)", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe, Software Engineer (@janeroe), John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-",
+     ""},
+    {"Jane Roe from Example Corp (@janeroe) and John Doe of Other (@johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe), Example Inc.", "Jane Roe|janeroe|-", "unreadable-person"},
+    {"Jane Roe, Berlin", "Jane Roe|-|-", "unreadable-person"},
+    /* words that lead to one more person */
+    {"Jane Roe (@janeroe) or John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Either Jane Roe (@janeroe) or John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe) as well as John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe) with help from John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe), assisted by John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe) as lead, and as backup John Doe (@johndoe)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
+    {"Jane Roe (@janeroe), supported by the Kelp team (@kelp-team)", "Jane Roe|janeroe|-",
+     "unreadable-person"},
+    {"Jane Roe, jane@example.org. John Doe, johndoe,john@example.org",
+     "Jane Roe|-|jane@example.org; John Doe|johndoe|john@example.org", ""},
+    /* handles */
+    {"Jane Roe (GitHub: Sunny, email: jane@example.org)", "Jane Roe|Sunny|jane@example.org", ""},
+    {"Jane Roe (GitHub Sunny)", "Jane Roe|Sunny|-", ""},
+    {"Jane Roe - GitHub: Sunny", "Jane Roe|Sunny|-", ""},
+    {"Jane Roe (@jane.roe)", "Jane Roe|-|-", "unreadable-handle"},
+    {"Jane Roe (jane.roe)", "Jane Roe|-|-", "unreadable-handle"},
+    {"[Jane Roe](https://github.com/jane.roe)", "Jane Roe|-|-", "unreadable-handle"},
+    {"Jane Roe (@janeroe, @jr-work)", "Jane Roe|janeroe|-", "unreadable-handle"},
+    {"Jane Roe and John Doe (@janeroe)", "Jane Roe|janeroe|-; John Doe|-|-", "unreadable-handle"},
+    /* instructions, templates, teams and mentees are no mentors */
+    {"For Kelp, please name two people and say which of them leads.", "", "unreadable-person"},
+    {"Please name two people", "", "unreadable-person"},
+    {"Name (@handle, email)", "", ""},
+    {"Your name (@your-handle)", "", "unreadable-person"},
+    {"TBD (the maintainers will decide)", "", "tbd"},
+    {"Kelp Team (@kelp-team)", "", "unreadable-person"},
+    {"@kelp-maintainers", "", "unreadable-person"},
+    {"Jane Roe (mentor, @janeroe), Ulf Berg (mentee, @ulfberg)", "Jane Roe|janeroe|-", ""},
+    {"Mentor: Jane Roe (@janeroe), Mentee: Ulf Berg (@ulfberg)", "Jane Roe|janeroe|-", ""},
 };
 
 static void read_all(struct arena *arena, const char *markdown, struct people *people, struct buffer *codes)
@@ -285,10 +355,12 @@ static void read_all(struct arena *arena, const char *markdown, struct people *p
     struct source *source = source_new(arena, "test", markdown, strlen(markdown));
     struct outline *outline = markdown_parse(arena, source);
     struct section *section = &outline->sections[0];
-    for (size_t i = 0; i < section->line_count; i++) {
-        struct people_reading reading = people_read(arena, &section->lines[i], 0, people);
-        if (reading.result == PEOPLE_TBD)
-            buffer_printf(codes, "%stbd", codes->length ? " " : "");
+    for (size_t i = 0, end; i < section->line_count; i = end) {
+        for (end = i + 1; end < section->line_count && section->lines[end].block == section->lines[i].block;)
+            end++;
+        struct line *line = arena_allocate(arena, sizeof *line);
+        *line = lines_join(arena, &section->lines[i], end - i);
+        struct people_reading reading = people_read(arena, line, 0, people);
         for (size_t k = 0; k < reading.problems.count; k++)
             buffer_printf(codes, "%s%s", codes->length ? " " : "",
                           code_entry(reading.problems.items[k].code)->name);

@@ -17,7 +17,7 @@ struct draft *draft_open(struct drafting *drafting)
 
 struct draft *draft_new(struct drafting *drafting, size_t start)
 {
-    struct draft draft = {.start = start};
+    struct draft draft = {.start = start, .mentee = drafting->mentees};
     ARENA_PUSH(drafting->arena, drafting->drafts, drafting->draft_count, draft);
     return draft_open(drafting);
 }

@@ -16,12 +16,19 @@ struct draft {
     const char *name; /* NULL if not yet known */
     const char *handle, *address;
     size_t start;
+    bool mentee;  /* said to be one: no mentor */
     bool refused; /* what stands for a handle can't be one */
     bool weak;    /* the handle has no '@', or is another site's: a better one takes its place */
 };
 
 /* What the piece behind a label like "GitHub:" is. */
-enum expectation { EXPECT_ANYTHING, EXPECT_HANDLE, EXPECT_ELSEWHERE, EXPECT_DETAIL };
+enum expectation {
+    EXPECT_ANYTHING,
+    EXPECT_ID,        /* a handle or an address */
+    EXPECT_HANDLE,    /* a handle, whatever it looks like */
+    EXPECT_ELSEWHERE, /* a handle of another site */
+    EXPECT_DETAIL     /* nothing that is read */
+};
 
 /* The persons of one line while its pieces are gone through. */
 struct drafting {
@@ -33,7 +40,9 @@ struct drafting {
     enum expectation expectation;
     bool labelled; /* an id had a label, so it belongs to the person before, on the line before too */
     bool tbd, prose;
-    bool unread; /* there are words that name nobody */
+    bool skip;    /* handles and addresses up to the next separator are of no person */
+    bool mentees; /* a label said that those who follow are none of the mentors */
+    bool unread;  /* there are words that name nobody */
     struct people_problems problems;
 };
 
@@ -59,12 +68,18 @@ struct ids {
 struct ids ids_behind(const struct drafting *drafting, size_t i);
 /* ids.c: whether piece I could be a handle although it has no '@'. NAME: whose, or NULL. */
 bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name);
+/* ids.c: whether a label has announced a handle or an address. */
+bool ids_are_expected(const struct drafting *drafting);
 /* ids.c: gives the person a handle that is written in PIECE, or notes that it can't be one. */
 void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct piece *piece,
                     const char *handle);
 /* ids.c: read piece I, "@janeroe" or an address; return the next piece. */
 size_t ids_read_handle(struct drafting *drafting, size_t i);
 size_t ids_read_address(struct drafting *drafting, size_t i);
+
+/* join.c: makes one piece of what belongs together (names with parentheses in them or over the end of a line,
+ * companies) and two of what does not ("with help from Jim Poe"). */
+void names_join(struct drafting *drafting);
 
 /* names.c: reads piece I, which is words. */
 void names_read(struct drafting *drafting, size_t i);

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+bool ids_are_expected(const struct drafting *drafting)
+{
+    return drafting->expectation == EXPECT_HANDLE || drafting->expectation == EXPECT_ID;
+}
+
 bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name)
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
@@ -15,6 +20,8 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
         return false;
     if (next->type == PIECE_WORDS && !next->marks)
         return false;
+    if (drafting->expectation == EXPECT_HANDLE)
+        return true;
     bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)MARK_SEPARATOR);
     return !is_upper(*word) || strpbrk(word, "0123456789-_") || addressed ||
            words_resemble(word, name ? name : "");
@@ -26,7 +33,7 @@ void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct
     size_t length = strlen(handle);
     while (length && strchr(".,'", handle[length - 1]))
         length--;
-    if (words_are_unnamed(handle))
+    if (words_are_unnamed(handle) || text_is_one_of(handle, length, people_placeholder_handles))
         return;
     if (!pieces_is_handle(handle, length)) {
         const char *text = arena_printf(drafting->arena, "'@%s' is no GitHub handle; correct it", handle);
@@ -36,7 +43,7 @@ void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct
     }
     draft->handle = arena_copy_bytes(drafting->arena, handle, length);
     draft->weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE ||
-                  (piece->type == PIECE_WORDS && drafting->expectation != EXPECT_HANDLE);
+                  (piece->type == PIECE_WORDS && !ids_are_expected(drafting));
 }
 
 /* "Jane Roe (@Jane Roe, jane@example.org)": the name once more, where the handle should be. */
@@ -48,13 +55,52 @@ static bool is_name_again(const struct drafting *drafting, size_t i, const struc
            words_have(draft->name, next->text, word_length(next->text));
 }
 
+/* "@sig-storage-leads": the handle of a team is nobody's. */
+static bool is_team(const char *handle)
+{
+    const char *dash = strrchr(handle, '-');
+    return dash && text_is_one_of(dash + 1, strlen(dash + 1), people_team_endings);
+}
+
+/* Whether one of the persons has the handle already. */
+static bool is_known(const struct drafting *drafting, const char *handle)
+{
+    for (size_t i = 0; i < drafting->draft_count; i++)
+        if (drafting->drafts[i].handle && text_equal(drafting->drafts[i].handle, handle))
+            return true;
+    return false;
+}
+
+/* A second handle of the person being read, in parentheses: it is theirs if the first one was where they work
+ * ("Jane Roe @Example (@janeroe)"), else it is only reported. */
+static void read_second(struct drafting *drafting, struct draft *draft, const struct piece *piece)
+{
+    bool better = !words_resemble(draft->name, draft->handle) &&
+                  (words_resemble(draft->name, piece->text) || is_upper(*draft->handle));
+    if (better)
+        ids_set_handle(drafting, draft, piece, piece->text);
+    else
+        drafts_note_problem(drafting, piece, CODE_UNREADABLE_HANDLE,
+                            arena_printf(drafting->arena,
+                                         "'@%s' is a second handle of %s; the first was taken, take one out",
+                                         piece->text, draft->name));
+}
+
+/* "Jane Roe @Other Corp (@janeroe)": where the person being read works. */
+static bool is_workplace(const struct drafting *drafting, size_t i, const struct draft *draft)
+{
+    const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
+    return draft && draft->name && !draft->handle && is_upper(*piece->text) && next->type == PIECE_WORDS &&
+           !next->marks && !words_resemble(draft->name, piece->text) && ids_behind(drafting, i + 1).handle;
+}
+
 /* Reads "@janeroe". Returns the next piece. */
 size_t ids_read_handle(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
     struct draft *draft = draft_open(drafting);
     bool weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE;
-    drafting->labelled |= drafting->expectation == EXPECT_HANDLE;
+    drafting->labelled |= ids_are_expected(drafting);
     if (is_name_again(drafting, i, draft)) {
         const char *text = arena_printf(drafting->arena, "'@%s %s' is no GitHub handle; correct it",
                                         piece->text, next->text);
@@ -62,11 +108,21 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
         draft->refused = true;
         return i + 2;
     }
+    if (is_known(drafting, piece->text))
+        return i + 1;
+    if (is_workplace(drafting, i, draft))
+        return i + 2;
+    if (is_team(piece->text) && !(draft && draft->name && !draft->handle)) {
+        drafts_note_unread(drafting, piece->start);
+        return i + 1;
+    }
     bool other_name = piece->alias && is_upper(*piece->alias) && (piece->marks & MARK_SEPARATOR) && draft &&
                       draft->name && !words_resemble(piece->alias, draft->name);
     if (other_name && !draft_encloses(draft, piece)) {
         draft = NULL;
     } else if (draft && draft->handle && !(draft->weak && !weak)) {
+        if (!weak && draft_encloses(draft, piece))
+            read_second(drafting, draft, piece);
         if (weak || draft_encloses(draft, piece))
             return i + 1;
         draft = NULL;
@@ -83,7 +139,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    drafting->labelled |= drafting->expectation == EXPECT_HANDLE;
+    drafting->labelled |= ids_are_expected(drafting);
     if (!pieces_is_address(piece->text, strlen(piece->text))) {
         const char *text = arena_printf(drafting->arena, "'%s' is no address; correct it", piece->text);
         drafts_note_problem(drafting, piece, CODE_UNREADABLE_ADDRESS, text);

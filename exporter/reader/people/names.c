@@ -51,12 +51,37 @@ static bool do_resemble(struct ids ids, const char *name)
            (ids.address && words_resemble(name, ids.address));
 }
 
-/* "Jane Roe, Example Corp (@janeroe)": the handle is like the name before the comma or dash, and unlike the
- * words behind. */
-static bool is_employer(const struct draft *draft, const char *name, struct ids ids)
+/* Whether words behind somebody's name and comma say where or as what they work. */
+static bool is_employment(const char *text)
+{
+    return words_are_group(text) || words_have_any(text, people_jobs);
+}
+
+/* "Jane Roe, Example Corp (@janeroe)", "Jane Roe, John Doe (@janeroe)": the handle is like the name before the
+ * comma or dash, and unlike the words behind. */
+static bool is_for_first(const struct draft *draft, const char *name, struct ids ids)
 {
     return draft && draft->name && !draft_has_id(draft) && !words_are_single(draft->name) &&
            do_resemble(ids, draft->name) && !do_resemble(ids, name);
+}
+
+/* The handle behind the second of two names is the first one's: it goes there, and the second has none. */
+static void give_to_first(struct drafting *drafting, size_t i, const char *name)
+{
+    const struct piece *piece = piece_at(drafting, i);
+    struct draft *first = draft_open(drafting);
+    struct ids ids = ids_behind(drafting, i);
+    first->handle = ids.handle;
+    first->address = ids.address;
+    drafts_note_problem(
+        drafting, piece, CODE_UNREADABLE_HANDLE,
+        arena_printf(drafting->arena,
+                     "'%s' stands behind %s, but looks like that of %s, who was given it; put it "
+                     "behind the right name",
+                     ids.handle ? ids.handle : ids.address, name, first->name));
+    struct draft *second = draft_new(drafting, piece->start);
+    second->name = name;
+    second->refused = true;
 }
 
 static void add_name(struct drafting *drafting, size_t i, const char *name)
@@ -69,8 +94,11 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
         draft->name = arena_printf(drafting->arena, "%s, %s", draft->name, name);
         return;
     }
-    if (separate && is_employer(draft, name, ids))
+    if (separate && is_for_first(draft, name, ids)) {
+        if (!words_are_single(name))
+            give_to_first(drafting, i, name);
         return;
+    }
     bool clash = draft && (draft->name || (draft->handle && ids.handle) || (draft->address && ids.address));
     if (!draft || clash)
         draft = draft_new(drafting, piece->start);
@@ -78,22 +106,27 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
     draft->start = piece->start;
 }
 
-/* Words before a colon that say what comes behind it. */
+/* Whether the word may be part of a label. */
+static bool is_label_word(const char *word, size_t length)
+{
+    return word_is_role(word, length) || word_is_in(word, length, people_detail_labels) ||
+           word_is_in(word, length, people_mentees) || word_is_in(word, length, people_participants);
+}
+
 bool names_read_label(struct drafting *drafting, const struct piece *piece)
 {
-    bool other_site = false, id = false, detail = false;
-    for (const char *word = piece->text; *word; word = word_next(word)) {
-        size_t length = word_length(word);
-        if (!word_is_role(word, length) && !word_is_in(word, length, people_detail_labels))
+    const char *text = piece->text;
+    for (const char *word = text; *word; word = word_next(word))
+        if (!is_label_word(word, word_length(word)))
             return false;
-        other_site |= word_is_in(word, length, people_site_labels);
-        id |= word_is_in(word, length, people_handle_labels);
-        detail |= word_is_in(word, length, people_detail_labels);
-    }
-    drafting->expectation = detail       ? EXPECT_DETAIL
-                            : other_site ? EXPECT_ELSEWHERE
-                            : id         ? EXPECT_HANDLE
-                                         : EXPECT_ANYTHING;
+    bool mentees = words_have_any(text, people_mentees) || words_have_any(text, people_participants);
+    if (mentees || words_have_any(text, people_titles))
+        drafting->mentees = mentees;
+    drafting->expectation = words_have_any(text, people_detail_labels)    ? EXPECT_DETAIL
+                            : words_have_any(text, people_site_labels)    ? EXPECT_ELSEWHERE
+                            : words_have_any(text, people_handle_labels)  ? EXPECT_HANDLE
+                            : words_have_any(text, people_address_labels) ? EXPECT_ID
+                                                                          : EXPECT_ANYTHING;
     return true;
 }
 
@@ -104,7 +137,7 @@ static bool is_handle_here(const struct drafting *drafting, size_t i, const stru
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
     if (!ids_is_bare_handle(drafting, i, draft ? draft->name : NULL))
         return false;
-    if (drafting->expectation == EXPECT_HANDLE || drafting->expectation == EXPECT_ELSEWHERE)
+    if (ids_are_expected(drafting) || drafting->expectation == EXPECT_ELSEWHERE)
         return true;
     if (!draft || !draft->name || draft->handle)
         return false;
@@ -154,7 +187,17 @@ static bool is_nameable(const struct drafting *drafting, size_t i, const char *n
     bool nameless = drafting->draft_count && !drafting->drafts[drafting->draft_count - 1].name;
     bool before_id = i + 1 < drafting->pieces.count && piece_at(drafting, i + 1)->type != PIECE_WORDS;
     return nameless || (before_id && words_count(name) <= 3) ||
-           (words_are_plain_name(name) && !words_are_group(piece_at(drafting, i)->text));
+           (words_are_plain_name(name) && !is_employment(name));
+}
+
+/* "Jane Roe, Example": one word behind a whole name and a comma may be anything. */
+static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
+{
+    const struct draft *draft = draft_open(drafting);
+    const struct piece *next = piece_at(drafting, i + 1);
+    return draft && draft->name && next->type == PIECE_WORDS && !(next->marks & MARK_COLON) &&
+           words_are_single(name) && !words_are_single(draft->name) && (unsigned char)*name < 0x80 &&
+           !words_are_suffix(name) && (piece_at(drafting, i)->marks & MARK_SEPARATOR);
 }
 
 static void read_name(struct drafting *drafting, size_t i)
@@ -164,13 +207,19 @@ static void read_name(struct drafting *drafting, size_t i)
     struct ids ids = ids_behind(drafting, i);
     bool identified = ids.handle || ids.address, remark;
     const char *name = name_in(drafting, i, &remark);
-    if (!name || (drafting->prose && !identified))
+    if (!name)
         return;
+    if (drafting->prose && !identified) {
+        /* It is prose, or else somebody. */
+        if (!words_are_single(name) && words_are_plain_name(name) && (piece->marks & MARK_SEPARATOR))
+            drafts_note_unread(drafting, piece->start);
+        return;
+    }
     bool behind = draft && draft->name && draft_has_id(draft) && !(piece->marks & MARK_SEPARATOR);
     if (read_appendix(drafting, i, name)) {
         drafting->prose = true;
-    } else if (!identified &&
-               (behind || !is_nameable(drafting, i, name) || (remark && words_are_single(name)))) {
+    } else if (!identified && (behind || !is_nameable(drafting, i, name) ||
+                               (remark && words_are_single(name)) || is_lone_word(drafting, i, name))) {
         drafts_note_unread(drafting, piece->start);
     } else {
         add_name(drafting, i, name);
@@ -194,29 +243,109 @@ static bool is_nothing(const struct drafting *drafting, size_t i, bool inside)
     const struct piece *piece = piece_at(drafting, i);
     bool pronoun = words_are_all_in(piece->text, people_pronouns) && (inside || !is_upper(*piece->text));
     return drafting->expectation == EXPECT_DETAIL || pronoun || words_are_obfuscated(piece->text) ||
-           words_are_roles(piece->text) || (inside && !is_unclosed(drafting, i));
+           words_are_roles(piece->text) || (inside && !is_unclosed(drafting, i)) ||
+           (piece->depth && drafting->tbd && !drafting->draft_count);
+}
+
+static void read_bare_handle(struct drafting *drafting, const struct piece *piece)
+{
+    struct draft *draft = draft_open(drafting);
+    bool expected = ids_are_expected(drafting);
+    drafting->labelled |= expected;
+    if (!draft)
+        draft = draft_new(drafting, piece->start);
+    if (!draft->handle || (draft->weak && expected))
+        ids_set_handle(drafting, draft, piece, piece->text);
+}
+
+/* What stands behind "Jane Roe @ ": a handle if it looks like one, else where she works. */
+static void read_at(struct drafting *drafting, size_t i)
+{
+    const struct piece *piece = piece_at(drafting, i);
+    struct draft *draft = draft_open(drafting);
+    struct ids ids = ids_behind(drafting, i);
+    bool like_name = draft->name && words_resemble(piece->text, draft->name);
+    if (words_are_single(piece->text) && !draft->handle && !ids.handle &&
+        (!is_upper(*piece->text) || like_name))
+        ids_set_handle(drafting, draft, piece, piece->text);
+}
+
+/* "(jane.roe)": meant as a handle, and can't be one. */
+static bool is_odd_handle(const struct drafting *drafting, const struct piece *piece,
+                          const struct draft *draft)
+{
+    const char *dot = strchr(piece->text, '.');
+    return draft && draft->name && !draft->handle && words_are_single(piece->text) && dot &&
+           is_letter(dot[1]) && (unsigned char)dot[1] < 0x80 && !is_upper(*piece->text) &&
+           (draft_encloses(draft, piece) || ids_are_expected(drafting));
+}
+
+/* A group, a company or a job; what identifies it is nobody's but of the person before. Returns false if it is
+ * something else. */
+static bool read_employment(struct drafting *drafting, size_t i)
+{
+    const struct piece *piece = piece_at(drafting, i);
+    struct draft *draft = draft_open(drafting);
+    struct ids ids = ids_behind(drafting, i);
+    bool remark, named = draft && draft->name;
+    const char *name = name_in(drafting, i, &remark);
+    if (name && !words_are_plain_name(name))
+        name = piece->text;
+    if (!name || !is_employment(name) || (!named && !words_are_group(name)))
+        return false;
+    if (named && (piece->marks & (MARK_SEPARATOR | MARK_DASH)) && !draft_has_id(draft))
+        return true;
+    if (!ids.handle && !ids.address)
+        return false;
+    drafts_note_unread(drafting, piece->start);
+    drafting->skip = true;
+    return true;
+}
+
+/* "(GitHub Sunny)" */
+static bool read_labelled(struct drafting *drafting, size_t i)
+{
+    const struct piece *piece = piece_at(drafting, i);
+    const char *word = word_next(piece->text);
+    struct draft *draft = draft_open(drafting);
+    if (!draft_encloses(draft, piece) || draft->handle ||
+        !words_begin_in(piece->text, people_handle_labels) || !*word || !words_are_single(word) ||
+        word_is_role(word, strlen(word)))
+        return false;
+    ids_set_handle(drafting, draft, piece, word);
+    return true;
+}
+
+static void read_unnamed(struct drafting *drafting, const struct piece *piece)
+{
+    if (!drafting->tbd)
+        drafts_note_problem(drafting, piece, CODE_TBD, "a mentor is still to be named");
+    drafting->tbd = true;
 }
 
 void names_read(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    bool expected = drafting->expectation == EXPECT_HANDLE;
-    if (is_handle_here(drafting, i, draft)) {
-        drafting->labelled |= expected;
-        if (!draft)
-            draft = draft_new(drafting, piece->start);
-        if (!draft->handle || (draft->weak && expected))
-            ids_set_handle(drafting, draft, piece, piece->text);
+    bool inside = draft_encloses(draft, piece);
+    if ((piece->marks & MARK_AT) && draft) {
+        read_at(drafting, i);
+    } else if (inside && words_are_all_in(piece->text, people_mentees)) {
+        draft->mentee = true;
+    } else if (is_odd_handle(drafting, piece, draft)) {
+        ids_set_handle(drafting, draft, piece, piece->text);
+    } else if (is_handle_here(drafting, i, draft)) {
+        read_bare_handle(drafting, piece);
     } else if (words_are_unnamed(piece->text)) {
-        drafting->tbd |= !draft_encloses(draft, piece);
-    } else if (is_nothing(drafting, i, draft_encloses(draft, piece))) {
+        if (!inside)
+            read_unnamed(drafting, piece);
+    } else if (read_labelled(drafting, i) || is_nothing(drafting, i, inside)) {
         return;
     } else if (words_are_remark(piece->text)) {
         if (!draft)
             drafts_note_unread(drafting, piece->start);
         drafting->prose = true;
-    } else {
+    } else if (!read_employment(drafting, i)) {
         read_name(drafting, i);
     }
 }

@@ -15,7 +15,10 @@ static void read_pieces(struct drafting *drafting)
             next->marks = (next->marks & ~(unsigned)MARK_COLON) | piece->marks;
             continue;
         }
-        if (piece->type == PIECE_HANDLE)
+        drafting->skip &= piece->type != PIECE_WORDS && !(piece->marks & MARK_SEPARATOR);
+        if (drafting->skip)
+            i++;
+        else if (piece->type == PIECE_HANDLE)
             i = ids_read_handle(drafting, i);
         else if (piece->type == PIECE_ADDRESS)
             i = ids_read_address(drafting, i);
@@ -28,6 +31,7 @@ static void read_pieces(struct drafting *drafting)
 static struct drafting read_drafts(struct arena *arena, const struct line *line, size_t from)
 {
     struct drafting drafting = {.arena = arena, .line = line, .pieces = pieces_scan(arena, line, from)};
+    names_join(&drafting);
     read_pieces(&drafting);
     return drafting;
 }
@@ -87,7 +91,7 @@ struct people_reading people_read(struct arena *arena, const struct line *line, 
     bool found = false, about_last = is_about_last(people, line) || (drafting.labelled && people->count);
     for (size_t i = 0; i < drafting.draft_count; i++) {
         const struct draft *draft = &drafting.drafts[i];
-        if (!draft->name && !draft_has_id(draft))
+        if ((!draft->name && !draft_has_id(draft)) || draft->mentee)
             continue;
         bool completed = i == 0 && about_last && complete_last(people, draft);
         if (completed || add_person(&drafting, draft, people, &locator)) {

@@ -58,10 +58,11 @@ static void add_mark(struct scan *scan, unsigned mark)
 /* Adds a word; one without a letter or digit ("•", an emoji) divides what is around it, as does "and". */
 static void add_word(struct scan *scan, const char *word, size_t length)
 {
-    static const char *const and[] = {"and", NULL};
     bool number = !scan->words.length && length <= 3 && strspn(word, "0123456789.") >= length;
     bool mark = !text_has_word(word, length) && *word != '?';
-    if (mark || number || text_is_one_of(word, length, and)) {
+    bool separator = text_is_one_of(word, length, people_separators) &&
+                     (!is_upper(*word) || (!scan->words.length && !scan->pieces.count));
+    if (mark || number || separator) {
         add_mark(scan, MARK_SEPARATOR);
     } else {
         if (scan->words.length)
@@ -124,7 +125,8 @@ static const char *profile_of(struct arena *arena, const char *url, bool *github
         segment += *segment == '@';
         size_t length = strcspn(segment, "/?#");
         const char *behind = segment + length;
-        if (pieces_is_handle(segment, length) && strspn(behind, "/") == strcspn(behind, "?#"))
+        bool handle = pieces_is_handle(segment, length) || (*github && length && strchr(segment, '.'));
+        if (handle && strspn(behind, "/") == strcspn(behind, "?#"))
             return arena_copy_bytes(arena, segment, length);
     }
     return NULL;
@@ -201,6 +203,8 @@ static void scan_word(struct scan *scan, size_t end)
     } else if (text_starts_with(text, "n/a") && (!text[3] || ends_word(text[3]))) {
         size = 3;
         add_word(scan, text, size);
+    } else if (*text == '@' && length == 1 && is_space(text[1])) {
+        add_mark(scan, MARK_AT);
     } else if (*text == '@' && length == 1) {
         scan->at_sign = true;
     } else if (*text == '@' || (scan->at_sign && pieces_is_handle(text, length))) {
@@ -208,10 +212,20 @@ static void scan_word(struct scan *scan, size_t end)
         add_id(scan, PIECE_HANDLE, arena_copy_bytes(scan->arena, text + skip, length - skip), false);
     } else if (address) {
         add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, text, length), false);
+        if (length < size && text[size - 1] == '.')
+            add_mark(scan, MARK_SEPARATOR);
     } else {
         add_word(scan, text, length);
     }
     scan->at += size ? size : 1;
+}
+
+/* The length of a name in quotation marks within a name ("Robert \"Bob\" Smith"), 0 if there is none. */
+static size_t quoted_name(const struct scan *scan, const char *text)
+{
+    size_t length = *text == '"' && scan->words.length ? strcspn(text + 1, "\"\n") : 0;
+    bool named = length && length <= 20 && text[length + 1] == '"' && is_upper(text[1]);
+    return named && text[length + 2] == ' ' && is_upper(text[length + 3]) ? length + 2 : 0;
 }
 
 static void scan_text(struct scan *scan, size_t end)
@@ -222,7 +236,11 @@ static void scan_text(struct scan *scan, size_t end)
         char c = text[scan->at];
         size_t dash = text_dash(text + scan->at),
                bracketed = strchr("([{", c) ? bracketed_word(text + scan->at, &word) : 0;
-        if (bracketed) {
+        size_t quoted = quoted_name(scan, text + scan->at);
+        if (quoted) {
+            add_word(scan, text + scan->at, quoted);
+            scan->at += quoted;
+        } else if (bracketed) {
             add_word(scan, word, strlen(word));
             scan->at += bracketed;
         } else if (dash) {
@@ -239,6 +257,8 @@ static void scan_text(struct scan *scan, size_t end)
                 add_mark(scan, c == ':' ? MARK_COLON : MARK_SEPARATOR);
             else if (strchr("<>", c))
                 end_words(scan);
+            else if (c == '\n')
+                add_mark(scan, MARK_BREAK);
             scan->at++;
         } else {
             scan_word(scan, end);
@@ -267,7 +287,7 @@ static void scan_link(struct scan *scan, const struct link *link)
     const char *handle = profile_of(scan->arena, link->url, &github);
     const char *bare = *text == '@' ? text + 1 : text;
     bool same = handle && text_equal(bare, handle);
-    bool whole = strchr(bare, '@') || strchr(bare, '(') || (*text == '@' && same);
+    bool whole = strchr(bare, '@') || (*text == '@' && same);
     bool word = has_handle_form(bare) && (*text == '@' || !is_upper(*bare));
     if (text_starts_with(link->url, "mailto:")) {
         scan_mail_link(scan, link, text);
@@ -281,9 +301,12 @@ static void scan_link(struct scan *scan, const struct link *link)
         scan->pieces.items[scan->pieces.count - 1].alias = bare;
     } else {
         scan->at += *text == '@';
+        int depth = scan->depth;
         if (handle && github)
             end_words(scan);
         scan_text(scan, link->end);
+        while (scan->depth > depth)
+            add_mark(scan, MARK_CLOSE);
         if (handle && github)
             add_id(scan, PIECE_HANDLE, handle, false);
     }

@@ -7,8 +7,16 @@
 
 enum piece_type { PIECE_WORDS, PIECE_HANDLE, PIECE_ADDRESS };
 
-/* Punctuation before a piece. */
-enum { MARK_SEPARATOR = 1, MARK_DASH = 2, MARK_COLON = 4, MARK_OPEN = 8, MARK_CLOSE = 16 };
+/* Punctuation before a piece. BREAK: the end of a line; AT: an '@' with a space behind it. */
+enum {
+    MARK_SEPARATOR = 1,
+    MARK_DASH = 2,
+    MARK_COLON = 4,
+    MARK_OPEN = 8,
+    MARK_CLOSE = 16,
+    MARK_BREAK = 32,
+    MARK_AT = 64
+};
 
 struct piece {
     enum piece_type type;
@@ -28,7 +36,8 @@ struct pieces {
     size_t count;
 };
 
-/* Cuts LINE from byte FROM on. Strings live in the arena. */
+/* Cuts LINE from byte FROM on. It may be several lines, with line feeds between them. Strings live in the
+ * arena. */
 struct pieces pieces_scan(struct arena *arena, const struct line *line, size_t from);
 
 /* Whether TEXT of LENGTH bytes has the form of a GitHub handle, or of an address. */

@@ -74,6 +74,7 @@ bool words_are_remark(const char *text)
 {
     const char *next = word_next(text);
     return (words_begin_in(text, people_remark_openers) && !is_upper(*text)) ||
+           words_begin_in(text, people_sentence_openers) ||
            (words_begin_in(text, people_prose_openers) && (!*next || text_begins_small(next)));
 }
 
@@ -122,12 +123,17 @@ bool words_are_plain_name(const char *name)
     return capital;
 }
 
-bool words_are_group(const char *text)
+bool words_have_any(const char *text, const char *const *list)
 {
     for (; *text; text = word_next(text))
-        if (words_begin_in(text, people_groups))
+        if (words_begin_in(text, list))
             return true;
     return false;
+}
+
+bool words_are_group(const char *text)
+{
+    return words_have_any(text, people_groups);
 }
 
 bool words_are_single(const char *name)

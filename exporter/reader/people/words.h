@@ -22,6 +22,7 @@ bool words_are_single(const char *text);
 bool word_is_in(const char *word, size_t length, const char *const *list);
 bool words_begin_in(const char *text, const char *const *list);
 bool words_are_all_in(const char *text, const char *const *list);
+bool words_have_any(const char *text, const char *const *list);
 /* Whether WORD of LENGTH bytes is among those of TEXT. */
 bool words_have(const char *text, const char *word, size_t length);
 

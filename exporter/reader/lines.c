@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/lines.h"
+
+struct line lines_join(struct arena *arena, const struct line *lines, size_t count)
+{
+    struct line joined = lines[0];
+    struct buffer text = {0};
+    joined.links = NULL;
+    joined.link_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buffer_add_byte(&text, '\n');
+        for (size_t k = 0; k < lines[i].link_count; k++) {
+            struct link link = lines[i].links[k];
+            link.start += text.length;
+            link.end += text.length;
+            ARENA_PUSH(arena, joined.links, joined.link_count, link);
+        }
+        buffer_add_string(&text, lines[i].text);
+    }
+    joined.text = arena_copy(arena, buffer_string(&text));
+    joined.last_line = lines[count - 1].last_line;
+    buffer_free(&text);
+    return joined;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/people/drafts.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+/* Whether a piece of words could be (a part of) somebody's name by its own words. */
+static bool is_namelike(const struct piece *piece)
+{
+    const char *text = piece->text;
+    return piece->type == PIECE_WORDS && words_are_plain_name(text) && !words_are_roles(text) &&
+           !words_are_unnamed(text) && !words_are_remark(text) && !words_are_group(text) &&
+           !words_are_all_in(text, people_pronouns);
+}
+
+/* Whether words in parentheses stand between two parts of one name: "Robert (Bob) Smith". */
+static bool is_middle_name(const struct piece *first, const struct piece *middle, const struct piece *last)
+{
+    return is_namelike(first) && is_namelike(middle) && is_namelike(last) && middle->marks == MARK_OPEN &&
+           middle->depth == first->depth + 1 && last->marks == MARK_CLOSE && last->depth == first->depth &&
+           words_count(middle->text) <= 2 && (words_are_single(first->text) || words_are_single(last->text));
+}
+
+/* Makes one piece of three, spaced as the line has them. */
+static void append_enclosed(const struct drafting *drafting, struct piece *first, const struct piece *middle,
+                            const struct piece *last)
+{
+    const char *text = drafting->line->text;
+    size_t open = middle->start;
+    while (open > 0 && text[open] != '(')
+        open--;
+    const char *before = open > 0 && is_space(text[open - 1]) ? " " : "";
+    const char *behind = is_space(text[last->start - 1]) ? " " : "";
+    first->text =
+        arena_printf(drafting->arena, "%s%s(%s)%s%s", first->text, before, middle->text, behind, last->text);
+}
+
+/* Whether pronouns in parentheses have parted a name: "Jane (she/her) Roe". */
+static bool is_parted(const struct drafting *drafting, size_t i, const struct piece *first)
+{
+    const struct piece *pronoun = piece_at(drafting, i - 1), *last = piece_at(drafting, i);
+    return pronoun->type == PIECE_WORDS && pronoun->depth > first->depth &&
+           words_are_all_in(pronoun->text, people_pronouns) && last->marks == MARK_CLOSE &&
+           is_namelike(first) && is_namelike(last) && words_are_single(first->text);
+}
+
+static const char *last_word(const char *text)
+{
+    const char *space = strrchr(text, ' ');
+    return space ? space + 1 : text;
+}
+
+/* Whether words go on over the end of a line. A name does if only one word of it stands before the break, and
+ * what identifies somebody comes behind it. */
+static bool goes_on(const struct drafting *drafting, const struct piece *piece, size_t next)
+{
+    const struct piece *behind = piece_at(drafting, next);
+    if (piece->type != PIECE_WORDS || behind->type != PIECE_WORDS || behind->marks != MARK_BREAK ||
+        behind->depth != piece->depth || words_are_unnamed(piece->text) || words_are_roles(piece->text))
+        return false;
+    if (piece->depth || text_begins_small(last_word(piece->text)) || text_begins_small(behind->text))
+        return true;
+    struct ids ids = ids_behind(drafting, next);
+    bool listed = (piece->marks & MARK_SEPARATOR) != 0, identified = ids.handle || ids.address;
+    bool one_before = words_are_single(piece->text) && words_count(behind->text) <= 2;
+    return is_namelike(piece) && is_namelike(behind) &&
+           ((one_before && (identified || listed)) || (words_are_single(behind->text) && listed));
+}
+
+/* "Example, Inc." */
+static bool is_company_form(const struct piece *piece, const struct piece *behind)
+{
+    return piece->type == PIECE_WORDS && behind->type == PIECE_WORDS && behind->marks == MARK_SEPARATOR &&
+           behind->depth == piece->depth && words_are_all_in(behind->text, people_company_forms);
+}
+
+/* Where the name begins that stands behind words which lead to one more person: "as well as Ann Poe", "Jane Roe
+ * with help from Jim Poe". NULL if there is none; sets *HEAD to the length of what stands before them. */
+static const char *connected_name(const char *text, size_t *head)
+{
+    const char *name = NULL, *from = NULL;
+    bool help = false, employer = false;
+    for (const char *word = text; *word; word = word_next(word)) {
+        bool connects = (words_begin_in(word, people_connectives) && (!is_upper(*word) || word == text)) ||
+                        (from && !is_upper(*word) && words_begin_in(word, people_titles));
+        if (!connects) {
+            name = from && !name ? word : name;
+            continue;
+        }
+        if (name)
+            return NULL;
+        from = from ? from : word;
+        help |= words_begin_in(word, people_helping);
+        employer = words_begin_in(word, people_employer_openers);
+    }
+    if (!name || (employer && !help))
+        return NULL;
+    *head = (size_t)(from - text);
+    return name;
+}
+
+static void push(const struct drafting *drafting, struct pieces *pieces, struct piece piece)
+{
+    ARENA_PUSH(drafting->arena, pieces->items, pieces->count, piece);
+}
+
+/* Appends a piece; of one that leads to another person and their handle, what stands before and what behind. */
+static void push_split(const struct drafting *drafting, struct pieces *pieces, size_t i)
+{
+    struct piece piece = *piece_at(drafting, i);
+    struct ids ids = ids_behind(drafting, i);
+    size_t head = 0;
+    const char *name =
+        piece.type == PIECE_WORDS && (ids.handle || ids.address) ? connected_name(piece.text, &head) : NULL;
+    if (name && words_are_plain_name(name)) {
+        struct piece before = piece;
+        before.text = text_collapse(drafting->arena, piece.text, head);
+        if (*before.text)
+            push(drafting, pieces, before);
+        piece.start += (size_t)(name - piece.text);
+        piece.text = name;
+        piece.marks |= MARK_SEPARATOR;
+    }
+    push(drafting, pieces, piece);
+}
+
+void names_join(struct drafting *drafting)
+{
+    struct pieces joined = {0};
+    for (size_t i = 0; i < drafting->pieces.count; i++) {
+        const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
+        struct piece *last = joined.count ? &joined.items[joined.count - 1] : NULL;
+        if (last && is_middle_name(last, piece, next)) {
+            append_enclosed(drafting, last, piece, next);
+            i++;
+        } else if (last && piece->depth > last->depth && words_are_all_in(piece->text, people_pronouns)) {
+            continue;
+        } else if (last && (is_parted(drafting, i, last) || goes_on(drafting, last, i))) {
+            last->text = arena_printf(drafting->arena, "%s %s", last->text, piece->text);
+        } else if (last && is_company_form(last, piece)) {
+            last->text = arena_printf(drafting->arena, "%s, %s", last->text, piece->text);
+        } else {
+            push_split(drafting, &joined, i);
+            last = &joined.items[joined.count - 1];
+            if ((last->marks & MARK_BREAK) && last->type == PIECE_WORDS)
+                last->marks |= MARK_SEPARATOR;
+        }
+    }
+    push(drafting, &joined, *piece_at(drafting, drafting->pieces.count));
+    joined.count--;
+    drafting->pieces = joined;
+}
