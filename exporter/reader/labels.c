@@ -56,37 +56,109 @@ static int strength_of(const char *word, size_t length, const char **typo)
     return -1;
 }
 
-/* What the words in LENGTH bytes mean together; LABEL_NONE if they are no label. */
-static enum label classify(const char *text, size_t length, const char **typo)
+/* What is known of the words of a label while they are gone through. */
+struct phrase {
+    int words;
+    int best;         /* strength of the strongest word; -1 if none is known yet */
+    int last;         /* and of the last one */
+    bool joined;      /* the last word is one of several: "Mentors and contacts" */
+    bool unknown;     /* there is a word that we do not know, */
+    bool prose;       /* or one of sentences, */
+    bool mentee;      /* or one for those who are mentored */
+    bool question;    /* it begins with "Who" */
+    bool preposition; /* what comes says no more what the label is about */
+    bool mentor;      /* the last word before that is one for mentors */
+    const char *typo; /* the word as it should be spelled, if one is misspelled, or NULL */
+};
+
+static void add_phrase_word(struct phrase *phrase, const char *word, size_t length)
 {
-    int best = -1, words = 0;
-    *typo = NULL;
+    const char *typo = NULL;
+    int strength = strength_of(word, length, &typo);
+    phrase->words++;
+    phrase->question |=
+        phrase->words == 1 && text_is_one_of(word, length, (const char *const[]){"who", NULL});
+    phrase->prose |= !phrase->question && text_is_one_of(word, length, label_prose);
+    phrase->mentee |= !phrase->preposition && text_is_one_of(word, length, mentee_words);
+    phrase->preposition |= phrase->words > 1 && text_is_one_of(word, length, label_prepositions);
+    if (!phrase->preposition)
+        phrase->mentor = strength >= 0 && vocabularies[strength].label == LABEL_MENTORS;
+    if (strength < 0) {
+        phrase->unknown = true;
+        return;
+    }
+    phrase->typo = typo ? typo : phrase->typo;
+    phrase->best = strength > phrase->best ? strength : phrase->best;
+    phrase->joined |= text_is_one_of(word, length, (const char *const[]){"and", "or", NULL});
+    if (strength > 0 && !phrase->preposition && !text_is_one_of(word, length, contact_words))
+        phrase->last = strength;
+}
+
+/* What words in parentheses are, or letters in brackets: they say how, not what: "Mentor(s)", "Mentor[s]",
+ * "Upstream Issue (URL)". Returns where they end; 0 if they don't stand at TEXT. */
+static size_t aside_length(const char *text, size_t length)
+{
+    const char *close = *text == '('   ? memchr(text, ')', length)
+                        : *text == '[' ? memchr(text, ']', length)
+                                       : NULL;
+    if (*text == '(')
+        return close ? (size_t)(close - text) + 1 : length;
+    return close && close - text <= 3 ? (size_t)(close - text) + 1 : 0;
+}
+
+/* Takes LENGTH bytes apart; false if there is what no label has. */
+static bool read_phrase(const char *text, size_t length, struct phrase *phrase)
+{
     for (size_t i = 0; i < length;) {
-        size_t start = i;
-        if (text[i] == '(') {
-            /* Words in parentheses say how, not what: "Mentor(s)", "Upstream Issue (URL)". */
-            const char *close = memchr(text + i, ')', length - i);
-            i = close ? (size_t)(close - text) + 1 : length;
+        size_t start = i, aside = aside_length(text + i, length - i);
+        if (aside) {
+            i += aside;
         } else if (is_letter(text[i])) {
             while (i < length && is_letter(text[i]) && !text_dash(text + i))
                 i++;
-            int strength = strength_of(text + start, i - start, typo);
-            if (strength < 0 || ++words > MAX_WORDS)
-                return LABEL_NONE;
-            best = strength > best ? strength : best;
+            add_phrase_word(phrase, text + start, i - start);
         } else if (is_digit(text[i])) {
             /* "Mentor 1", "Issue #2", but not "v1.2" */
             while (i < length && is_digit(text[i]))
                 i++;
-            if (best < 0 || i - start > 2)
-                return LABEL_NONE;
+            if (phrase->best < 0 || i - start > 2)
+                return false;
         } else {
             i += text_dash(text + i) ? text_dash(text + i) : 1;
+            if (phrase->question && text[start] == '?')
+                continue;
             if (strchr("@?!\"=+<>[]{}", text[start]))
-                return LABEL_NONE;
+                return false;
+            phrase->joined |= strchr("/&,", text[start]) != NULL;
         }
+        if (phrase->words > MAX_WORDS)
+            return false;
     }
-    return best >= 0 ? vocabularies[best].label : LABEL_NONE;
+    return true;
+}
+
+/* What the words in LENGTH bytes mean together; LABEL_NONE if they are no label. MARKED: a colon or bold type
+ * says that they are one. */
+static enum label classify(const char *text, size_t length, bool marked, const char **typo)
+{
+    struct phrase phrase = {.best = -1, .last = -1};
+    *typo = NULL;
+    if (!read_phrase(text, length, &phrase) || phrase.best < 0)
+        return LABEL_NONE;
+    enum label label = vocabularies[phrase.best].label;
+    if (phrase.unknown)
+        /* "Likely mentors", "Mentors from Kelp" */
+        return marked && phrase.mentor && !phrase.prose && phrase.words <= 5 && is_upper(*text)
+                   ? LABEL_MENTORS
+                   : LABEL_NONE;
+    /* "Mentor/Mentee": who is who can't be told. */
+    if (label == LABEL_MENTORS && phrase.mentee && phrase.joined)
+        return LABEL_UNKNOWN;
+    *typo = phrase.typo;
+    /* "Mentor responsibilities", "Notes for mentors" */
+    bool other = label == LABEL_MENTORS && !phrase.mentor && phrase.last >= 0 && !phrase.joined &&
+                 vocabularies[phrase.last].label != LABEL_MENTORS;
+    return other ? LABEL_OTHER : label;
 }
 
 /* ---- where a label ends ---- */
@@ -169,8 +241,9 @@ static size_t find_name(const char *text, size_t from)
         int strength = i > start ? strength_of(text + start, i - start, &typo) : 0;
         if (strength < 0)
             return mentor && is_upper(text[start]) ? start : strlen(text);
+        bool by = mentor && text_is_one_of(text + start, i - start, (const char *const[]){"by", NULL});
         if (i > start)
-            mentor = vocabularies[strength].label == LABEL_MENTORS;
+            mentor = by || vocabularies[strength].label == LABEL_MENTORS;
         if (text[i] == '(') {
             const char *close = strchr(text + i, ')');
             i = close ? (size_t)(close - text) + 1 : strlen(text);
@@ -220,13 +293,15 @@ static bool has_prose(const struct line *line, size_t from)
 /* A part of a line that may be a label: bytes FROM to TO, with a value behind. */
 struct candidate {
     size_t from, to, value;
+    bool marked; /* by a colon or in bold, so that it may have words that we do not know */
 };
 
 static bool match(struct arena *arena, const struct line *line, struct candidate candidate,
                   struct label_match *found)
 {
     const char *typo;
-    enum label label = classify(line->text + candidate.from, candidate.to - candidate.from, &typo);
+    enum label label =
+        classify(line->text + candidate.from, candidate.to - candidate.from, candidate.marked, &typo);
     if (label == LABEL_NONE)
         return false;
     const char *words = text_collapse(arena, line->text + candidate.from, candidate.to - candidate.from);
@@ -239,12 +314,13 @@ static bool match_colon(struct arena *arena, const struct line *line, size_t fro
     const char *text = line->text;
     size_t colon = find_colon(text, from);
     if (!text[colon] ||
-        !match(arena, line, (struct candidate){from, colon, value_behind(text, colon + 1)}, found))
+        !match(arena, line, (struct candidate){from, colon, value_behind(text, colon + 1), true}, found))
         return false;
     /* "Mentor(s): Mentor(s): Jane Roe" */
     const char *typo;
     size_t again = find_colon(text, found->value);
-    if (text[again] == ':' && classify(text + found->value, again - found->value, &typo) == found->label)
+    if (text[again] == ':' &&
+        classify(text + found->value, again - found->value, true, &typo) == found->label)
         found->value = value_behind(text, again + 1);
     return true;
 }
@@ -260,7 +336,7 @@ static bool match_whole(struct arena *arena, const struct line *line, size_t fro
 {
     size_t length = strlen(line->text);
     if (line->text[find_colon(line->text, from)] ||
-        !match(arena, line, (struct candidate){from, length, length}, found))
+        !match(arena, line, (struct candidate){from, length, length, line->strong >= length}, found))
         return false;
     bool sentence = is_sentence(line->text + from, length - from);
     if (line->strong >= length)
@@ -276,27 +352,37 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
     const char *text = line->text;
     size_t length = strlen(text), bold = line->strong;
     if (bold > from && bold < length &&
-        match(arena, line, (struct candidate){from, bold, value_behind(text, bold)}, found))
+        match(arena, line, (struct candidate){from, bold, value_behind(text, bold), true}, found))
         return true;
     size_t value = find_value(line, from);
     if (value == from || value == length)
         return false;
     size_t begin = value + strspn(text + value, " ");
-    if (match(arena, line, (struct candidate){from, value, begin}, found)) {
+    if (match(arena, line, (struct candidate){from, value, begin, false}, found)) {
         bool sentence = is_sentence(text + from, value - from);
         bool prose = found->label != LABEL_MENTORS && has_prose(line, value);
         return (is_list(found->label) || found->label == LABEL_LINK) && !prose &&
                (!sentence || found->label == LABEL_APPLY);
     }
-    size_t name = find_name(text, from);
-    return name > from && name < value && !is_sentence(text + from, name - from) &&
-           match(arena, line, (struct candidate){from, name, name}, found) && found->label == LABEL_MENTORS;
+    size_t name = find_name(text, from), end = name;
+    /* "Mentored by Jane Roe (@janeroe)" */
+    if (end > from + 3 && text_starts_with(text + end - 3, "by "))
+        end -= 3;
+    return name > from && name < value && !is_sentence(text + from, end - from) &&
+           match(arena, line, (struct candidate){from, name, name, false}, found) &&
+           found->label == LABEL_MENTORS;
 }
 
 /* Whether words before a colon, or bold ones, could be meant as a label: few, short, beginning with a
  * capital. */
 static bool has_label_form(const char *text, size_t length)
 {
+    /* "Harbour page (URL)" */
+    const char *aside = length && text[length - 1] == ')' ? memchr(text, '(', length) : NULL;
+    if (aside)
+        length = (size_t)(aside - text);
+    while (length && is_space(text[length - 1]))
+        length--;
     int words = 1;
     for (size_t i = 0; i < length; i++) {
         words += is_space(text[i]);

@@ -334,9 +334,11 @@ static void read_line(struct work *work, const struct line *line, const struct l
     bool unknown = match->label == LABEL_UNKNOWN;
     bool lists = takes_lists(work->field.label);
     /* "Jane Roe: @janeroe" has the form of a label, too. */
-    bool person = work->field.label == LABEL_MENTORS && unknown &&
-                  people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
-                  !people_are_named(work->reading->scratch, line, match->value);
+    bool person =
+        work->field.label == LABEL_MENTORS && unknown &&
+        (!work->field.valued || line->depth > work->field.start.depth || strchr(match->words, ' ')) &&
+        people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
+        !people_are_named(work->reading->scratch, line, match->value);
     bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
     if (unknown && (ends || (!lists && stands_as_label(work, line))))
         report_unknown(work, line, match);

@@ -8,7 +8,9 @@
 
 bool is_lfx_url(const char *url)
 {
-    return text_find(url, "//mentorship.lfx.linuxfoundation.org/") || text_find(url, "//mentorship.lfx.dev/");
+    /* The last is what it was called at first. */
+    return text_find(url, "//mentorship.lfx.linuxfoundation.org/") ||
+           text_find(url, "//mentorship.lfx.dev/") || text_find(url, "//people.communitybridge.org/");
 }
 
 bool is_lfx_project(const char *url)
