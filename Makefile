@@ -6,6 +6,7 @@
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
+# make check-publish  workflows, actions and hooks that others copy are tried
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
 # make lint           format, cppcheck, clang-tidy, man page, spelling, shell scripts
 # make format         formats the C sources
@@ -43,6 +44,7 @@ DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-exte
 CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace
 CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \
                 python3-radicale php-cli php-sabre-vobject ruby ruby-icalendar
+PUBLISH_DEPS  = rclone rsync pre-commit git bats perl
 LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
 DEB_DEPS      = dpkg-dev binutils
 BENCH_DEPS    = valgrind hyperfine cmark-gfm
@@ -54,6 +56,7 @@ CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_MODULES) && command -v 
 CLIENTS_PROBE = command -v prove && command -v nginx && command -v xmllint && command -v calcurse && command -v khal && \
               command -v newsboat && command -v vdirsyncer && command -v php && command -v ruby && \
               /usr/bin/python3 -c 'import feedparser, icalendar, radicale'
+PUBLISH_PROBE = command -v rclone && command -v rsync && command -v pre-commit
 LINT_PROBE  = command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v mandoc && \
               command -v codespell && command -v shellcheck
 BENCH_PROBE = command -v valgrind && command -v hyperfine && command -v cmark-gfm
@@ -100,7 +103,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold,.ci/run .ci/install-missing .ci/make-dist .ci/make-deb $(wildcard tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))
@@ -239,6 +242,24 @@ $(CLIENTS_NODE): $(CLIENTS)/package.json $(CLIENTS)/package-lock.json | clients-
 	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
+# ---- publishing: linters of workflows and actions, an object store, pre-commit
+
+PUBLISH      = tests/publish
+PUBLISH_NODE = $(PUBLISH)/node_modules/.package-lock.json
+
+publish-deps: check-deps
+	@.ci/install-missing '$(PUBLISH_PROBE)' $(PUBLISH_DEPS)
+	@command -v npm >/dev/null || .ci/install-missing false nodejs npm
+
+$(PUBLISH_NODE): $(PUBLISH)/package.json $(PUBLISH)/package-lock.json | publish-deps
+	cd $(PUBLISH) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+check-publish: publish-deps $(PUBLISH_NODE)
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	@TERMFEED='$(abspath $(PROGRAM))' prove --exec tests/lib/run-test --comments --failures $(PROVEFLAGS) \
+	    $(PUBLISH)/lint.mjs $(PUBLISH)/publish.bats
+
 # ---- what takes long
 
 # All of it with the program as it is installed, and a sample with sanitizers.
@@ -326,7 +347,7 @@ deb: deb-deps
 clean:
 	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules
 
-.PHONY: all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: publish-deps check-publish all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -110,10 +110,12 @@ void report_as_json(const struct document *documents, size_t count, struct buffe
 
 /* ---- SARIF ---- */
 
-/* A path as a relative URI reference (RFC 3986, 4.2). */
+/* A path as a URI reference (RFC 3986, 4.2): a relative one, unless the path is absolute. */
 static json_t *uri_of(const char *path)
 {
     struct buffer uri = {0};
+    if (*path == '/')
+        buffer_add_string(&uri, "file://");
     for (const char *c = path; *c; c++) {
         bool plain = (is_letter(*c) && (unsigned char)*c < 0x80) || is_digit(*c) || *c == '/' || *c == '.' ||
                      *c == '-' || *c == '_' || *c == '~';

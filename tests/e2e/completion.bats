@@ -19,6 +19,7 @@ offers() { # SHELL LINE
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _termfeed; printf "%s\n" "${COMPREPLY[@]}"' bash "$script" "$2"
         ;;
     fish)
+        # shellcheck disable=SC2016 # fish expands it
         fish --no-config -c 'source $argv[1]; complete -C $argv[2]' "$script" "$2" | cut -f 1
         ;;
     zsh)

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Says what subscribers will see when the documents take the place of those in the revision $BASE: in the summary of the
+# step, and as the output "diff", for a comment.
+set -eu -o pipefail
+# shellcheck source=../documents.sh
+. "$(dirname "$0")/../documents.sh"
+find_documents
+if [[ -z ${BASE:-} ]]; then
+    printf 'There is no revision to compare with.\n'
+    exit 0
+fi
+git rev-parse --quiet --verify "$BASE^{commit}" >/dev/null || git fetch --quiet --depth=1 origin "$BASE"
+text=$(termfeed diff --format markdown --git "$BASE" "${documents[@]}")
+printf '%s\n' "$text" >>"$GITHUB_STEP_SUMMARY"
+mark="end-of-diff-$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')"
+printf 'diff<<%s\n%s\n%s\n' "$mark" "$text" "$mark" >>"$GITHUB_OUTPUT"

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# find_documents: sets the array "documents" to the files that the patterns in $DOCUMENTS, one a line, stand for. A
+# README is no term document, whatever the pattern says.
+find_documents() {
+    local pattern file
+    documents=()
+    shopt -s nullglob globstar
+    while IFS= read -r pattern; do
+        pattern="${pattern#"${pattern%%[![:space:]]*}"}"
+        pattern="${pattern%"${pattern##*[![:space:]]}"}"
+        [[ -n $pattern ]] || continue
+        local IFS=
+        # shellcheck disable=SC2206 # a pattern on purpose, and words are not split
+        local files=($pattern)
+        for file in "${files[@]}"; do
+            [[ ! -f $file || ${file##*/} == [Rr][Ee][Aa][Dd][Mm][Ee].* ]] || documents+=("./${file#./}")
+        done
+    done <<<"${DOCUMENTS:?}"
+    if ((${#documents[@]} == 0)); then
+        printf '::error::No file matches %s; correct the input "documents"\n' "$(tr '\n%' '  ' <<<"$DOCUMENTS")"
+        return 1
+    fi
+}

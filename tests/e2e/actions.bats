@@ -1,0 +1,77 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# The shell steps of the actions in .github/actions, run as GitHub runs them.
+
+load ../lib/common
+
+setup() {
+    T=$BATS_TEST_TMPDIR
+    mkdir -p "$T/bin" "$T/work/terms"
+    ln -s "$TERMFEED" "$T/bin/termfeed"
+    export PATH=$T/bin:$PATH GITHUB_STEP_SUMMARY=$T/summary GITHUB_OUTPUT=$T/output GITHUB_PATH=$T/path
+    : >"$GITHUB_STEP_SUMMARY"
+    : >"$GITHUB_OUTPUT"
+    cp "$ROOT/$TIDY" "$ROOT/$UNTIDY" "$T/work/terms"
+    printf '# Terms\n' >"$T/work/terms/README.md"
+    cd "$T/work" || return 1
+    git init --quiet --initial-branch main
+    commit "Announce two terms"
+}
+
+commit() {
+    git add .
+    git -c user.name=Example -c user.email=maintainer@example.org commit --quiet --message "$1"
+}
+
+action() { # SCRIPT
+    status=0
+    bash "$ROOT/.github/actions/$1" >"$T/out" 2>"$T/err" || status=$?
+}
+
+@test "documents are found by patterns, and a README is none" {
+    export DOCUMENTS=$'  terms/*.md  \n\nmore/**/*.md'
+    mkdir -p more/deep "more/two words"
+    cp terms/2031-01-tidy.md "more/deep/a.md"
+    cp terms/2031-01-tidy.md "more/two words/-b.md"
+    # shellcheck source=../../.github/actions/documents.sh
+    . "$ROOT/.github/actions/documents.sh"
+    find_documents
+    # shellcheck disable=SC2154 # find_documents sets it
+    printf '%s\n' "${documents[@]}" >"$T/found"
+    printf '%s\n' ./terms/2031-01-tidy.md ./terms/2031-02-untidy.md ./more/deep/a.md "./more/two words/-b.md" | diff - "$T/found"
+    DOCUMENTS='none/*.md' find_documents >"$T/out" && fail "nothing matches, and that is no error"
+    grep -q '^::error::' "$T/out"
+}
+
+@test "check annotates, and puts the whole report into the summary" {
+    cp "$ROOT/$MISTAKES" terms
+    DOCUMENTS='terms/*.md' action check/check.sh
+    expect_status 1
+    [ "$(grep -c '^::error file=./terms/2031-03-mistakes.md,line=' "$T/out")" -eq 2 ]
+    [ "$(head -n 2 "$T/out" | grep -c '^::error')" -eq 2 ] || fail "errors are not first"
+    "$TERMFEED" check ./terms/2031-*.md 2>"$T/report" || true
+    [ "$(grep -c 'terms/2031' "$GITHUB_STEP_SUMMARY")" -eq "$(grep -c 'terms/2031' "$T/report")" ]
+    ! grep -qE '@[a-z]|<[^/p]' "$GITHUB_STEP_SUMMARY" || fail "the summary mentions somebody, or has HTML of the document's"
+}
+
+@test "check lets warnings pass, unless it is strict" {
+    DOCUMENTS='terms/*.md' action check/check.sh
+    expect_status 0
+    DOCUMENTS='terms/*.md' STRICT=true action check/check.sh
+    expect_status 1
+}
+
+@test "publish exports with the inputs as options" {
+    DOCUMENTS='terms/*.md' OUTPUT=site BASE_URL=https://terms.example.net/here action publish/export.sh
+    expect_status 0
+    grep -q 'https://terms.example.net/here/' site/projects.atom
+    [ -d site/2031-01 ]
+    [ -d site/2031-02 ]
+}
+
+@test "build takes the termfeed that is there" {
+    action build.sh
+    expect_status 0
+    grep -q '^termfeed ' "$T/out"
+    [ ! -e "$GITHUB_PATH" ]
+}
