@@ -13,7 +13,7 @@ load ../lib/common
         termfeed $command --help
         cat "$T/out" >>"$T/help"
     done
-    grep -oE '(^|[ `])--[a-z][a-z-]*' README.md | grep -oE -- '--[a-z-]+' | sort -u >"$T/options"
+    grep -E 'termfeed|`--' README.md | grep -oE '(^|[ `])--[a-z][a-z-]*' | grep -oE -- '--[a-z-]+' | sort -u >"$T/options"
     [ "$(wc -l <"$T/options")" -ge 5 ]
     while read -r option; do
         expect_in "$T/help" "$option"
