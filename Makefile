@@ -170,7 +170,7 @@ $(BUILD)/%.h.alone: %.h $(BUILD)/flags
 headers: $(HEADERS:%=$(BUILD)/%.alone)
 
 # Everything that CI builds with every compiler.
-programs: $(PROGRAM) $(UNIT_TESTS) headers
+programs: $(PROGRAM) $(UNIT_TESTS) $(FUZZERS) $(FAIL) headers
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
 
@@ -218,9 +218,9 @@ demo: deps
 check: check-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) SANITIZE=1 run-tests
 
-T = $(UNIT_TESTS) $(E2E)
+T = $(UNIT_TESTS) $(E2E) $(TORTURE) tests/fuzz/replay.t
 run-tests: programs
-	@TERMFEED='$(abspath $(PROGRAM))' \
+	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' FUZZ_PROGRAMS='$(abspath $(BUILD))/tests/fuzz' \
 	    prove --exec tests/lib/run-test --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
 
 # ---- calendar apps and feed readers: tests/clients/README.md

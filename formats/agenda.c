@@ -246,4 +246,5 @@ static void write_agendas(const struct scope *scope, struct output *output)
         write_ics(scope, &publication->mentors[i], output);
 }
 
-const struct format format_agenda = {"agenda", NULL, "the dates of every mentor, with alarms", write_agendas};
+const struct format format_agenda = {"agenda", NULL, "mentors/", "the dates of every mentor, with alarms",
+                                     write_agendas};

@@ -385,8 +385,8 @@ static void write_changes(const struct scope *scope, struct output *output)
     write_feed(scope, output, "changes.atom", changes_body);
 }
 
-const struct format format_projects = {"projects", "projects.atom", "the projects, newest first",
+const struct format format_projects = {"projects", "projects.atom", NULL, "the projects, newest first",
                                        write_projects};
 
-const struct format format_changes = {"changes", "changes.atom", "what changed: dates, projects, mentors",
-                                      write_changes};
+const struct format format_changes = {"changes", "changes.atom", NULL,
+                                      "what changed: dates, projects, mentors", write_changes};

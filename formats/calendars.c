@@ -91,11 +91,11 @@ static void write_stipends(const struct scope *scope, struct output *output)
     write_dates(scope, output, &kind);
 }
 
-const struct format format_calendar = {"calendar", "calendar.ics", "every date of the timeline",
+const struct format format_calendar = {"calendar", "calendar.ics", NULL, "every date of the timeline",
                                        write_calendar};
 
-const struct format format_deadlines = {"deadlines", "deadlines.ics", "one event per deadline, at its end",
-                                        write_deadlines};
+const struct format format_deadlines = {"deadlines", "deadlines.ics", NULL,
+                                        "one event per deadline, at its end", write_deadlines};
 
-const struct format format_stipends = {"stipends", "stipends.ics", "the days of stipend payments",
+const struct format format_stipends = {"stipends", "stipends.ics", NULL, "the days of stipend payments",
                                        write_stipends};

@@ -18,6 +18,7 @@ struct scope {
 struct format {
     const char *name;    /* for --only */
     const char *file;    /* the one file it makes in a scope's folder, or NULL if it makes many */
+    const char *folder;  /* "mentors/" where it makes many, in this folder of a scope's folder; or NULL */
     const char *summary; /* for the help: what it is for */
     /* Writes the files of the scope. Cannot fail: the model is clean, memory is fatal. */
     void (*write)(const struct scope *scope, struct output *output);

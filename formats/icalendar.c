@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/icalendar.h"
 
+#include "formats/content_lines.h"
 #include "formats/links.h"
 #include "formats/wording.h"
 
@@ -365,7 +366,7 @@ void calendar_write(struct calendar *calendar, struct buffer *out)
     char *text = icalcomponent_as_ical_string_r(component);
     if (!text)
         memory_exhausted();
-    buffer_add_string(out, text);
+    content_lines_fold(out, text);
     icalmemory_free_buffer(text);
     icalcomponent_free(component);
 }

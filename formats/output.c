@@ -5,6 +5,7 @@
 #include "exporter/base/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct file {
     char *name;
@@ -79,4 +80,17 @@ const char *output_name(const struct output *output, size_t index)
 const struct buffer *output_contents(const struct output *output, size_t index)
 {
     return &output->files[index].contents;
+}
+
+bool output_has(const struct output *output, const char *name)
+{
+    size_t low = 0, high = output->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(output->files[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < output->count && strcmp(output->files[low].name, name) == 0;
 }

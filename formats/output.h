@@ -24,5 +24,7 @@ bool output_sort(struct output *output, struct failure *failure);
 size_t output_count(const struct output *output);
 const char *output_name(const struct output *output, size_t index);
 const struct buffer *output_contents(const struct output *output, size_t index);
+/* Whether there is a file of that name; the output must be sorted. */
+bool output_has(const struct output *output, const char *name);
 
 #endif

@@ -230,5 +230,5 @@ static void write_pages(const struct scope *scope, struct output *output)
         write_mentor(scope, &scope->publication->mentors[i], output);
 }
 
-const struct format format_page = {"page", "index.html", "pages to look at and to subscribe from",
+const struct format format_page = {"page", "index.html", "mentors/", "pages to look at and to subscribe from",
                                    write_pages};

@@ -56,23 +56,23 @@ void *malloc(size_t size)
     return memory;
 }
 
-void *calloc(size_t count, size_t size)
+void *calloc(size_t nmemb, size_t size)
 {
     static void *(*next)(size_t, size_t);
     if (!next)
         *(void **)&next = next_function("calloc");
-    void *memory = next(count, size);
-    if (!memory && count && size)
+    void *memory = next(nmemb, size);
+    if (!memory && nmemb && size)
         memory_exhausted();
     return memory;
 }
 
-void *realloc(void *old, size_t size)
+void *realloc(void *ptr, size_t size)
 {
     static void *(*next)(void *, size_t);
     if (!next)
         *(void **)&next = next_function("realloc");
-    void *memory = next(old, size);
+    void *memory = next(ptr, size);
     if (!memory && size)
         memory_exhausted();
     return memory;

@@ -12,6 +12,7 @@
 #include "exporter/history/state_file.h"
 #include "exporter/model/withhold.h"
 #include "exporter/site/site.h"
+#include "formats/made.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -283,51 +284,67 @@ static bool run_formats(struct export *export, const struct publication *publica
             format->write(&one, output);
         }
     }
-    return output_sort(output, &export->failure);
+    return output_sort(output, &export->failure) && made_check(output, &export->failure);
 }
 
-static bool is_made(const struct output *output, const char *name)
-{
-    for (size_t i = 0; i < output_count(output); i++)
-        if (strcmp(output_name(output, i), name) == 0)
-            return true;
-    return false;
-}
+/* What an earlier run made and this one no longer does. */
+struct stale {
+    const char **names;
+    size_t count;
+};
 
-/* Removes what an earlier run made and this one no longer does. */
-static bool remove_stale(struct export *export, const struct output *output)
+static struct stale find_stale(struct export *export, const struct output *output)
 {
+    struct stale stale = {0};
     size_t count;
     const char *const *files = history_files(export->history, &count);
-    bool removed = true;
     for (size_t i = 0; i < count; i++)
-        if (!is_made(output, files[i]))
-            removed &= site_remove(export->site, files[i], &export->counts);
-    return removed;
+        if (!output_has(output, files[i]) && strcmp(files[i], history_name) != 0)
+            ARENA_PUSH(export->arena, stale.names, stale.count, arena_copy(export->arena, files[i]));
+    return stale;
 }
 
-/* The history comes last: a run that is killed before that is repeated from the same state. */
-static bool write_history(struct export *export, const struct output *output)
+/* Appends the history as it is where these files are in the site. */
+static void describe_history(struct export *export, const struct output *output, const struct stale *stale,
+                             struct buffer *content)
 {
     size_t count = output_count(output);
-    const char **names = memory_allocate(count * sizeof *names);
+    const char **names = memory_allocate((count + stale->count) * sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = output_name(output, i);
+    for (size_t i = 0; i < stale->count; i++)
+        names[count++] = stale->names[i];
     history_set_files(export->history, names, count);
     free(names);
-    struct buffer content = {0};
-    history_to_json(export->history, &content);
-    bool written = site_write(export->site, history_name, &content, &export->counts);
-    buffer_free(&content);
-    return written;
+    history_to_json(export->history, content);
+}
+
+/* First a history that knows the new state and the files of both runs, then the files, then what goes, then the
+ * history without that: site/README.md says why. */
+static bool put_site(struct export *export, const struct output *output, const struct stale *stale,
+                     const struct buffer *first, const struct buffer *last)
+{
+    struct site *site = export->site;
+    bool put =
+        stale->count ? site_put_for_now(site, history_name, first) : site_put(site, history_name, first);
+    for (size_t i = 0; i < output_count(output) && put; i++)
+        put = site_put(site, output_name(output, i), output_contents(output, i));
+    for (size_t i = 0; i < stale->count && put; i++)
+        put = site_remove(site, stale->names[i]);
+    return put && (!stale->count || site_put(site, history_name, last));
 }
 
 static bool write_site(struct export *export, const struct output *output)
 {
-    for (size_t i = 0; i < output_count(output); i++)
-        if (!site_write(export->site, output_name(output, i), output_contents(output, i), &export->counts))
-            return false;
-    return remove_stale(export, output) && write_history(export, output);
+    struct stale stale = find_stale(export, output), none = {0};
+    struct buffer first = {0}, last = {0};
+    describe_history(export, output, &stale, &first);
+    describe_history(export, output, &none, &last);
+    bool published =
+        put_site(export, output, &stale, &first, &last) && site_publish(export->site, &export->counts);
+    buffer_free(&first);
+    buffer_free(&last);
+    return published;
 }
 
 /* Standard output takes the one file over all terms. */
@@ -399,6 +416,12 @@ static bool publish(struct export *export)
     return published;
 }
 
+static bool is_ours(const char *name, const char *bytes, size_t length)
+{
+    /* The history was read, or the run would have ended. */
+    return strcmp(name, history_name) == 0 || made_by_termfeed(name, bytes, length);
+}
+
 /* Opens where the files go and what is known from the last run. */
 static bool open_site(struct export *export)
 {
@@ -406,7 +429,7 @@ static bool open_site(struct export *export)
         export->history = history_new(export->options->program_id);
         return true;
     }
-    export->site = site_open(export->options->output, &export->failure);
+    export->site = site_open(export->options->output, is_ours, &export->failure);
     return export->site && load_history(export);
 }
 

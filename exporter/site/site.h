@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The output folder: files are written whole or not at all, only when their bytes change, and nothing is
- * written outside it. */
+/* The output folder. A run says what it wants to be in it (site_put, site_remove), which changes nothing yet;
+ * site_publish then does all of it in the order in which it was said. README.md in this folder tells why in which
+ * order. Files are replaced whole or not at all, only when their bytes change, and only termfeed's own. */
 #ifndef TERMFEED_SITE_H
 #define TERMFEED_SITE_H
 
@@ -9,27 +10,40 @@
 /* An open output folder. */
 struct site;
 
-/* Opens the folder at PATH, making it and what is missing above it, and locks it against other runs. Returns
- * NULL and fills FAILURE if that does not work. FAILURE also takes what goes wrong with the site later and
- * must outlive it. Closed with site_close. */
-struct site *site_open(const char *path, struct failure *failure);
+/* Whether a file of that name which begins with these bytes is the program's own, so that it may be replaced or
+ * removed. It is given at most SITE_HEAD bytes. */
+typedef bool site_is_ours(const char *name, const char *bytes, size_t length);
+#define SITE_HEAD 8192
+
+/* Opens the folder at PATH, making it and what is missing above it, locks it against other runs and clears away what
+ * one that was killed has left. Returns NULL and fills FAILURE if that does not work. FAILURE also takes what goes
+ * wrong with the site later and must outlive it. Closed with site_close. */
+struct site *site_open(const char *path, site_is_ours *is_ours, struct failure *failure);
 void site_close(struct site *site);
+
+/* Reads the file NAME into CONTENTS. Returns 1 if it is there, 0 if not, -1 with a failure if it can't be read or is
+ * no regular file. */
+int site_read(struct site *site, const char *name, struct buffer *contents);
 
 /* How many files were written, left alone because their bytes are the same, and removed. */
 struct site_counts {
     size_t written, unchanged, removed;
 };
 
-/* Writes the file NAME, relative to the folder, unless it has these bytes already. Returns false, with a
- * failure, if that does not work; the old file is then as it was. */
-bool site_write(struct site *site, const char *name, const struct buffer *contents,
-                struct site_counts *counts);
+/* The file NAME, relative to the folder, is to have these CONTENTS, which must live until site_publish; nothing is to
+ * be done if it has. Returns false with a failure if something lies at its place that is not ours, or can't be read.
+ */
+bool site_put(struct site *site, const char *name, const struct buffer *contents);
 
-/* Removes the file NAME, and its folder if nothing is left there. A file that is gone already is no error. */
-bool site_remove(struct site *site, const char *name, struct site_counts *counts);
+/* As site_put, of contents that are to stand there only until others are put: they are not counted. */
+bool site_put_for_now(struct site *site, const char *name, const struct buffer *contents);
 
-/* Reads the file NAME into CONTENTS. Returns 1 if it is there, 0 if not, -1 with a failure if it can't be
- * read. */
-int site_read(struct site *site, const char *name, struct buffer *contents);
+/* The file NAME is to be gone, and its folder if nothing is left there. What is not ours is left alone. Returns false
+ * with a failure if it can't be told what lies there. */
+bool site_remove(struct site *site, const char *name);
+
+/* Does what was said, in that order, and sets *COUNTS. Returns false with a failure if something of it does not work:
+ * what comes after that is not done then. */
+bool site_publish(struct site *site, struct site_counts *counts);
 
 #endif

@@ -23,12 +23,11 @@ static void check_row(const struct revision_read *revision, const struct row *ro
 {
     check_moment(&row->start);
     check_moment(&row->end);
-    if (row->start.known && row->end.known && date_compare(row->start.day, row->end.day) > 0)
-        broken("a range that ends before it starts");
+    bool reversed = row->start.known && row->end.known && date_compare(row->start.day, row->end.day) > 0;
     size_t messages = diagnostics_count(revision->diagnostics, SEVERITY_WARNING) +
                       diagnostics_count(revision->diagnostics, SEVERITY_ERROR);
-    if (!row->end.known && !messages)
-        broken("no date and no message");
+    if ((!row->end.known || reversed) && !messages)
+        broken("no date, or none that can be, and no message");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any lines are a command line, a word each: it is understood, or refused with status 2. */
-#include "exporter/cli/options.h"
+#include "exporter/cli/command_line.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <getopt.h>
@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
          word = strtok_r(NULL, "\n", &rest))
         words[count++] = word;
     optind = 0;
-    if (options_read(arena, count, words, &options, &status)) {
+    if (command_line_read(arena, count, words, &options, &status)) {
         if (options.command >= COMMAND_COUNT || !options.document_count)
             broken("a command line without a command or a document is taken");
     } else if (status != STATUS_DONE && status != STATUS_FAILED) {

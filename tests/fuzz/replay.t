@@ -22,7 +22,7 @@ for source in tests/fuzz/fuzz_*.c; do
         echo "ok $count - $target: $inputs inputs"
     else
         echo "not ok $count - $target: $inputs inputs"
-        tail -n 30 "$scratch/err" | sed 's/^/# /'
+        tail -n 4 "$scratch/err" | sed 's/^/# /'
     fi
 done
 echo "1..$count"

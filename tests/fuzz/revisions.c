@@ -6,6 +6,7 @@
 #include "exporter/reader/check.h"
 #include "exporter/reader/reader.h"
 #include "formats/format.h"
+#include "formats/made.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdlib.h>
@@ -49,26 +50,35 @@ static void check_privacy(const struct buffer *addresses, const char *name, cons
     free(copy);
 }
 
-struct output *publish_checked(const struct history *history, struct term *term)
+/* As the command line would set it. */
+static void set_options(struct publication *publication)
 {
     static const int alarms[] = {7 * 1440, 1440};
+    publication->program = "Example Mentorship";
+    publication->base_url = "https://terms.example.org/of-a-program-with-a-long-name/";
+    publication->alarms = alarms;
+    publication->alarm_count = sizeof alarms / sizeof *alarms;
+    for (const struct format *const *format = formats; *format; format++)
+        ARENA_PUSH(publication->arena, publication->formats, publication->format_count, (*format)->name);
+}
+
+struct output *publish_checked(const struct history *history, struct term *term)
+{
     struct buffer addresses = {0};
     struct failure failure = {0};
     list_addresses(term, &addresses);
     term_withhold_addresses(term);
     const struct term *const terms[] = {term};
     struct publication *publication = publication_new(terms, 1, history);
-    publication->base_url = "https://terms.example.org/of-a-program-with-a-long-name/";
-    publication->alarms = alarms;
-    publication->alarm_count = sizeof alarms / sizeof *alarms;
+    set_options(publication);
     struct output *output = output_new();
     for (const struct format *const *format = formats; *format; format++) {
-        struct scope all = {publication, publication->terms, 1, ""},
-                     one = {publication, publication->terms, 1, "2031-01/"};
+        struct scope all = {publication, publication->terms, 1, ""};
+        struct scope one = {publication, publication->terms, 1, "2031-01/"};
         (*format)->write(&all, output);
         (*format)->write(&one, output);
     }
-    if (!output_sort(output, &failure))
+    if (!output_sort(output, &failure) || !made_check(output, &failure))
         broken("%s", failure_text(&failure));
     for (size_t i = 0; i < output_count(output); i++) {
         check_file(output_name(output, i), output_contents(output, i));

@@ -85,6 +85,9 @@ static bool fails(enum call_class class, bool changes, int descriptor, const cha
     /* Where everything fails, messages must get through all the same. */
     if (action == ACTION_STAY && descriptor == 2)
         return false;
+    /* Only what goes to a file can be torn. */
+    if (action == ACTION_TEAR && !changes)
+        return false;
     long count = ++report->count;
     if (action == ACTION_TRIM || !when || (action == ACTION_STAY ? count < when : count != when))
         return false;

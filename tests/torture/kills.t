@@ -77,7 +77,7 @@ def torture(task):
     wrong, killed = [], 0
     for verb, call_class in (("kill", "change"), ("tear", "write")):
         case.reset()
-        count = case.server.order("fail", call_class, 0).count
+        count = case.server.order(verb, call_class, 0).count
         for when in points(count, SAMPLE):
             case.reset()
             outcome = case.server.order(verb, call_class, when)

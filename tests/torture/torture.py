@@ -13,9 +13,10 @@ import tempfile
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 HERE = os.path.join(ROOT, "tests", "torture")
 PROGRAM = os.environ.get("TERMFEED", os.path.join(ROOT, "build", "termfeed"))
-LIBRARY = os.environ.get("FAIL_LIBRARY", os.path.join(ROOT, "build", "fail.so"))
+LIBRARY = os.environ.get("FAIL_LIBRARY", os.path.join(ROOT, "build", "tests", "torture", "fail.so"))
 # Everything, or every so-and-so-manieth case: TORTURE=all is for "make torture".
 WHOLE = os.environ.get("TORTURE") == "all"
+EMPTY_FOLDER = b"an empty folder"
 ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
@@ -32,9 +33,12 @@ def scratch_folder():
 
 
 def read_tree(folder):
-    """The files below a folder as {name: bytes}, a link or a special file as a word; {} if it is not there."""
+    """The files below a folder as {name: bytes}, with a word for a link, a special file and an empty folder; {} if it
+    is not there."""
     tree = {}
-    for path, _, names in os.walk(folder):
+    for path, folders, names in os.walk(folder):
+        if not folders and not names and path != folder:
+            tree[os.path.relpath(path, folder)] = EMPTY_FOLDER
         for name in names:
             file = os.path.join(path, name)
             plain = os.path.isfile(file) and not os.path.islink(file)
@@ -48,7 +52,9 @@ def write_tree(folder, tree):
     shutil.rmtree(folder, ignore_errors=True)
     for name, content in tree.items():
         file = os.path.join(folder, name)
-        os.makedirs(os.path.dirname(file), exist_ok=True)
+        os.makedirs(file if content == EMPTY_FOLDER else os.path.dirname(file), exist_ok=True)
+        if content == EMPTY_FOLDER:
+            continue
         with open(file, "wb") as stream:
             stream.write(content)
 
@@ -194,7 +200,7 @@ class Case:
         for name, content in tree.items():
             if name.startswith(".termfeed.tmp"):
                 continue
-            if name == "history.json":
+            if name == "history.json" or content == EMPTY_FOLDER:
                 continue  # may know of both; the next run shows whether it is whole
             if name not in self.names:
                 return f"a new file {name}"

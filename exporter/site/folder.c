@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/site/folder.h"
+
+#include "exporter/base/text.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Closes what was only needed on the way and keeps what errno says. */
+static void close_quietly(int descriptor)
+{
+    int error = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    errno = error;
+}
+
+/* Opens the folder NAME of LENGTH bytes in FOLDER. */
+static int open_inner(int folder, const char *name, size_t length, bool make)
+{
+    char part[256];
+    if (length >= sizeof part) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    memcpy(part, name, length);
+    part[length] = '\0';
+    if (make && mkdirat(folder, part, 0777) != 0 && errno != EEXIST)
+        return -1;
+    return openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int folder_open_parent(int folder, const char *name, bool make, const char **base)
+{
+    int parent = fcntl(folder, F_DUPFD_CLOEXEC, 3);
+    const char *slash;
+    while (parent >= 0 && (slash = strchr(name, '/')) != NULL) {
+        int inner = open_inner(parent, name, (size_t)(slash - name), make);
+        close_quietly(parent);
+        parent = inner;
+        name = slash + 1;
+    }
+    *base = name;
+    return parent;
+}
+
+/* Appends the first LIMIT bytes of FILE; false with errno set if they can't be read. */
+static bool read_descriptor(int file, size_t limit, struct buffer *contents)
+{
+    char chunk[65536];
+    size_t end = contents->length + limit;
+    while (contents->length < end) {
+        size_t wanted = end - contents->length;
+        ssize_t count = read(file, chunk, wanted < sizeof chunk ? wanted : sizeof chunk);
+        if (count == 0)
+            break;
+        if (count > 0)
+            buffer_add(contents, chunk, (size_t)count);
+        else if (errno != EINTR)
+            return false;
+    }
+    return true;
+}
+
+static enum folder_entry read_file(int file, size_t limit, struct buffer *contents, size_t *size)
+{
+    struct stat status;
+    if (fstat(file, &status) != 0)
+        return FOLDER_TROUBLE;
+    if (!S_ISREG(status.st_mode))
+        return FOLDER_FOREIGN;
+    *size = (uintmax_t)status.st_size > SIZE_MAX ? SIZE_MAX : (size_t)status.st_size;
+    return read_descriptor(file, limit, contents) ? FOLDER_FILE : FOLDER_TROUBLE;
+}
+
+/* What errno says of a file that could not be opened. */
+static enum folder_entry unopened(void)
+{
+    switch (errno) {
+    case ENOENT:
+        return FOLDER_ABSENT;
+    case ELOOP:
+    case ENOTDIR:
+    case ENXIO: /* a socket */
+        return FOLDER_FOREIGN;
+    default:
+        return FOLDER_TROUBLE;
+    }
+}
+
+enum folder_entry folder_read(int folder, const char *name, size_t limit, struct buffer *contents,
+                              size_t *size)
+{
+    const char *base;
+    int parent = folder_open_parent(folder, name, false, &base);
+    int file = parent >= 0 ? openat(parent, base, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
+    enum folder_entry entry = file >= 0 ? read_file(file, limit, contents, size) : unopened();
+    close_quietly(file);
+    close_quietly(parent);
+    return entry;
+}
+
+static bool write_descriptor(int file, const struct buffer *contents)
+{
+    const char *bytes = buffer_string(contents);
+    size_t done = 0;
+    while (done < contents->length) {
+        ssize_t count = write(file, bytes + done, contents->length - done);
+        if (count >= 0)
+            done += (size_t)count;
+        else if (errno != EINTR)
+            return false;
+    }
+    return true;
+}
+
+bool folder_create(int folder, const char *name, const struct buffer *contents)
+{
+    int file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (file < 0)
+        return false;
+    if (!write_descriptor(file, contents)) {
+        close_quietly(file);
+        return false;
+    }
+    return close(file) == 0;
+}
+
+bool folder_remove(int folder, const char *name, bool *removed)
+{
+    const char *base;
+    int parent = folder_open_parent(folder, name, false, &base);
+    *removed = parent >= 0 && unlinkat(parent, base, 0) == 0;
+    bool gone = *removed || errno == ENOENT;
+    close_quietly(parent);
+    if (!gone)
+        return false;
+    char *path = memory_copy(name);
+    for (char *slash; (slash = strrchr(path, '/')) != NULL;) {
+        *slash = '\0';
+        if (unlinkat(folder, path, AT_REMOVEDIR) != 0 && errno != ENOENT)
+            break;
+    }
+    free(path);
+    return true;
+}
+
+static bool is_number(const char *name)
+{
+    while (is_digit(*name))
+        name++;
+    return *name == '\0';
+}
+
+static void remove_numbered(int folder)
+{
+    DIR *entries = fdopendir(folder);
+    if (!entries) {
+        close_quietly(folder);
+        return;
+    }
+    for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (is_number(entry->d_name))
+            unlinkat(folder, entry->d_name, 0);
+    closedir(entries);
+}
+
+bool folder_remove_numbered(int folder, const char *name)
+{
+    if (unlinkat(folder, name, 0) == 0 || errno == ENOENT)
+        return true;
+    int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (inner >= 0)
+        remove_numbered(inner);
+    return unlinkat(folder, name, AT_REMOVEDIR) == 0 || errno == ENOENT;
+}

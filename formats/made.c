@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "formats/made.h"
+
+#include "exporter/base/text.h"
+#include "formats/format.h"
+
+#include <string.h>
+
+/* ---- whose it is ---- */
+
+/* What stands in each file within its first MADE_HEAD bytes, by the end of its name. */
+static const struct {
+    const char *ending, *mark;
+} marks[] = {
+    {".ics", "\nPRODID:-//termfeed//"},
+    {".atom", "<generator>termfeed</generator>"},
+    {".html", "<meta name=\"generator\" content=\"termfeed"},
+    {".txt", "Mentor agenda: "},
+};
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), size = strlen(ending);
+    return length > size && strcmp(name + length - size, ending) == 0;
+}
+
+static bool has_mark(const char *name, const char *bytes, size_t length)
+{
+    struct buffer head = {0};
+    bool found = false;
+    buffer_add(&head, bytes, length < MADE_HEAD ? length : MADE_HEAD);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        found |= ends_with(name, marks[i].ending) && strstr(buffer_string(&head), marks[i].mark);
+    buffer_free(&head);
+    return found;
+}
+
+/* Whether the format makes a file of that name in the folder of a scope. */
+static bool makes(const struct format *format, const char *name)
+{
+    if (format->file && strcmp(format->file, name) == 0)
+        return true;
+    size_t length = format->folder ? strlen(format->folder) : 0;
+    return length && strncmp(format->folder, name, length) == 0 && name[length] &&
+           !strchr(name + length, '/');
+}
+
+/* Behind the folder of a term, if it begins with one: "2031-01/". */
+static const char *within_scope(const char *name)
+{
+    size_t digits = 0;
+    while (is_digit(name[digits]))
+        digits++;
+    const char *slash = strchr(name, '/');
+    return digits == 4 && slash && (slash == name + 4 || name[4] == '-') ? slash + 1 : name;
+}
+
+bool made_by_termfeed(const char *name, const char *bytes, size_t length)
+{
+    bool can_be = false;
+    for (const struct format *const *format = formats; *format; format++)
+        can_be |= makes(*format, within_scope(name));
+    return can_be && has_mark(name, bytes, length);
+}
+
+/* ---- what holds of each ---- */
+
+/* Control characters but for line ends: of ASCII, and those of Latin-1. */
+static bool has_control(const char *bytes, size_t length, bool calendar)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        bool line_end = byte == '\n' || (byte == '\r' && calendar);
+        if ((byte < 0x20 && !line_end) || byte == 0x7F)
+            return true;
+        if (byte == 0xC2 && (unsigned char)bytes[i + 1] >= 0x80 && (unsigned char)bytes[i + 1] < 0xA0)
+            return true;
+    }
+    return false;
+}
+
+/* What is wrong with one line of a calendar that has LENGTH bytes before its end; NULL if nothing is. */
+static const char *wrong_line(const char *line, size_t length)
+{
+    if (strncmp(line + length, "\r\n", 2) != 0)
+        return "has a line without CRLF";
+    if (length > 75)
+        return "has a line of more than 75 octets";
+    if (length == 0 || (length == 1 && *line == ' '))
+        return "has an empty line";
+    return NULL;
+}
+
+/* The component that a calendar's lines are in. */
+struct nesting {
+    int depth;
+    bool in_event;
+    unsigned seen; /* of the needed properties of the event, a bit each */
+};
+
+/* RFC 5545, 3.6.1, and what calendar apps need to apply a change. */
+static const char *const needed[] = {"UID:", "DTSTAMP:", "DTSTART", "SEQUENCE:", "SUMMARY"};
+enum { ALL_SEEN = (1 << (sizeof needed / sizeof *needed)) - 1 };
+
+static const char *follow_nesting(struct nesting *nesting, const char *line)
+{
+    if (strncmp(line, "BEGIN:", 6) == 0) {
+        nesting->depth++;
+        if (strncmp(line, "BEGIN:VEVENT\r", 13) == 0)
+            *nesting = (struct nesting){.depth = nesting->depth, .in_event = true};
+    } else if (strncmp(line, "END:", 4) == 0) {
+        nesting->depth--;
+        bool event = strncmp(line, "END:VEVENT\r", 11) == 0;
+        if (event && (!nesting->in_event || nesting->seen != ALL_SEEN))
+            return "has half an event";
+        nesting->in_event &= !event;
+    }
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (strncmp(line, needed[i], strlen(needed[i])) == 0)
+            nesting->seen |= 1U << i;
+    return nesting->depth < 0 ? "closes what it did not open" : NULL;
+}
+
+static const char *wrong_calendar(const char *text)
+{
+    struct nesting nesting = {0};
+    if (strncmp(text, "BEGIN:VCALENDAR\r\n", 17) != 0)
+        return "does not begin as a calendar";
+    for (const char *line = text; *line;) {
+        size_t length = strcspn(line, "\r\n");
+        const char *wrong = wrong_line(line, length);
+        wrong = wrong ? wrong : follow_nesting(&nesting, line);
+        if (wrong)
+            return wrong;
+        line += length + 2;
+        if (nesting.depth == 0 && *line)
+            return "goes on after its end";
+    }
+    return nesting.depth ? "does not end" : NULL;
+}
+
+static const char *wrong_file(const char *name, const struct buffer *contents)
+{
+    const char *bytes = buffer_string(contents);
+    bool calendar = ends_with(name, ".ics");
+    if (!made_by_termfeed(name, bytes, contents->length))
+        return "can't be told from somebody else's";
+    if (strlen(bytes) != contents->length || has_control(bytes, contents->length, calendar))
+        return "has control characters";
+    if (text_valid_length(bytes, contents->length) < contents->length)
+        return "is not UTF-8";
+    return calendar ? wrong_calendar(bytes) : NULL;
+}
+
+bool made_check(const struct output *output, struct failure *failure)
+{
+    for (size_t i = 0; i < output_count(output); i++) {
+        const char *wrong = wrong_file(output_name(output, i), output_contents(output, i));
+        if (wrong)
+            return failure_set(failure, "internal error: the file %s %s; nothing was written",
+                               output_name(output, i), wrong);
+    }
+    return true;
+}
