@@ -24,6 +24,10 @@ def _change(text, words, old, new):
 KICK_OFF, REMOVED, MOVED = "Kick-off call", "ommunity showcase", "DTSTART:20320415"
 
 
+def name(text):
+    return text.replace("NAME:", "NAME:Not ")
+
+
 def lost(text):
     return text.replace(_with(text, REMOVED), "")
 
@@ -41,7 +45,7 @@ def start(text):
     return _change(text, MOVED, "DTSTART:20320415", "DTSTART:20320416")
 
 
-def end(text):
+def last_day(text):
     return _change(text, "DTEND;VALUE=DATE:20320204", "DTEND;VALUE=DATE:20320204", "DTEND;VALUE=DATE:20320203")
 
 
@@ -66,4 +70,4 @@ def truncated(text):
 
 
 FAULTS = {fault.__name__: fault for fault in
-          (lost, twice, title, start, end, comma, folding, status, sequence, truncated)}
+          (name, lost, twice, title, start, last_day, comma, folding, status, sequence, truncated)}

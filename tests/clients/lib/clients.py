@@ -25,6 +25,10 @@ class Client:
         elif deviation != "mended":
             {"untold": self.untold, "keeps": self.keeps}[deviation].add(of)
 
+    def why_blind(self, fault):
+        """A fault of a field has the field's name."""
+        return self.blind.get(fault) or ("it tells none" if fault in self.untold else None)
+
     def read(self, site, paths, state):
         """Everything that it prints of these files; state is a folder that it finds again."""
         folder = os.path.join(site.folder, "clients", self.name, state)

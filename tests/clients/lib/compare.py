@@ -3,7 +3,7 @@
 from collections import namedtuple
 import re
 
-# aspect: file, item, history, or what a kind calls it; fate: of the item, see expected_events.py.
+# aspect: file, name, item, history, or what a kind calls it; fate: of the item, see expected_events.py.
 Problem = namedtuple("Problem", "file aspect fate text")
 # What is compared. fields: what every item has; fixed: fields that must be as expected for the item to be the one;
 # check(item, told): what else is wrong with it; check_history(item, told, before): what is, as it was told before.
@@ -47,10 +47,12 @@ def _check_uids(told):
             yield f"{uid} identifies {uids.count(uid)} items"
 
 
-def _check_reading(file, lines):
+def _check_reading(file, name, lines, untold):
     for line in lines:
         if "error" in line:
             yield Problem(file, "file", None, line["error"])
+        if "read" in line and line.get("name", name if "name" in untold else None) != name:
+            yield Problem(file, "name", None, f"is called '{line.get('name')}' instead of '{name}'")
     if not any("read" in line or "error" in line for line in lines):
         yield Problem(file, "file", None, "was not read")
 
@@ -88,14 +90,14 @@ def by_key(kind, file, expected, lines):
     return {item["key"]: line for item, line in pairs}
 
 
-def compare(kind, expected, lines, paths, untold, before):
-    """All problems. paths are the files that were to be read; before gives for a file what by_key() gave of it in the
-    revision before."""
+def compare(kind, expected, lines, names, untold, before):
+    """All problems. names has what each file that was to be read is called; before gives for a file what by_key() gave
+    of it in the revision before."""
     problems = []
-    for file in sorted({item["file"] for item in expected} | set(paths)):
+    for file in sorted({item["file"] for item in expected} | set(names)):
         own = [line for line in lines if line["file"] == file]
-        if file in paths:
-            problems += _check_reading(file, own)
+        if file in names:
+            problems += _check_reading(file, names[file], own, untold)
         problems += _check_file(kind, file, [item for item in expected if item["file"] == file], own, untold,
                                 before(file))
     return problems

@@ -61,8 +61,8 @@ def _changes_of_dates(file, before, now, time, is_last):
             continue
         else:
             fate, pattern = _change_of_date(row, new.get(activity))
-        yield dict(file=file, key=f"{now['id']}/{activity}/{time}", pattern=pattern, fate=fate, unread=is_last, link=None,
-                   published=time, updated=time)
+        yield dict(file=file, key=f"{now['id']}/{activity}/{time}", pattern=pattern, fate=fate, unread=is_last,
+                   link=None, published=time, updated=time)
 
 
 def _others(data, expected, site):
@@ -109,12 +109,19 @@ def _of_file(site, match, file):
             yield from _changes_of_dates(file, terms[i - 1], terms[i], site.times[i], i == len(terms) - 1)
 
 
+def _required(models):
+    """The feeds that must be there whether or not the exporter made them."""
+    terms = [term for model in models for term in model]
+    organizations = {project["organization"] for term in terms for project in term["projects"]}
+    return ({f"organizations/{_folded(name)}.atom" for name in organizations} |
+            {folder + name for folder in [""] + [f"{term['id']}/" for term in terms]
+             for name in ("projects.atom", "changes.atom")})
+
+
 def expect(site, found):
     """The entries of each feed after the last revision, and the files that nobody asked for."""
     expected, strange = [], []
-    required = {folder + name for folder in [""] + [f"{term['id']}/" for term in site.models[-1]]
-                for name in ("projects.atom", "changes.atom")}
-    for file in sorted(required | set(found)):
+    for file in sorted(_required(site.models) | set(found)):
         match = re.fullmatch(r"(?:(\d{4}-\d\d)/)?(?:(projects|changes)\.atom|organizations/([^/]+)\.atom)", file)
         if not match:
             strange.append(file)
@@ -132,6 +139,10 @@ def unnamed(site, items):
     named = {name for item in new for name in item["names"]}
     complaints = [f"no entry names '{title}'" for title in _titles_of_changed_projects(site) if title not in named]
     return complaints + [f"an entry of nothing: {item['pattern']}" for item in new if not item["names"]]
+
+
+def name(data):
+    return ElementTree.fromstring(data).findtext(ATOM + "title")
 
 
 def _check(item, told):

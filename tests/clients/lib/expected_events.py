@@ -154,6 +154,12 @@ def expect(site, found):
     return expected, strange
 
 
+def name(data):
+    """What a calendar is called, its escapes undone."""
+    text = data.decode().replace("\r\n ", "")
+    return re.sub(r"\\(.)", r"\1", re.search(r"^NAME:(.*)\r$", text, flags=re.MULTILINE)[1])
+
+
 def _check(item, told):
     if told.get("status", item["status"]) != item["status"]:
         aspect = "tentative" if item["status"] == "TENTATIVE" else "status"

@@ -19,6 +19,10 @@ def _change(text, words, pattern, new):
 KEPT, RENAMED, ADDED = "Tide tables", "lossy links", "Draw nets"
 
 
+def name(text):
+    return text.replace("<title>", "<title>Not ", 1)
+
+
 def lost(text):
     return text.replace(_entry(text, KEPT), "")
 
@@ -52,4 +56,4 @@ def truncated(text):
     return text[:len(text) // 2]
 
 
-FAULTS = {fault.__name__: fault for fault in (lost, twice, title, link, identity, updated, ampersand, truncated)}
+FAULTS = {fault.__name__: fault for fault in (name, lost, twice, title, link, identity, updated, ampersand, truncated)}

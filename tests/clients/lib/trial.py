@@ -12,7 +12,7 @@ class Trial:
         self.site, self.rules, self.todo = site, rules, todo
         self.clients = clients.named(*readers)
         self.revisions = []
-        self.paths, self.items = {}, {}  # of each revision
+        self.names, self.items = {}, {}  # of each revision
 
     def _todo(self, client, check):
         for key in ((client.name, check), (client.name, "*"), ("*", check)):
@@ -20,18 +20,15 @@ class Trial:
                 return self.todo[key]
         return None
 
-    def report(self, client, when, check, problems):
-        notes = [f"{problem.file}: {problem.text}" for problem in problems]
-        tap.ok(not problems, f"{client.name}, {when}: {check}", self._todo(client, check), notes)
-
     def publish(self, revision):
         """Exports, and has all clients read what there is."""
         self.site.publish(revision)
         self.revisions.append(revision)
-        self.paths[revision] = self.site.files(self.rules.ENDING)
-        self.items[revision], strange = self.rules.expect(self.site, self.paths[revision])
+        paths = self.site.files(self.rules.ENDING)
+        self.names[revision] = {path: self.rules.name(self.site.read(path)) for path in paths}
+        self.items[revision], strange = self.rules.expect(self.site, paths)
         tap.ok(not strange, f"{revision} revision: no file that nobody knows", notes=strange)
-        self.read(revision, self.paths[revision], "kept")
+        self.read(revision, paths, "kept")
 
     def read(self, revision, paths, state):
         for client, lines in clients.read_all(self.clients, self.site, paths, state).items():
@@ -45,19 +42,22 @@ class Trial:
         previous = self.revisions[i - 1]
         return compare.by_key(self.rules.KIND, file, self.items[previous], client.told[previous])
 
-    def problems(self, client, revision):
+    def _problems(self, client, revision):
         items = [item for item in self.items[revision] if item["fate"] != "withdrawn" or "withdrawn" in client.keeps]
-        return compare.compare(self.rules.KIND, items, client.told[revision], self.paths[revision], client.untold,
+        return compare.compare(self.rules.KIND, items, client.told[revision], self.names[revision], client.untold,
                                lambda file: self._before(client, file, revision))
 
-    def report_by_check(self, client, when, checks, problems):
-        """Each problem belongs to the first of the checks that takes it. A check is left out where the client tells
-        none of the fields that it needs."""
-        for check, (needed, belongs) in checks.items():
-            if needed and needed <= client.untold:
-                continue
-            self.report(client, when, check, [problem for problem in problems if belongs(problem)])
-            problems = [problem for problem in problems if not belongs(problem)]
+    def report(self, revision, when, checks):
+        """Reports for each client whether the checks passed: a problem belongs to the first that takes it. A check is
+        left out where the client tells none of the fields that it needs."""
+        for client in self.clients:
+            problems = self._problems(client, revision)
+            for check, (needed, belongs) in checks.items():
+                if needed and needed <= client.untold:
+                    continue
+                notes = [f"{problem.file}: {problem.text}" for problem in problems if belongs(problem)]
+                problems = [problem for problem in problems if not belongs(problem)]
+                tap.ok(not notes, f"{client.name}, {when}: {check}", self._todo(client, check), notes)
 
     def try_faults(self, original, faults):
         """Publishes a copy of a file for each fault and one without any; reports which clients see them."""
@@ -76,12 +76,12 @@ class Trial:
         items = [dict(item, file=path) for item in self.items["second"]
                  if item["file"] == original and item["fate"] != "withdrawn"]
         lines = [line for line in client.told["faults"] if line["file"] == path]
-        problems = compare.compare(self.rules.KIND, items, lines, [path], client.untold,
+        problems = compare.compare(self.rules.KIND, items, lines, {path: self.names["second"][original]}, client.untold,
                                    lambda _: self._before(client, original, "second"))
         return {(problem.aspect, problem.text.replace(path, "")) for problem in problems}
 
     def _report_fault(self, client, name, seen):
-        blind = client.blind.get(name)
+        blind = client.why_blind(name)
         what = f"is not seen ({blind})" if blind else "is seen"
         tap.ok(bool(seen) != bool(blind), f"{client.name}: the fault '{name}' {what}", self._todo(client, "faults"),
                sorted(text for _, text in seen))

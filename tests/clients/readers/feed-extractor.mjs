@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: MIT
 import { extract } from '@extractus/feed-extractor';
-import { readEach, tell } from './reading.mjs';
+import { fetchText, readEach, tell } from './reading.mjs';
 
 const seconds = (text) => new Date(text).toISOString().replace('.000Z', 'Z');
+
+// A feed without entries is none for it.
+const titleWithoutEntries = (text) => text.match(/<title>(.*?)<\/title>(?!.*<entry>)/s)[1];
 
 await readEach(async (url, path) => {
   const feed = await extract(url, { descriptionMaxLen: 0 });
@@ -11,4 +14,5 @@ await readEach(async (url, path) => {
   for (const { id: uid, title, link, published, description: text } of feed?.entries ?? []) {
     tell(path, { uid, title, link, updated: seconds(published), text });
   }
+  return { name: feed ? feed.title : titleWithoutEntries(await fetchText(url)) };
 });

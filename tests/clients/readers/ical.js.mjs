@@ -32,4 +32,5 @@ await readEach(async (url, path) => {
       alarms: component.getAllSubcomponents('valarm').length,
     });
   }
+  return { name: calendar.getFirstPropertyValue('x-wr-calname') };
 });

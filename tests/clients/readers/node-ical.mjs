@@ -17,4 +17,5 @@ await readEach(async (url, path) => {
       alarms: (event.alarms ?? []).length,
     });
   }
+  return { name: found.vcalendar['WR-CALNAME'] };
 });

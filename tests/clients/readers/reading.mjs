@@ -7,8 +7,8 @@ export const tell = (path, fields) => console.log(JSON.stringify({ file: path, .
 export async function readEach(read) {
   for (const path of paths) {
     try {
-      await read(site + path, path);
-      tell(path, { read: true });
+      const about = await read(site + path, path);
+      tell(path, { read: true, ...about });
     } catch (error) {
       tell(path, { error: String(error).replace(/\s+/g, ' ') });
     }

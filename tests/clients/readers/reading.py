@@ -20,13 +20,14 @@ def tell(path, **fields):
 
 @contextlib.contextmanager
 def reading(path):
-    """Tells that the file was read, or why it could not be."""
+    """Tells that the file was read, or why it could not be; and what is put into what it gives."""
+    about = {}
     try:
-        yield
+        yield about
     except Exception as error:  # whatever a library raises of a broken file
         tell(path, error=" ".join(f"{type(error).__name__}: {error}".split()))
     else:
-        tell(path, read=True)
+        tell(path, read=True, **about)
 
 
 def fetch(path):

@@ -16,4 +16,5 @@ await readEach(async (url, path) => {
       text: entry.content ?? '',
     });
   }
+  return { name: feed.title };
 });

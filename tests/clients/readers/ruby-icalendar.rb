@@ -32,7 +32,7 @@ paths.each do |path|
   raise "#{calendars.length} calendars" unless calendars.length == 1
 
   calendars.first.events.each { |event| tell_event(path, event) }
-  tell path, read: true
+  tell path, read: true, name: calendars.first.x_wr_calname.first.to_s
 rescue StandardError => e
   tell path, error: "#{e.class}: #{e.message}"
 end

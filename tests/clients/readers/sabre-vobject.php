@@ -42,7 +42,7 @@ foreach (array_slice($argv, 3) as $path) {
         foreach ($calendar->validate() as $complaint) {
             throw new RuntimeException($complaint['message']);
         }
-        tell($path, ['read' => true]);
+        tell($path, ['read' => true, 'name' => (string) $calendar->{'X-WR-CALNAME'}]);
     } catch (Throwable $error) {
         tell($path, ['error' => get_class($error) . ': ' . $error->getMessage()]);
     }

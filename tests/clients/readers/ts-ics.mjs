@@ -19,4 +19,5 @@ await readEach(async (url, path) => {
       alarms: (event.alarms ?? []).length,
     });
   }
+  return { name: calendar.name };
 });
