@@ -3,6 +3,7 @@
 # make deps           installs what the build needs (Debian, Ubuntu; elsewhere says what to install)
 # make demo           all of it in one step, and an export of samples/ to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
+# make check-pages    the pages in Chromium, with axe and a validator (one minute)
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
@@ -42,6 +43,7 @@ CHECK_MODULES = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
                 libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev
 CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace
+PAGES_DEPS    = perl chromium fonts-dejavu-core fonts-noto-cjk
 CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \
                 python3-radicale php-cli php-sabre-vobject ruby ruby-icalendar
 PUBLISH_DEPS  = rclone rsync pre-commit git bats perl
@@ -53,6 +55,7 @@ BENCH_DEPS    = valgrind hyperfine cmark-gfm
 PROBE       = pkg-config --print-errors --exists $(MODULES)
 CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_MODULES) && command -v bats && command -v prove && \
               command -v git && /usr/bin/python3 -c 'import feedparser, icalendar, vobject'
+PAGES_PROBE = command -v prove && command -v chromium
 CLIENTS_PROBE = command -v prove && command -v nginx && command -v xmllint && command -v calcurse && command -v khal && \
               command -v newsboat && command -v vdirsyncer && command -v php && command -v ruby && \
               /usr/bin/python3 -c 'import feedparser, icalendar, radicale'
@@ -103,7 +106,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))
@@ -222,6 +225,25 @@ T = $(UNIT_TESTS) $(E2E) $(TORTURE) tests/fuzz/replay.t
 run-tests: programs
 	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' FUZZ_PROGRAMS='$(abspath $(BUILD))/tests/fuzz' \
 	    prove --exec tests/lib/run-test --jobs $(JOBS) --comments --failures --directives $(PROVEFLAGS) $(T)
+
+# ---- the pages in a browser
+
+PAGES      = tests/pages
+PAGES_NODE = $(PAGES)/node_modules/.package-lock.json
+
+# Real documents, where somebody put them beside the checkout.
+REAL_DOCUMENTS = $(wildcard ../shared/terms/20??-0?.md)
+check-pages: $(PAGES_NODE)
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	@TERMFEED='$(abspath $(PROGRAM))' REAL_DOCUMENTS='$(abspath $(REAL_DOCUMENTS))' \
+	    prove --exec node --comments --failures $(PROVEFLAGS) $(PAGES)/pages.mjs
+
+pages-deps: deps
+	@.ci/install-missing "$(PAGES_PROBE)" $(PAGES_DEPS)
+	@command -v npm >/dev/null || .ci/install-missing false nodejs npm
+
+$(PAGES_NODE): $(PAGES)/package.json $(PAGES)/package-lock.json | pages-deps
+	cd $(PAGES) && npm ci --ignore-scripts --no-audit --no-fund --silent
 
 # ---- calendar apps and feed readers: tests/clients/README.md
 
@@ -345,9 +367,9 @@ deb: deb-deps
 	@.ci/make-deb '$(VERSION)' '$(BUILD_DIR)'
 
 clean:
-	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules
+	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules $(PAGES)/node_modules
 
-.PHONY: publish-deps check-publish all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: publish-deps check-publish check-pages pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

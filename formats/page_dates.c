@@ -117,6 +117,19 @@ static void write_table(struct page *page, const struct term *term, const struct
     html_end(html);
 }
 
+/* A mentor's page names so many rows of a term: thousands of mentors must not give as many copies of thousands of
+ * rows. */
+#define ROWS_FOR_MENTORS 60
+
+static void write_rest(struct page *page, const struct term *term, size_t count)
+{
+    html_line(page->html);
+    html_start_class(page->html, "p", "note");
+    html_link(page->html, NULL, arena_printf(page->arena, "%s%s/index.html", page->root, term->id),
+              arena_printf(page->arena, "%s more", page_count(page, count, "date")));
+    html_end(page->html);
+}
+
 void page_dates(struct page *page, const struct term *term)
 {
     struct page_rows rows = page_rows_of(page, term);
@@ -124,6 +137,11 @@ void page_dates(struct page *page, const struct term *term)
         html_element(page->html, "p", "intro", "No dates have been announced.");
         return;
     }
+    size_t all = rows.count;
+    if (page->mentor && all > ROWS_FOR_MENTORS)
+        rows.count = ROWS_FOR_MENTORS;
     page_picture(page, term, &rows);
     write_table(page, term, &rows);
+    if (rows.count < all)
+        write_rest(page, term, all - rows.count);
 }

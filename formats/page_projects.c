@@ -9,29 +9,47 @@
 
 /* ---- One project ---- */
 
+/* A mentor's page names so many others: a project of thousands must not give thousands of copies of its list. */
+#define CO_MENTORS 20
+
+static bool is_own(const struct page *page, const struct person *person)
+{
+    return page->mentor && person->file && strcmp(person->file, page->mentor->file) == 0;
+}
+
+static void write_person(struct page *page, const struct person *person)
+{
+    if (person->file) {
+        html_start(page->html, "a");
+        html_attribute_printf(page->html, "href", "%smentors/%s.html", page->root, person->file);
+    }
+    html_element(page->html, "bdi", NULL, person->name);
+    if (person->file)
+        html_end(page->html);
+}
+
 /* Who mentors the project; on a mentor's own page, who else does. */
 static void write_people(struct page *page, const struct project *project)
 {
     struct html *html = page->html;
-    size_t named = 0;
+    size_t named = 0, most = page->mentor ? CO_MENTORS : project->mentor_count, left = 0;
     for (size_t i = 0; i < project->mentor_count; i++) {
-        const struct person *person = &project->mentors[i];
-        if (page->mentor && person->file && strcmp(person->file, page->mentor->file) == 0)
+        if (is_own(page, &project->mentors[i]))
             continue;
-        if (!named++) {
+        if (named == most) {
+            left++;
+            continue;
+        }
+        if (!named) {
+            html_line(html);
             html_start_class(html, "p", "with");
             html_element(html, "span", "soft", page->mentor ? "Together with " : "Mentors: ");
-        } else {
-            html_text(html, ", ");
         }
-        if (person->file) {
-            html_start(html, "a");
-            html_attribute_printf(html, "href", "%smentors/%s.html", page->root, person->file);
-        }
-        html_element(html, "bdi", NULL, person->name);
-        if (person->file)
-            html_end(html);
+        html_text(html, named++ ? ", " : "");
+        write_person(page, &project->mentors[i]);
     }
+    if (left)
+        html_printf(html, " and %zu more", left);
     if (named)
         html_end(html);
 }
