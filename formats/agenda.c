@@ -58,37 +58,42 @@ static void add_stamp(struct stamp *stamp, const struct stamp *other)
         stamp->modified = other->modified;
 }
 
+/* Adds the event of an occasion that concerns a mentor; a period whose start makes no sense still has an end. */
+static struct event *add_agenda_event(const struct agenda_term *agenda, const struct calendar_row *row,
+                                      const struct occasion *occasion)
+{
+    enum extent extent;
+    if (!agenda_extent(occasion->kind, &extent))
+        return NULL;
+    struct calendar *calendar = agenda->calendar;
+    const char *role = arena_printf(calendar->arena, "agenda/%s", agenda->engagement->uuid);
+    struct event *event = calendar_add(calendar, row, extent, occasion, role);
+    return event || extent != EXTENT_ROW ? event : calendar_add(calendar, row, EXTENT_END, occasion, role);
+}
+
 static void add_occasion(const struct agenda_term *agenda, const struct calendar_row *row,
                          const struct occasion *occasion)
 {
     struct calendar *calendar = agenda->calendar;
-    enum extent extent;
-    if (!agenda_extent(occasion->kind, &extent))
-        return;
-    const char *role = arena_printf(calendar->arena, "agenda/%s", agenda->engagement->uuid);
-    struct event *event = calendar_add(calendar, row, extent, occasion, role);
-    /* A period whose begin makes no sense still has an end. */
-    if (!event && extent == EXTENT_ROW)
-        event = calendar_add(calendar, row, EXTENT_END, occasion, role);
+    struct event *event = add_agenda_event(agenda, row, occasion);
     if (!event)
         return;
-    struct buffer summary = {0}, deadline = {0};
-    wording_deadline(&deadline, row->row, occasion->kind);
-    wording_occasion(&summary, row->row, occasion->kind);
-    bool at_end = event->extent == EXTENT_END;
-    event->alarm_text = arena_copy(calendar->arena, buffer_string(&deadline));
-    event->summary = at_end ? event->alarm_text : arena_copy(calendar->arena, buffer_string(&summary));
-    buffer_free(&summary);
-    buffer_free(&deadline);
+    struct buffer title = {0};
+    if (event->extent == EXTENT_END)
+        wording_deadline(&title, row->term, row->row, occasion->kind);
+    else
+        wording_occasion(&title, row->term, row->row, occasion->kind);
+    event->title = arena_copy(calendar->arena, buffer_string(&title));
+    buffer_free(&title);
     event->more = agenda->projects;
     add_stamp(&event->stamp, &agenda->engagement->stamp);
-    if (kind_is_deadline(occasion->kind)) {
+    if (row->row->deadline && kind_is_deadline(occasion->kind)) {
         event->alarms = calendar->publication->alarms;
         event->alarm_count = calendar->publication->alarm_count;
     }
 }
 
-static void add_events(const struct agenda_term *agenda)
+static void add_engagement_events(const struct agenda_term *agenda)
 {
     struct calendar_row row;
     for (size_t i = 0; calendar_row_at(agenda->engagement->term, i, &row); i++)
@@ -127,14 +132,15 @@ static void write_ics(const struct scope *scope, const struct mentor *mentor, st
     struct calendar calendar = {
         .arena = arena,
         .publication = scope->publication,
-        .identity = arena_printf(arena, "agenda/%s", mentor->key),
-        .name = arena_printf(arena, "Mentor agenda: %s", mentor->name),
+        .name = arena_printf(arena, "%s: dates of %s", scope->publication->program, mentor->name),
+        .description = "The dates that concern a mentor, with alarms before deadlines.",
         .file = arena_printf(arena, "mentors/%s.ics", mentor->file),
         .page = arena_printf(arena, "mentors/%s.html", mentor->file),
     };
     for (size_t i = 0; i < mentor->engagement_count; i++) {
         const struct engagement *engagement = &mentor->engagements[i];
-        add_events(&(struct agenda_term){&calendar, mentor, engagement, list_projects(arena, engagement)});
+        add_engagement_events(
+            &(struct agenda_term){&calendar, mentor, engagement, list_projects(arena, engagement)});
     }
     struct buffer contents = {0};
     calendar_write(&calendar, &contents);
@@ -194,21 +200,10 @@ static void text_of_project(struct buffer *out, const struct mentor *mentor, con
 
 static void text_of_event(struct buffer *out, const struct event *event)
 {
-    const struct row *row = event->row;
-    const struct moment *single = wording_single(row);
-    buffer_add_string(out, "    ");
-    if (event->extent == EXTENT_END_DAY) {
-        wording_day(out, row->end.day);
-    } else if (event->extent == EXTENT_END || single) {
-        wording_moment(out, single ? single : &row->end);
-    } else {
-        wording_moment(out, &row->start);
-        buffer_add_string(out, "\n    to ");
-        wording_moment(out, &row->end);
-    }
-    buffer_printf(out, "\n        %s\n", event->summary);
-    if (row->note)
-        buffer_printf(out, "        %s\n", row->note);
+    event_dates(event, "    ", out);
+    buffer_printf(out, "        %s\n", event->title);
+    if (event->row->note)
+        buffer_printf(out, "        %s\n", event->row->note);
 }
 
 static void text_of_term(struct buffer *out, const struct mentor *mentor, const struct engagement *engagement)
@@ -220,7 +215,7 @@ static void text_of_term(struct buffer *out, const struct mentor *mentor, const 
     struct arena *arena = arena_new();
     static const struct publication nowhere = {.program_id = ""};
     struct calendar calendar = {.arena = arena, .publication = &nowhere};
-    add_events(&(struct agenda_term){&calendar, mentor, engagement, ""});
+    add_engagement_events(&(struct agenda_term){&calendar, mentor, engagement, ""});
     calendar_sort(&calendar);
     buffer_add_string(out, "\n  Dates\n");
     for (size_t i = 0; i < calendar.event_count; i++)

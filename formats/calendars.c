@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The calendars to subscribe to: all dates of the terms, deadlines alone, stipends alone. A term without a
- * stipend row has an empty stipends.ics all the same: the address must be there before the row is. RFC 5545
- * (3.4) wants at least one component in a calendar, but readers take one without, and a made-up event would
- * be seen. */
+ * stipend row has an empty stipends.ics all the same: the address must be there before the row is. */
 #include "formats/format.h"
 #include "formats/icalendar.h"
 #include "formats/wording.h"
@@ -10,47 +8,63 @@
 /* How one of the three files differs from the others. */
 struct dates_file {
     const char *file;
-    const char *name;        /* of the calendar over all terms */
-    const char *term_prefix; /* of the name of a term's calendar */
+    const char *contents; /* what is in it, after the program's name */
+    const char *description;
     enum extent extent;
-    const char *role;          /* in UIDs */
-    bool (*wanted)(enum kind); /* which occasions have an event; NULL: the first of every row */
-    void (*summarize)(struct buffer *out, const struct row *row, enum kind kind);
+    const char *role; /* in UIDs */
+    bool (*wanted)(const struct row *row,
+                   enum kind kind); /* which occasions have an event; NULL: the first of every row */
+    void (*entitle)(struct buffer *out, const struct term *term, const struct row *row, enum kind kind);
 };
 
-static void add_row(struct calendar *calendar, const struct calendar_row *row, const struct dates_file *kind)
+static void add_dates_of_row(struct calendar *calendar, const struct calendar_row *row,
+                             const struct dates_file *kind)
 {
     for (size_t i = 0; i < row->row->occasion_count; i++) {
         const struct occasion *occasion = &row->row->occasions[i];
-        if (kind->wanted ? !kind->wanted(occasion->kind) : i > 0)
+        if (kind->wanted ? !kind->wanted(row->row, occasion->kind) : i > 0)
             continue;
         struct event *event = calendar_add(calendar, row, kind->extent, occasion, kind->role);
         if (!event)
             continue;
-        struct buffer summary = {0};
-        kind->summarize(&summary, row->row, occasion->kind);
-        event->summary = arena_copy(calendar->arena, buffer_string(&summary));
-        buffer_free(&summary);
+        struct buffer title = {0};
+        kind->entitle(&title, row->term, row->row, occasion->kind);
+        event->title = arena_copy(calendar->arena, buffer_string(&title));
+        buffer_free(&title);
     }
+}
+
+/* "LFX Mentorship: deadlines", "LFX Mentorship Term 1 2026: deadlines". No comma of ours: not all clients read it as one
+ * in X-WR-CALNAME. */
+static const char *calendar_name(struct arena *arena, const struct scope *scope, const char *contents)
+{
+    struct buffer term = {0};
+    if (*scope->folder) {
+        buffer_add_byte(&term, ' ');
+        wording_short_term(&term, scope->terms[0]);
+    }
+    const char *name =
+        arena_printf(arena, "%s%s: %s", scope->publication->program, buffer_string(&term), contents);
+    buffer_free(&term);
+    return name;
 }
 
 static void write_dates(const struct scope *scope, struct output *output, const struct dates_file *kind)
 {
     struct arena *arena = arena_new();
-    const struct term *term = *scope->folder ? scope->terms[0] : NULL;
     const char *file = arena_printf(arena, "%s%s", scope->folder, kind->file);
     struct calendar calendar = {
         .arena = arena,
         .publication = scope->publication,
-        .identity = file,
-        .name = term ? arena_printf(arena, "%s: %s", kind->term_prefix, wording_term(term)) : kind->name,
+        .name = calendar_name(arena, scope, kind->contents),
+        .description = kind->description,
         .file = file,
-        .page = term ? arena_printf(arena, "#%s", term->id) : "",
+        .page = *scope->folder ? arena_printf(arena, "#%s", scope->terms[0]->id) : "",
     };
     struct calendar_row row;
     for (size_t i = 0; i < scope->term_count; i++)
         for (size_t j = 0; calendar_row_at(scope->terms[i], j, &row); j++)
-            add_row(&calendar, &row, kind);
+            add_dates_of_row(&calendar, &row, kind);
     struct buffer contents = {0};
     calendar_write(&calendar, &contents);
     output_add(output, file, &contents);
@@ -58,16 +72,33 @@ static void write_dates(const struct scope *scope, struct output *output, const 
     arena_free(arena);
 }
 
-static void summarize_row(struct buffer *out, const struct row *row, enum kind kind)
+static void entitle_row(struct buffer *out, const struct term *term, const struct row *row, enum kind kind)
 {
     (void)kind;
-    wording_row(out, row);
+    wording_row(out, term, row);
+}
+
+static bool is_deadline(const struct row *row, enum kind kind)
+{
+    return row->deadline && kind_is_deadline(kind);
+}
+
+static bool is_stipend(const struct row *row, enum kind kind)
+{
+    (void)row;
+    return kind_is_stipend(kind);
 }
 
 static void write_calendar(const struct scope *scope, struct output *output)
 {
     static const struct dates_file kind = {
-        "calendar.ics", "Mentorship timeline", "Timeline", EXTENT_ROW, "row", NULL, summarize_row,
+        .file = "calendar.ics",
+        .contents = "all dates",
+        .description =
+            "Every date of the timeline. Includes what the calendars of deadlines and of stipends show.",
+        .extent = EXTENT_ROW,
+        .role = "row",
+        .entitle = entitle_row,
     };
     write_dates(scope, output, &kind);
 }
@@ -75,8 +106,13 @@ static void write_calendar(const struct scope *scope, struct output *output)
 static void write_deadlines(const struct scope *scope, struct output *output)
 {
     static const struct dates_file kind = {
-        "deadlines.ics", "Mentorship deadlines", "Deadlines",      EXTENT_END,
-        "deadline",      kind_is_deadline,       wording_deadline,
+        .file = "deadlines.ics",
+        .contents = "deadlines",
+        .description = "What must be done by when. The calendar of all dates has these too.",
+        .extent = EXTENT_END,
+        .role = "deadline",
+        .wanted = is_deadline,
+        .entitle = wording_deadline,
     };
     write_dates(scope, output, &kind);
 }
@@ -85,8 +121,13 @@ static void write_deadlines(const struct scope *scope, struct output *output)
 static void write_stipends(const struct scope *scope, struct output *output)
 {
     static const struct dates_file kind = {
-        "stipends.ics", "Mentorship stipends", "Stipends",       EXTENT_END_DAY,
-        "stipend",      kind_is_stipend,       wording_occasion,
+        .file = "stipends.ics",
+        .contents = "stipends",
+        .description = "The days on which stipends are paid. The calendar of all dates has these too.",
+        .extent = EXTENT_END_DAY,
+        .role = "stipend",
+        .wanted = is_stipend,
+        .entitle = wording_occasion,
     };
     write_dates(scope, output, &kind);
 }

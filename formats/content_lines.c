@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/content_lines.h"
 
+#include "exporter/base/text.h"
+
 #include <string.h>
 
 /* Octets of a line before its CRLF. */
@@ -17,7 +19,7 @@ static size_t piece_length(const char *bytes, size_t length, size_t room)
     return end;
 }
 
-static void add_line(struct buffer *out, const char *line, size_t length)
+static void add_folded(struct buffer *out, const char *line, size_t length)
 {
     size_t room = LONGEST;
     while (length > room) {
@@ -32,16 +34,21 @@ static void add_line(struct buffer *out, const char *line, size_t length)
     buffer_add_string(out, "\r\n");
 }
 
-void content_lines_fold(struct buffer *out, const char *text)
+/* A line break that is left is in a value that libical does not escape, such as an address: text_clean takes it. */
+void content_line_add(struct buffer *out, const char *name, const char *text)
 {
-    struct buffer whole = {0};
+    struct buffer whole = {0}, clean = {0};
+    if (name) {
+        buffer_add_string(&whole, name);
+        text += strcspn(text, ":;");
+    }
     for (const char *fold; (fold = strstr(text, "\r\n ")) != NULL; text = fold + 3)
         buffer_add(&whole, text, (size_t)(fold - text));
     buffer_add_string(&whole, text);
-    const char *line = buffer_string(&whole);
-    for (const char *end; (end = strstr(line, "\r\n")) != NULL; line = end + 2)
-        add_line(out, line, (size_t)(end - line));
-    if (*line)
-        add_line(out, line, strlen(line));
+    if (whole.length >= 2 && strcmp(whole.data + whole.length - 2, "\r\n") == 0)
+        buffer_truncate(&whole, whole.length - 2);
+    text_clean(&clean, buffer_string(&whole), whole.length);
+    add_folded(out, buffer_string(&clean), clean.length);
     buffer_free(&whole);
+    buffer_free(&clean);
 }

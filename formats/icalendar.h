@@ -1,80 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What the iCalendar files share: collecting events, putting them in order, writing them. Private to the
- * writers of .ics files. */
+/* Calendars as iCalendar (RFC 5545, 7986). Private to the writers of .ics files. */
 #ifndef TERMFEED_ICALENDAR_H
 #define TERMFEED_ICALENDAR_H
 
-#include "exporter/base/uuid.h"
-#include "exporter/model/publication.h"
+#include "formats/events.h"
 
-/* Which part of a row an event shows. */
-enum extent {
-    EXTENT_ROW,    /* all of it: a bar over its days, or an instant */
-    EXTENT_END,    /* its end, as a deadline */
-    EXTENT_END_DAY /* the day of its end, whose clock time belongs to something else */
-};
-
-/* When an event is. */
-struct span {
-    bool all_day;
-    struct date first, last;   /* days, both included, if all_day */
-    struct instant start, end; /* otherwise; the same instant for a point in time */
-};
-
-struct event {
-    char uid[UUID_SIZE];
-    const struct term *term;
-    const struct row *row;
-    bool cancelled; /* the row is one that the document no longer has */
-    enum kind kind; /* of the occasion */
-    enum extent extent;
-    struct span span;
-    struct stamp stamp;
-    const char *summary;
-    const char *alarm_text; /* what alarms say, NULL for the summary */
-    const char *more;       /* further lines of the description, each ended by a line break, or NULL */
-    const int *alarms;      /* minutes before the row's end */
-    size_t alarm_count;
-};
-
-/* A calendar while its events are collected. Zero-initialise it with its arena, publication and names. */
-struct calendar {
-    struct arena *arena; /* owns the events and their texts */
-    const struct publication *publication;
-    const char *identity; /* what it is, for its UID */
-    const char *name;     /* for people */
-    const char *file;     /* its name in the site */
-    const char *page;     /* what of the site shows it: "", "#2025-01", "mentors/ada.html" */
-    struct event *events;
-    size_t event_count;
-};
-
-/* A row of a term, with or without a place in the document of today. */
-struct calendar_row {
-    const struct term *term;
-    const struct row *row;
-    bool gone;
-};
-
-/* Sets *ROW to the INDEXth (from 0) row of the term, those that are gone last. Returns false behind the last.
- */
-bool calendar_row_at(const struct term *term, size_t index, struct calendar_row *row);
-
-/* When that part of the row is. Returns false where the document does not say it, or says nothing that a
- * calendar can show (a range that ends before it begins). */
-bool span_of_row(const struct row *row, enum extent extent, struct span *span);
-
-/* Adds the event that shows a part of the row, with the occasion's stamp. ROLE names, for its UID, which of
- * the occasion's events it is. Returns it for the caller to add its summary and the rest, or NULL if that
- * part of the row has no span. The pointer is valid until the next event is added. */
-struct event *calendar_add(struct calendar *calendar, const struct calendar_row *row, enum extent extent,
-                           const struct occasion *occasion, const char *role);
-
-/* Puts the events in their order, by start and then by UID, and drops cancelled ones of which another event
- * of the same UID is there: what is gone as one row may live on as another. */
-void calendar_sort(struct calendar *calendar);
-
-/* Appends the calendar as iCalendar (RFC 5545, 7986). Sorts the events first. */
+/* Appends the calendar. Sorts its events first. Whatever its texts hold, every line ends with CRLF and has at most 75
+ * octets, no character is torn apart, no control character passes, and every BEGIN has its END. A calendar without
+ * events has a time zone, since it must have a component (RFC 5545, 3.4), which nobody sees. */
 void calendar_write(struct calendar *calendar, struct buffer *out);
 
 #endif

@@ -36,6 +36,8 @@ static json_t *row_to_json(const struct row *row)
     json_put(object, "start_day", day(&row->start));
     json_put(object, "end_day", day(&row->end));
     json_put(object, "note", json_new_text(row->note));
+    json_put(object, "links", json_new_texts(row->links, row->link_count));
+    json_put(object, "tentative", json_new_flag(row->tentative));
     json_put(object, "deadline", json_new_flag(row->deadline));
     json_put(object, "stipend", json_new_flag(row->stipend));
     set_position(object, row->at);

@@ -34,10 +34,10 @@ static void add_ahead(struct page *page, struct aheads *all, const struct page_r
 }
 
 /* What happens at the end of a period. */
-static const char *deadline_title(struct page *page, const struct row *row)
+static const char *deadline_title(struct page *page, const struct page_row *row)
 {
     struct buffer title = {0};
-    wording_deadline(&title, row, row->occasions[0].kind);
+    wording_deadline(&title, row->term, row->row, row->row->occasions[0].kind);
     const char *copy = arena_copy(page->arena, buffer_string(&title));
     buffer_free(&title);
     return copy;
@@ -60,7 +60,7 @@ static void add_row(struct page *page, struct aheads *all, const struct page_row
         return;
     if (is_opened(row->row))
         add_ahead(page, all, row, &row->row->start, row->title);
-    add_ahead(page, all, row, &row->row->end, deadline_title(page, row->row));
+    add_ahead(page, all, row, &row->row->end, deadline_title(page, row));
 }
 
 /* The first and last day of the rows. */

@@ -66,10 +66,10 @@ static bool is_for_mentors(const struct row *row)
     return false;
 }
 
-static const char *title_of(const struct page *page, const struct row *row)
+static const char *title_of(const struct page *page, const struct page_row *row)
 {
     struct buffer title = {0};
-    wording_row(&title, row);
+    wording_row(&title, row->term, row->row);
     const char *copy = arena_copy(page->arena, buffer_string(&title));
     buffer_free(&title);
     return copy;
@@ -83,7 +83,7 @@ static int64_t place_row(const struct page *page, struct placed_row *rows, size_
     int64_t day = page_row_days(row.row, &first, &last) ? date_to_days(first) : before;
     if (page->mentor && !is_for_mentors(row.row))
         return day;
-    row.title = title_of(page, row.row);
+    row.title = title_of(page, &row);
     rows[*count] = (struct placed_row){row, day, *count};
     ++*count;
     return day;

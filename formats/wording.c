@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/wording.h"
 
+#include "exporter/base/capitals.h"
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
 
@@ -9,6 +10,48 @@
 const char *wording_term(const struct term *term)
 {
     return term->title && *term->title ? term->title : term->id;
+}
+
+/* The season or the quarter that the heading names: "Q3 - Fall 2021". */
+static const char *period_in(const char *title)
+{
+    static const char *const periods[] = {"Q1",     "Q2",     "Q3",   "Q4",     "Spring",
+                                          "Summer", "Autumn", "Fall", "Winter", NULL};
+    for (size_t i = 0; periods[i]; i++) {
+        const char *found = text_find(title, periods[i]);
+        const char *after = found ? found + strlen(periods[i]) : "";
+        if (found && (found == title || !is_letter(found[-1])) && !is_letter(*after) && !is_digit(*after))
+            return periods[i];
+    }
+    return NULL;
+}
+
+void wording_short_term(struct buffer *out, const struct term *term)
+{
+    const char *title = wording_term(term), *period = text_find(title, "term") ? NULL : period_in(title);
+    const char *rest = term->id + strspn(term->id, "0123456789");
+    if (period) {
+        buffer_printf(out, "%s %d", period, term->year);
+    } else if (term->number) {
+        buffer_printf(out, "Term %d %d", term->number, term->year);
+    } else if (*rest == '-' && is_letter(rest[1])) {
+        fold_capitalize(out, rest + 1);
+        buffer_printf(out, " %d", term->year);
+    } else {
+        buffer_add_string(out, term->id);
+    }
+}
+
+void wording_place(struct buffer *out, const struct publication *publication, const struct term *term)
+{
+    buffer_printf(out, "%s, ", publication->program);
+    wording_short_term(out, term);
+}
+
+bool wording_is_planned(const struct term *term)
+{
+    return term->status && (text_find(term->status, "planning") || text_find(term->status, "planned") ||
+                            text_find(term->status, "tentative") || text_find(term->status, "draft"));
 }
 
 static void weekday_and_month(struct buffer *out, struct date day)
@@ -107,42 +150,84 @@ const struct moment *wording_single(const struct row *row)
     return end->has_time ? end : start;
 }
 
-/* The row's own label, its first letter made a capital. */
-static void label(struct buffer *out, const struct row *row)
+/* The text without the web addresses in it, and without the marks that led to them. */
+static const char *without_addresses(struct arena *arena, const char *text)
 {
-    const char *text = row->activity && *row->activity ? row->activity : "Date";
-    fold_capitalize(out, text);
+    struct buffer out = {0};
+    for (size_t length; *text; text += length) {
+        bool web = text_starts_with(text, "https://") || text_starts_with(text, "http://");
+        length = web ? strcspn(text, " ") : 1;
+        if (!web)
+            buffer_add_byte(&out, *text);
+        while (web && out.length && strchr(" ,;:-(", out.data[out.length - 1]))
+            buffer_truncate(&out, out.length - 1);
+    }
+    const char *rest = text_collapse(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
+    return rest;
 }
 
-void wording_occasion(struct buffer *out, const struct row *row, enum kind kind)
+/* The names in the term, which keep their capitals in labels. */
+static const char **names_of(struct arena *arena, const struct term *term, size_t *count)
 {
+    const char **names = NULL;
+    for (size_t i = 0; i < term->project_count; i++) {
+        const struct project *project = &term->projects[i];
+        ARENA_PUSH(arena, names, *count, project->organization);
+        ARENA_PUSH(arena, names, *count, project->parent_organization);
+        for (size_t k = 0; k < project->mentor_count; k++)
+            ARENA_PUSH(arena, names, *count, project->mentors[k].name);
+    }
+    return names;
+}
+
+/* The row's own label, in the style of our own words. */
+static void add_label(struct buffer *out, const struct term *term, const struct row *row)
+{
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    const char **names = names_of(arena, term, &count);
+    const char *text = row->activity ? without_addresses(arena, row->activity) : "";
+    capitals_of_sentence(out, *text ? text : "Date", names, count);
+    arena_free(arena);
+}
+
+static bool speaks_of_begin(const struct row *row)
+{
+    return row->activity && (text_find(row->activity, "open") || text_find(row->activity, "start") ||
+                             text_find(row->activity, "begin"));
+}
+
+void wording_occasion(struct buffer *out, const struct term *term, const struct row *row, enum kind kind)
+{
+    bool is_entry = kind == KIND_PROPOSALS || kind == KIND_APPLICATIONS;
     /* "Project proposals due: May 9" is the day on which they are no longer open. */
-    bool ends = (kind == KIND_PROPOSALS || kind == KIND_APPLICATIONS) && wording_single(row) &&
-                !(row->activity && text_find(row->activity, "open"));
-    if (ends)
-        wording_deadline(out, row, kind);
-    else if (kind_words(kind)->row)
-        buffer_add_string(out, kind_words(kind)->row);
+    if (is_entry && row->deadline && wording_single(row) && !speaks_of_begin(row))
+        wording_deadline(out, term, row, kind);
+    /* "Midterm evaluations discussed": about a deadline, and none. */
+    else if (!kind_words(kind)->row ||
+             (kind_is_deadline(kind) && !row->deadline && !(is_entry && speaks_of_begin(row))))
+        add_label(out, term, row);
     else
-        label(out, row);
+        buffer_add_string(out, kind_words(kind)->row);
 }
 
-void wording_row(struct buffer *out, const struct row *row)
+void wording_row(struct buffer *out, const struct term *term, const struct row *row)
 {
-    wording_occasion(out, row, row->occasions[0].kind);
+    wording_occasion(out, term, row, row->occasions[0].kind);
     if (row->occasion_count < 2)
         return;
     buffer_add_string(out, " and ");
     size_t second = out->length;
-    wording_occasion(out, row, row->occasions[1].kind);
+    wording_occasion(out, term, row, row->occasions[1].kind);
     if (row->occasions[1].kind != KIND_OTHER)
         out->data[second] = to_lower(out->data[second]);
 }
 
-void wording_deadline(struct buffer *out, const struct row *row, enum kind kind)
+void wording_deadline(struct buffer *out, const struct term *term, const struct row *row, enum kind kind)
 {
     if (kind_words(kind)->deadline)
         buffer_add_string(out, kind_words(kind)->deadline);
     else
-        wording_occasion(out, row, kind);
+        wording_occasion(out, term, row, kind);
 }

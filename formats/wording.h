@@ -6,10 +6,18 @@
 #define TERMFEED_WORDING_H
 
 #include "exporter/base/memory.h"
-#include "exporter/model/model.h"
+#include "exporter/model/publication.h"
 
 /* The term's heading, or its id where it has none. */
 const char *wording_term(const struct term *term);
+
+/* The term in short, "Term 1 2026", "Q3 2021", "Fall 2021" or "2031", and after the program's name: "LFX Mentorship,
+ * Term 1 2026". */
+void wording_short_term(struct buffer *out, const struct term *term);
+void wording_place(struct buffer *out, const struct publication *publication, const struct term *term);
+
+/* Whether the term's status says that it is still being planned. */
+bool wording_is_planned(const struct term *term);
 
 /* "Tuesday, August 12, 2025". The date must be valid. */
 void wording_day(struct buffer *out, struct date day);
@@ -29,13 +37,14 @@ void wording_other_clocks(struct buffer *out, const struct moment *moment);
 const struct moment *wording_single(const struct row *row);
 
 /* What somebody who looks at a calendar reads on the row's days: "Midterm mentee evaluations due"; for a row
- * of two kinds both are said. A row of no known kind gives its own label with a capital first letter. */
-void wording_row(struct buffer *out, const struct row *row);
+ * of two kinds both are said. A row of no known kind gives its own label, with capitals as in a sentence and without
+ * the addresses in it. TERM is the row's. */
+void wording_row(struct buffer *out, const struct term *term, const struct row *row);
 
 /* The same for one of the row's kinds. */
-void wording_occasion(struct buffer *out, const struct row *row, enum kind kind);
+void wording_occasion(struct buffer *out, const struct term *term, const struct row *row, enum kind kind);
 
 /* What happens at the row's end, for a kind that is a deadline: "Mentee applications close". */
-void wording_deadline(struct buffer *out, const struct row *row, enum kind kind);
+void wording_deadline(struct buffer *out, const struct term *term, const struct row *row, enum kind kind);
 
 #endif

@@ -198,15 +198,26 @@ int trigrams_containment(const struct trigrams *a, const struct trigrams *b)
     return shorter ? (int)(common_pieces(a, b) * 100 / shorter) : 0;
 }
 
-void fold_capitalize(struct buffer *out, const char *text)
+/* Appends TEXT with its first character mapped. */
+static void add_mapped(struct buffer *out, const char *text, utf8proc_int32_t (*map)(utf8proc_int32_t))
 {
     utf8proc_int32_t letter;
     utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &letter);
     if (length > 0) {
-        utf8proc_uint8_t capital[4];
-        utf8proc_ssize_t size = utf8proc_encode_char(utf8proc_totitle(letter), capital);
-        buffer_add(out, (const char *)capital, (size_t)size);
+        utf8proc_uint8_t mapped[4];
+        utf8proc_ssize_t size = utf8proc_encode_char(map(letter), mapped);
+        buffer_add(out, (const char *)mapped, (size_t)size);
         text += length;
     }
     buffer_add_string(out, text);
+}
+
+void fold_capitalize(struct buffer *out, const char *text)
+{
+    add_mapped(out, text, utf8proc_totitle);
+}
+
+void fold_uncapitalize(struct buffer *out, const char *text)
+{
+    add_mapped(out, text, utf8proc_tolower);
 }

@@ -37,7 +37,8 @@ int trigrams_similarity(const struct trigrams *a, const struct trigrams *b);
 /* Which share of the shorter text's pieces is in the longer one, from 0 to 100. */
 int trigrams_containment(const struct trigrams *a, const struct trigrams *b);
 
-/* Appends TEXT with its first letter made a capital. */
+/* Append TEXT with its first letter made a capital, or made small. */
 void fold_capitalize(struct buffer *out, const char *text);
+void fold_uncapitalize(struct buffer *out, const char *text);
 
 #endif

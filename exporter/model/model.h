@@ -71,8 +71,11 @@ struct row {
     struct occasion occasions[2];
     size_t occasion_count; /* 1 or 2; the first is the row's main kind */
     struct moment start, end;
-    const char *note; /* what the date says besides, or NULL */
+    const char *note;   /* what the date says besides, or NULL */
+    const char **links; /* http(s) addresses in its cells, each once */
+    size_t link_count;
     bool deadline, stipend;
+    bool tentative; /* the document says that something of its dates is still open */
 };
 
 /* A mentor as one project names them. */

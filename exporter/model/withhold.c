@@ -211,6 +211,8 @@ static void withhold_from_row(struct arena *arena, struct row *row)
 {
     row->activity = withhold_text(arena, row->activity);
     row->note = withhold_text(arena, row->note);
+    for (size_t i = 0; i < row->link_count; i++)
+        row->links[i] = withhold_url(arena, row->links[i]);
 }
 
 void term_withhold_addresses(struct term *term)

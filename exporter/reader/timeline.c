@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/dates/dates.h"
 #include "exporter/reader/dates/written.h"
+#include "exporter/reader/urls.h"
 
 #include <string.h>
 
@@ -128,6 +129,40 @@ static void add_row(struct timeline *timeline, struct row row)
     ARENA_PUSH(term->arena, term->rows, term->row_count, row);
 }
 
+/* Whether a word of the text begins with one of WORDS. */
+static bool has_word(const char *text, const char *const *words)
+{
+    for (const char *c = text; *c; c++)
+        for (size_t i = 0; words[i]; i++)
+            if ((c == text || !(is_letter(c[-1]) || is_digit(c[-1]))) && text_starts_with(c, words[i]))
+                return true;
+    return false;
+}
+
+static bool is_postponed(const char *text)
+{
+    static const char *const words[] = {"tbd", "tba", "tbc", "to be announced", "to be determined", NULL};
+    return has_word(text, words);
+}
+
+/* Adds the addresses on the line to the row's, and whether it says that something is still open. */
+static void add_links(struct timeline *timeline, struct row *row, const struct line *line)
+{
+    struct arena *arena = timeline->reading->term->arena;
+    struct urls urls = {row->links, row->link_count};
+    urls_add(arena, &urls, line, 0);
+    urls_unite(arena, &urls);
+    row->links = urls.items;
+    row->link_count = urls.count;
+    row->tentative |= is_postponed(line->text);
+}
+
+static void add_cell_links(struct timeline *timeline, struct row *row, const struct cell *cell)
+{
+    if (cell)
+        add_links(timeline, row, &cell->line);
+}
+
 /* Reads the dates of a row from LINE. */
 static struct date_range read_dates(struct timeline *timeline, struct row *row, const struct line *line)
 {
@@ -146,16 +181,6 @@ static struct date_range read_dates(struct timeline *timeline, struct row *row, 
 }
 
 /* ---- lines of words and dates ---- */
-
-/* Whether a word of the text begins with one of WORDS. */
-static bool has_word(const char *text, const char *const *words)
-{
-    for (const char *c = text; *c; c++)
-        for (size_t i = 0; words[i]; i++)
-            if ((c == text || !(is_letter(c[-1]) || is_digit(c[-1]))) && text_starts_with(c, words[i]))
-                return true;
-    return false;
-}
 
 /* Moves *BEGIN behind the note that stands there: parentheses, or words behind a comma, with a colon or dash
  * behind them and then the label: "March 3 (Week 1): Program begins", "March 3, all day - Program begins".
@@ -210,12 +235,6 @@ static const char *parent_of(const struct parents *parents, int depth)
     return "";
 }
 
-static bool is_postponed(const char *text)
-{
-    static const char *const words[] = {"tbd", "tba", "tbc", "to be announced", "to be determined", NULL};
-    return has_word(text, words);
-}
-
 /* Reads a line that has both its label and its dates: a bullet, or the cell of a table with one column. */
 static void read_bullet(struct timeline *timeline, const struct line *line, struct parents *parents)
 {
@@ -245,6 +264,7 @@ static void read_bullet(struct timeline *timeline, const struct line *line, stru
     if (!*row.activity)
         report(timeline, row.at, CODE_NO_ACTIVITY,
                "the line has a date, but no activity; name what happens then");
+    add_links(timeline, &row, line);
     add_row(timeline, row);
 }
 
@@ -323,6 +343,10 @@ static void read_table_row(struct timeline *timeline, const struct table_row *ce
         diagnostics_add(timeline->reading->diagnostics, *when.text ? when.at : row.at, CODE_NO_DATE,
                         "no date could be read from '%s'; write one like \"April 15, 2031\"", when.text);
     }
+    add_links(timeline, &row, &when);
+    add_cell_links(timeline, &row, cell_at(cells, columns.end));
+    add_cell_links(timeline, &row, label);
+    add_cell_links(timeline, &row, note);
     if (note)
         row.note =
             row.note ? arena_printf(arena, "%s; %s", row.note, note->text) : arena_copy(arena, note->text);

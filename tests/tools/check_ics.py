@@ -84,14 +84,14 @@ def parse(lines):
     return problems, top
 
 
-def check_property(name, parameters, value, number):
+def check_property(component, name, parameters, value, number):
     if name.startswith("X-LIC-"):
         yield number, f"{name}: {value}"
     if "ERROR: No Value" in value or value == "":
         yield number, f"{name} without a value"
     if "TZID=" in parameters:
         yield number, f"{name} with a time zone"
-    if name in DATE_PROPERTIES:
+    if name in DATE_PROPERTIES and component.name != "STANDARD":
         pattern = r"\d{8}" if "VALUE=DATE" in parameters.split(";") else r"\d{8}T\d{6}Z"
         if not re.fullmatch(pattern, value):
             yield number, f"{name} is neither a date nor in UTC: {value}"
@@ -116,7 +116,21 @@ def check_component(component):
         if name not in names:
             yield component.line, f"{component.name} without {name}"
     for property_ in component.properties:
-        yield from check_property(*property_)
+        yield from check_property(component, *property_)
+
+
+def check_cancelled(event):
+    cancelled = event.values("STATUS") == ["CANCELLED"]
+    if cancelled != any(value.startswith("Cancelled: ") for value in event.values("SUMMARY")):
+        yield event.line, "STATUS and SUMMARY do not agree about what is cancelled"
+    if cancelled and event.children:
+        yield event.line, "an alarm for what is cancelled"
+
+
+def check_said_once(event):
+    lines = [line for value in event.values("DESCRIPTION") for line in value.split("\\n")]
+    for line in sorted({line for line in lines if lines.count(line) > 1 and not line.startswith(("- ", "  "))}):
+        yield event.line, f"DESCRIPTION says twice: {line}"
 
 
 def check_end(event):
@@ -136,10 +150,17 @@ def check_calendar(top):
     if [component.name for component in top] != ["VCALENDAR"]:
         yield 0, "not one VCALENDAR"
     seen = {}
+    for calendar in top:
+        if not calendar.children:
+            yield calendar.line, "a calendar without a component"
+        if calendar.values("UID"):
+            yield calendar.line, "a calendar with a UID, which clients take for an event's"
     for component in [c for calendar in top for c in calendar.walk()]:
         yield from check_component(component)
         if component.name == "VEVENT":
             yield from check_end(component)
+            yield from check_cancelled(component)
+            yield from check_said_once(component)
             for uid in component.values("UID"):
                 if uid in seen:
                     yield component.line, f"UID {uid} also at line {seen[uid]}"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The writers, on publications built by hand. People and addresses are made up. */
+#include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 #include "formats/agenda.h"
 #include "formats/format.h"
@@ -63,10 +64,10 @@ static int set_up(void **state)
     fixture->term->title = "Term 01 - 2025 March - May";
     fixture->term->created = fixture->term->modified = 1736200000;
     fixture->terms[0] = fixture->term;
-    fixture->publication = (struct publication){.program = "Mentorship",
-                                                .program_id = "test",
-                                                .terms = fixture->terms,
+    fixture->publication = (struct publication){.terms = fixture->terms,
                                                 .term_count = 1,
+                                                .program = "Fern Program",
+                                                .program_id = "test",
                                                 .alarms = alarms,
                                                 .alarm_count = 2};
     *state = fixture;
@@ -348,18 +349,22 @@ static void test_deadlines(void **state)
     add_row(fixture, KIND_SELECTION, june3, june3);
     const char *text = run(fixture, "deadlines", "deadlines.ics");
     assert_int_equal(count(text, "BEGIN:VEVENT"), 4);
-    const char *event = event_with(fixture->arena, text, "SUMMARY:Project proposals due\r\n");
+    const char *event =
+        event_with(fixture->arena, text, "SUMMARY:Project proposals due (Fern Program\\, Term 1 2025)\r\n");
     assert_has(event, "DTSTART;VALUE=DATE:20250603\r\nDTEND;VALUE=DATE:20250604\r\n");
-    event = event_with(fixture->arena, text, "SUMMARY:Mentee applications close\r\n");
+    event = event_with(fixture->arena, text,
+                       "SUMMARY:Mentee applications close (Fern Program\\, Term 1 2025)\r\n");
     assert_has(event, "DTSTART:20250604T000000Z\r\n");
     assert_has_not(event, "DTEND");
     assert_has(event,
                "Starts Thursday\\, May 1\\, 2025\\nEnds Tuesday\\, June 3\\, 2025\\, 5:00 PM Pacific time "
                "(00:00 UTC on Wednesday\\, June 4)");
-    event = event_with(fixture->arena, text, "SUMMARY:Application review ends\r\n");
+    event =
+        event_with(fixture->arena, text, "SUMMARY:Application review ends (Fern Program\\, Term 1 2025)\r\n");
     assert_has(event, "\\nEnds Tuesday\\, June 3\\, 2025");
     assert_has_not(event, "Starts");
-    event = event_with(fixture->arena, text, "SUMMARY:Midterm mentee evaluations due\r\n");
+    event = event_with(fixture->arena, text,
+                       "SUMMARY:Midterm mentee evaluations due (Fern Program\\, Term 1 2025)\r\n");
     assert_has(event, "DTSTART:20250604T000000Z\r\n");
     assert_has(event, "\\nOn Tuesday\\, June 3\\, 2025\\, 5:00 PM Pacific time");
 }
@@ -374,25 +379,27 @@ static void test_two_kinds(void **state)
     row->note = "Week 6";
     const char *text = run(fixture, "calendar", "calendar.ics");
     assert_int_equal(count(text, "BEGIN:VEVENT"), 1);
-    assert_has(text, "SUMMARY:Midterm mentee evaluations due and first stipend payments\r\n");
+    assert_has(text, "SUMMARY:Midterm mentee evaluations due and first stipend payments (Fern Program\\, "
+                     "Term 1 2025)\r\n");
     assert_has(text, "CATEGORIES:Mentorship,Deadline,Stipend\r\n");
     assert_has(text, "SEQUENCE:3\r\n");
     assert_has(text, "\\nWeek 6");
     text = run(fixture, "deadlines", "deadlines.ics");
-    assert_has(text, "SUMMARY:Midterm mentee evaluations due\r\n");
+    assert_has(text, "SUMMARY:Midterm mentee evaluations due (Fern Program\\, Term 1 2025)\r\n");
     assert_has(text, "DTSTART:20250604T000000Z\r\n");
     text = run(fixture, "stipends", "stipends.ics");
     assert_int_equal(count(text, "BEGIN:VEVENT"), 1);
-    assert_has(text, "SUMMARY:First stipend payments\r\n");
+    assert_has(text, "SUMMARY:First stipend payments (Fern Program\\, Term 1 2025)\r\n");
     assert_has(text, "DTSTART;VALUE=DATE:20250603\r\nDTEND;VALUE=DATE:20250604\r\n");
     assert_has(text, "\\nOn Tuesday\\, June 3\\, 2025\\nWeek 6\r\n");
     assert_has(text, "SEQUENCE:5\r\n");
     assert_has(text, "CATEGORIES:Mentorship,Stipend\r\n");
 }
 
-static void test_summaries(void **state)
+static void test_titles(void **state)
 {
-    (void)state;
+    struct fixture *fixture = *state;
+    add_project(fixture, "One");
     const struct {
         const char *label;
         enum kind kind;
@@ -401,7 +408,10 @@ static void test_summaries(void **state)
     } cases[] = {
         {"x", KIND_PROPOSALS, true, "Project proposals open", "Project proposals due"},
         {"project proposals due", KIND_PROPOSALS, false, "Project proposals due", "Project proposals due"},
-        {"Proposals OPEN", KIND_PROPOSALS, false, "Project proposals open", "Project proposals due"},
+        {"Proposals OPEN", KIND_PROPOSALS, false, "Project proposals open", NULL},
+        {"Proposals announced", KIND_PROPOSALS, false, "Proposals announced", NULL},
+        {"Midterm Evaluations Discussed", KIND_MIDTERM_EVALUATION, false, "Midterm evaluations discussed",
+         NULL},
         {"x", KIND_APPLICATIONS, true, "Mentee applications open", "Mentee applications close"},
         {"x", KIND_REVIEW, true, "Application review", "Application review ends"},
         {"x", KIND_SELECTION, false, "Selection notifications", NULL},
@@ -415,18 +425,22 @@ static void test_summaries(void **state)
         {"kick-off call", KIND_OTHER, false, "Kick-off call", NULL},
         {"\xC3\xA9t\xC3\xA9 call", KIND_OTHER, false, "\xC3\x89t\xC3\xA9 call", NULL},
         {"", KIND_OTHER, false, "Date", NULL},
+        {"eBPF Kick-Off of Example Org", KIND_OTHER, false, "eBPF kick-off of Example Org", NULL},
+        {"Demo day: https://meet.example.org/a", KIND_OTHER, false, "Demo day", NULL},
+        {"https://meet.example.org/a", KIND_OTHER, false, "Date", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct row row = {.activity = cases[i].label,
                           .occasions = {{.kind = cases[i].kind}},
                           .occasion_count = 1,
                           .start = on(2025, 6, cases[i].range ? 1 : 3),
-                          .end = on(2025, 6, 3)};
+                          .end = on(2025, 6, 3),
+                          .deadline = cases[i].deadline != NULL};
         struct buffer text = {0};
-        wording_row(&text, &row);
+        wording_row(&text, fixture->term, &row);
         assert_string_equal(buffer_string(&text), cases[i].summary);
         buffer_truncate(&text, 0);
-        wording_deadline(&text, &row, cases[i].kind);
+        wording_deadline(&text, fixture->term, &row, cases[i].kind);
         if (cases[i].deadline)
             assert_string_equal(buffer_string(&text), cases[i].deadline);
         buffer_free(&text);
@@ -455,6 +469,7 @@ static void test_cancelled(void **state)
     assert_has(event_with(fixture->arena, text, "STATUS:CONFIRMED"), "DTSTART;VALUE=DATE:20250605\r\n");
     const char *event = event_with(fixture->arena, text, "STATUS:CANCELLED");
     assert_has(event, "SEQUENCE:7\r\n");
+    assert_has(event, "SUMMARY:Cancelled: Gone (Fern Program\\, Term 1 2025)\r\n");
     assert_has(event, "DESCRIPTION:No longer in the timeline of the term.\\n");
     assert_has(event, "LAST-MODIFIED:20250109T052001Z\r\n");
     assert_has(event, "DTSTAMP:20250109T052001Z\r\n");
@@ -498,8 +513,12 @@ static void test_calendar_head(void **state)
     struct fixture *fixture = *state;
     add_row(fixture, KIND_LAST_DAY, on(2025, 6, 9), on(2025, 6, 9));
     const char *text = run(fixture, "calendar", "calendar.ics");
-    assert_has(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//termfeed//termfeed//EN\r\nUID:");
-    assert_has(text, "\r\nNAME:Mentorship timeline\r\nX-WR-CALNAME:Mentorship timeline\r\n");
+    assert_has(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//termfeed//termfeed//EN\r\nLAST-MODIFIED:");
+    /* A client that takes the calendar apart finds the UIDs of events alone. */
+    assert_int_equal(count(text, "\r\nUID:"), 1);
+    assert_has(text, "\r\nNAME:Fern Program: all dates\r\nX-WR-CALNAME:Fern Program: all dates\r\n");
+    assert_has(text, "\r\nDESCRIPTION:Every date of the timeline.");
+    assert_has(text, "\r\nX-WR-CALDESC:Every date of the timeline.");
     assert_has(text, "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT12H\r\nX-PUBLISHED-TTL:PT12H\r\n");
     assert_has(text, "\r\nTRANSP:TRANSPARENT\r\n");
     assert_has_not(text, "METHOD");
@@ -512,9 +531,14 @@ static void test_calendar_head(void **state)
     assert_has(event_with(fixture->arena, text, "UID"), "\r\nURL:https://site.example.org/a/#2025-01\r\n");
     assert_has(event_with(fixture->arena, text, "UID"), "\\nhttps://site.example.org/a/#2025-01\r\n");
     text = unfold(fixture->arena, run_term(fixture, "calendar", "2025-01/calendar.ics"));
-    assert_has(text, "\r\nNAME:Timeline: Term 01 - 2025 March - May\r\n");
+    assert_has(text, "\r\nNAME:Fern Program Term 1 2025: all dates\r\n");
     assert_has(text, "\r\nSOURCE;VALUE=URI:https://site.example.org/a/2025-01/calendar.ics\r\n");
     assert_has(text, "\r\nURL:https://site.example.org/a/#2025-01\r\n");
+    /* Every client reads a comma in the name. */
+    fixture->publication.program = "Fern, Moss; Co";
+    text = run(fixture, "calendar", "calendar.ics");
+    assert_has(text,
+               "\r\nNAME:Fern\\, Moss\\; Co: all dates\r\nX-WR-CALNAME:Fern\\, Moss\\; Co: all dates\r\n");
 }
 
 static void test_unsafe_addresses(void **state)
@@ -555,8 +579,12 @@ static void test_empty(void **state)
 {
     struct fixture *fixture = *state;
     const char *text = run(fixture, "stipends", "stipends.ics");
-    assert_has(text, "NAME:Mentorship stipends\r\n");
-    assert_int_equal(count(text, "BEGIN:"), 1);
+    assert_has(text, "NAME:Fern Program: stipends\r\n");
+    /* There must be a component (RFC 5545, 3.4), and nobody is to see one. */
+    assert_has(text,
+               "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+               "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nTZNAME:UTC\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n");
+    assert_int_equal(count(text, "BEGIN:"), 3);
     assert_has_not(text, "LAST-MODIFIED");
     text = run(fixture, "projects", "projects.atom");
     assert_has(text, "<updated>2025-01-06T21:46:40Z</updated>");
@@ -625,7 +653,8 @@ static void test_calendar_text(void **state)
             icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
             assert_non_null(event);
             struct buffer summary = {0};
-            wording_row(&summary, row);
+            wording_row(&summary, fixture->term, row);
+            buffer_add_string(&summary, " (Fern Program, Term 1 2025)");
             assert_string_equal(parsed_text(event, ICAL_SUMMARY_PROPERTY), buffer_string(&summary));
             assert_has(parsed_text(event, ICAL_DESCRIPTION_PROPERTY), buffer_string(&label));
             assert_int_equal(icalcomponent_count_components(calendar, ICAL_ANY_COMPONENT), 1);
@@ -633,6 +662,145 @@ static void test_calendar_text(void **state)
             buffer_free(&summary);
             buffer_free(&label);
         }
+}
+
+/* Each line of the calendar stands as libical would write it, if it folded where it should: of whatever length a
+ * word is, and whatever stands in an address. */
+static void test_calendar_lines(void **state)
+{
+    struct fixture *fixture = *state;
+    struct row *row = add_row(fixture, KIND_OTHER, on(2025, 6, 3), on(2025, 6, 3));
+    for (size_t length = 1; length < 160; length++) {
+        char *word = arena_allocate(fixture->arena, 2 * length + 1);
+        for (size_t i = 0; i < length; i++)
+            memcpy(word + 2 * i, length % 2 ? "ab" : "\xC3\xA9", 2);
+        row->activity = word;
+        fixture->publication.program = word;
+        fixture->publication.base_url = arena_printf(fixture->arena, "https://%.*s.example.org/", (int)length,
+                                                     "abcdefghij"
+                                                     "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcde"
+                                                     "fghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghij"
+                                                     "abcdefghijabcdefghijabcdefghijabcdefghij");
+        run(fixture, "calendar", "calendar.ics");
+        const char *text = find_file(&fixture->output, "calendar.ics");
+        assert_lines(text);
+        assert_has_not(text, "\r\n \r\n");
+        assert_has(unfold(fixture->arena, text),
+                   arena_printf(fixture->arena, "\r\nSOURCE;VALUE=URI:%scalendar.ics\r\n",
+                                fixture->publication.base_url));
+    }
+}
+
+/* What must not be in a model or an option does not get into a calendar either. */
+static void test_calendar_dirt(void **state)
+{
+    struct fixture *fixture = *state;
+    struct row *row = add_row(fixture, KIND_OTHER, on(2025, 6, 3), on(2025, 6, 3));
+    const char *links[] = {"https://a.example.org/\r\nX-EVIL:1", "https://a.example.org/\x01"};
+    row->activity = "Bell\x07 and\x7f \xff\xfe more\r\nEND:VEVENT\r\nX-EVIL:1";
+    row->note = "A\x1b[31m\xc3";
+    row->links = links;
+    row->link_count = 2;
+    fixture->publication.program = "Fern\x01\r\nX-EVIL:1";
+    const char *text = run(fixture, "calendar", "calendar.ics");
+    assert_lines(find_file(&fixture->output, "calendar.ics"));
+    assert_has_not(text, "\nX-EVIL");
+    assert_int_equal(count(text, "BEGIN:"), 2);
+    assert_int_equal(count(text, "\r\nEND:"), 2);
+    for (const char *c = text; *c; c++)
+        assert_true((unsigned char)*c >= ' ' || *c == '\r' || *c == '\n');
+    assert_int_equal(text_valid_length(text, strlen(text)), strlen(text));
+}
+
+static const char *description_of(struct fixture *fixture)
+{
+    const char *event = event_with(fixture->arena, run(fixture, "calendar", "calendar.ics"), "UID:");
+    const char *begin = strstr(event, "\r\nDESCRIPTION:") + strlen("\r\nDESCRIPTION:");
+    return arena_copy_bytes(fixture->arena, begin, (size_t)(strstr(begin, "\r\n") - begin));
+}
+
+/* Everything that one acts on, and each thing once. */
+static void test_descriptions(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *links[] = {"https://meet.example.org/a?b=1", "https://meet.example.org/in-the-note"};
+    struct row *row = add_row(fixture, KIND_APPLICATIONS, on(2025, 6, 1),
+                              at(on(2025, 6, 3), utc((struct date){2025, 6, 4}, 0, 0)));
+    row->activity = "Mentee Applications Open";
+    row->note = "see https://meet.example.org/in-the-note";
+    row->links = links;
+    row->link_count = 2;
+    add_project(fixture, "One")->lfx_url = "https://lfx.example.org/project/1";
+    add_project(fixture, "Two")->lfx_url = "https://lfx.example.org/project/2?a";
+    add_project(fixture, "Three")->lfx_url = NULL;
+    assert_string_equal(
+        description_of(fixture),
+        "Fern Program: Term 01 - 2025 March - May\\nStarts Sunday\\, June 1\\, 2025\\n"
+        "Ends Tuesday\\, June 3\\, 2025\\, 5:00 PM Pacific time (00:00 UTC on Wednesday\\, June 4)\\n"
+        "see https://meet.example.org/in-the-note\\nhttps://meet.example.org/a?b=1\\n"
+        "Apply on a project's page at https://lfx.example.org/");
+    /* Where the pages are on two sites, neither is the place. */
+    fixture->term->projects[1].lfx_url = "https://lfx.example.com/project/2";
+    assert_has_not(description_of(fixture), "Apply");
+    /* The program is named once, and what the label says besides is kept. */
+    fixture->term->title = "Fern Program 2025 Term 1";
+    row->activity = "application review/admission decisions";
+    row->occasions[0].kind = KIND_REVIEW;
+    assert_has(description_of(fixture),
+               "Fern Program 2025 Term 1\\napplication review/admission decisions\\nStarts");
+    row->activity = "Application Review Period";
+    assert_has(description_of(fixture), "Fern Program 2025 Term 1\\nStarts");
+}
+
+static void test_tentative(void **state)
+{
+    struct fixture *fixture = *state;
+    struct row *row = add_row(fixture, KIND_OTHER, on(2025, 6, 3), on(2025, 6, 3));
+    assert_has(run(fixture, "calendar", "calendar.ics"), "STATUS:CONFIRMED\r\n");
+    row->tentative = true;
+    row->note = "time TBD";
+    assert_has(run(fixture, "calendar", "calendar.ics"), "STATUS:TENTATIVE\r\n");
+    assert_has(description_of(fixture), "\\ntime TBD\\nNot final yet.");
+    row->tentative = false;
+    static const struct {
+        const char *status;
+        bool tentative;
+    } cases[] = {{"Planning", true}, {"In planning", true}, {"Planned", true},
+                 {"DRAFT", true},    {"Completed", false},  {"Accepting applications", false},
+                 {NULL, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture->term->status = cases[i].status;
+        assert_has(run(fixture, "calendar", "calendar.ics"),
+                   cases[i].tentative ? "STATUS:TENTATIVE\r\n" : "STATUS:CONFIRMED\r\n");
+    }
+}
+
+static void test_short_terms(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *id, *title;
+        int number;
+        const char *name;
+    } cases[] = {
+        {"2025-01", "Term 01 - 2025 March - May", 1, "Term 1 2025"},
+        {"2025-03", "LFX Mentorship 2025 Term 3 (Fall)", 3, "Term 3 2025"},
+        {"2025-03", "Q3 - Fall'2025", 3, "Q3 2025"},
+        {"2025-02", "Summer 2025", 2, "Summer 2025"},
+        {"2025-02", "Springboard 2025", 2, "Term 2 2025"},
+        {"2025-02", NULL, 2, "Term 2 2025"},
+        {"2025", "2025", 0, "2025"},
+        {"2025-winterland", "Mentors 2025", 0, "Winterland 2025"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer name = {0};
+        fixture->term->id = cases[i].id;
+        fixture->term->title = cases[i].title;
+        fixture->term->number = cases[i].number;
+        wording_short_term(&name, fixture->term);
+        assert_string_equal(buffer_string(&name), cases[i].name);
+        buffer_free(&name);
+    }
 }
 
 static void test_agenda(void **state)
@@ -652,11 +820,12 @@ static void test_agenda(void **state)
     fixture->publication.base_url = "https://site.example.org/";
     const char *text = run(fixture, "agenda", "mentors/ada.ics");
     assert_int_equal(count(text, "BEGIN:VEVENT"), 5);
-    assert_has(text, "\r\nNAME:Mentor agenda: Ada Example\r\n");
+    assert_has(text, "\r\nNAME:Fern Program: dates of Ada Example\r\n");
     assert_has(text, "\r\nURL:https://site.example.org/mentors/ada.html\r\n");
     assert_has_not(text, "proposals");
     assert_has_not(text, "Selection");
-    const char *midterm = event_with(fixture->arena, text, "SUMMARY:Midterm mentee evaluations due\r\n");
+    const char *midterm = event_with(
+        fixture->arena, text, "SUMMARY:Midterm mentee evaluations due (Fern Program\\, Term 1 2025)\r\n");
     assert_has(midterm, "DTSTART:20250604T000000Z\r\n");
     assert_has(midterm, "\r\nSEQUENCE:5\r\n");
     assert_has(midterm, "LAST-MODIFIED:20250108T013320Z\r\n");
@@ -667,11 +836,20 @@ static void test_agenda(void **state)
     assert_int_equal(count(midterm, "BEGIN:VALARM"), 2);
     assert_has(midterm, "TRIGGER:-P7D\r\n");
     assert_has(midterm, "TRIGGER:-P1D\r\n");
-    const char *stipend = event_with(fixture->arena, text, "SUMMARY:First stipend payments\r\n");
+    assert_int_equal(
+        count(midterm, "\r\nDESCRIPTION:Midterm mentee evaluations due (Fern Program\\, Term 1 2025)\r\n"),
+        2);
+    const char *stipend =
+        event_with(fixture->arena, text, "SUMMARY:First stipend payments (Fern Program\\, Term 1 2025)\r\n");
     assert_has(stipend, "DTSTART;VALUE=DATE:20250603\r\n");
     assert_has_not(stipend, "VALARM");
     assert_has_not(event_with(fixture->arena, text, "SUMMARY:Mentorship program begins"), "VALARM");
-    assert_int_equal(count(event_with(fixture->arena, text, "SUMMARY:Final mentee"), "VALARM"), 4);
+    /* A whole day rings at nine in the morning of the days before. */
+    const char *final = event_with(fixture->arena, text, "SUMMARY:Final mentee");
+    assert_int_equal(count(final, "BEGIN:VALARM"), 2);
+    assert_has(final, "DTSTART;VALUE=DATE:20250701\r\n");
+    assert_has(final, "TRIGGER:-P6DT15H\r\n");
+    assert_has(final, "TRIGGER:-PT15H\r\n");
     /* Two mentors' events are not the same ones. */
     const char *other = unfold(fixture->arena, find_file(&fixture->output, "mentors/bob.ics"));
     for (const char *uid = text; (uid = strstr(uid, "UID:")); uid++)
@@ -690,18 +868,19 @@ static void test_agenda_review(void **state)
     struct fixture *fixture = *state;
     struct moment feb18 = on(2025, 2, 18);
     struct moment end_of_day = at(feb18, utc((struct date){2025, 2, 19}, 1, 0));
-    static const int odd_alarms[] = {0, 90, 1501};
+    static const int odd_alarms[] = {0, 1501, 90};
     add_project(fixture, "One");
     add_mentor(fixture, "@ada", "ada");
     fixture->publication.alarms = odd_alarms;
     fixture->publication.alarm_count = 3;
     struct row *row = add_row(fixture, KIND_REVIEW, on(2025, 2, 11), feb18);
     const char *text = run(fixture, "agenda", "mentors/ada.ics");
-    assert_has(text, "SUMMARY:Application review\r\n");
+    assert_has(text, "SUMMARY:Application review (Fern Program\\, Term 1 2025)\r\n");
     assert_has(text, "DTSTART;VALUE=DATE:20250211\r\nDTEND;VALUE=DATE:20250219\r\n");
-    assert_has(text, "TRIGGER;RELATED=END:-P1D\r\n");
-    assert_has(text, "TRIGGER;RELATED=END:-P1DT1H30M\r\n");
-    assert_has(text, "TRIGGER;RELATED=END:-P2DT1H1M\r\n");
+    /* Nine in the morning of the last day, and of the day before; an hour and a half before a day is that day. */
+    assert_has(text, "TRIGGER;RELATED=END:-PT15H\r\n");
+    assert_has(text, "TRIGGER;RELATED=END:-P1DT15H\r\n");
+    assert_int_equal(count(text, "BEGIN:VALARM"), 2);
     row->end = end_of_day;
     text = run(fixture, "agenda", "mentors/ada.ics");
     assert_has(text, "TRIGGER;VALUE=DATE-TIME:20250219T010000Z\r\n");
@@ -714,7 +893,7 @@ static void test_agenda_review(void **state)
     /* Without a start that makes sense its end is left. */
     row->start.known = false;
     text = run(fixture, "agenda", "mentors/ada.ics");
-    assert_has(text, "SUMMARY:Application review ends\r\n");
+    assert_has(text, "SUMMARY:Application review ends (Fern Program\\, Term 1 2025)\r\n");
     assert_has(text, "DTSTART:20250219T010000Z\r\n");
     assert_has(text, "TRIGGER:-PT1H30M\r\n");
 }
@@ -742,13 +921,14 @@ static void test_agenda_text(void **state)
                                               "        with Bob (@bob, bob@example.org), Cy\n"
                                               "\n"
                                               "  Dates\n"
-                                              "    Tuesday, February 11, 2025\n"
-                                              "    to Tuesday, February 18, 2025\n"
+                                              "    Starts Tuesday, February 11, 2025\n"
+                                              "    Ends Tuesday, February 18, 2025\n"
                                               "        Application review\n"
                                               "        Times to be said\n"
-                                              "    Tuesday, June 3, 2025\n"
+                                              "    On Tuesday, June 3, 2025\n"
                                               "        First stipend payments\n"
-                                              "    Tuesday, June 3, 2025, 5:00 PM Pacific time "
+                                              "    Starts Sunday, June 1, 2025\n"
+                                              "    Ends Tuesday, June 3, 2025, 5:00 PM Pacific time "
                                               "(00:00 UTC on Wednesday, June 4)\n"
                                               "        Midterm mentee evaluations due\n");
     buffer_free(&text);
@@ -1201,6 +1381,10 @@ static void test_checkers(void **state)
         {"\r\nVERSION", "\r\nMETHOD:PUBLISH\r\nVERSION"},
         {"\r\nVERSION", "\r\nX-LIC-ERROR:no\r\nVERSION"},
         {"\\,", ","},
+        {"PRODID:", "UID:1\r\nPRODID:"},
+        {"SUMMARY:Cancelled: ", "SUMMARY:"},
+        {"STATUS:CONFIRMED", "STATUS:CANCELLED"},
+        {"DESCRIPTION:", "DESCRIPTION:Twice\\nTwice\\n"},
         {"\r\n ", ""},
         {"END:VEVENT\r\n", ""},
         {"URL:https:", "URL:javascript:"},
@@ -1234,7 +1418,7 @@ int main(void)
         TEST(test_spans),
         TEST(test_deadlines),
         TEST(test_two_kinds),
-        TEST(test_summaries),
+        TEST(test_titles),
         TEST(test_cancelled),
         TEST(test_identity),
         TEST(test_order),
@@ -1242,6 +1426,11 @@ int main(void)
         TEST(test_unsafe_addresses),
         TEST(test_empty),
         TEST(test_calendar_text),
+        TEST(test_calendar_lines),
+        TEST(test_calendar_dirt),
+        TEST(test_descriptions),
+        TEST(test_tentative),
+        TEST(test_short_terms),
         TEST(test_agenda),
         TEST(test_agenda_review),
         TEST(test_agenda_text),
