@@ -173,6 +173,23 @@ bool text_has_word(const char *text, size_t length)
     return false;
 }
 
+enum text_script text_script_before(const char *text, size_t length, size_t *size)
+{
+    size_t begin = length, used;
+    while (begin && begin + 4 > length && ((unsigned char)text[begin - 1] & 0xc0) == 0x80)
+        begin--;
+    begin -= begin > 0;
+    utf8proc_int32_t c = next_character(text + begin, length - begin, &used);
+    *size = used == length - begin ? used : 1;
+    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+    bool word = (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
+    if (!word || *size != length - begin)
+        return SCRIPT_NONE;
+    bool unspaced = (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) ||
+                    (c >= 0x1780 && c <= 0x17ff) || (c >= 0x2e80 && c <= 0xabff) || c >= 0x1b000;
+    return unspaced ? SCRIPT_UNSPACED : SCRIPT_SPACED;
+}
+
 /* Punctuation, a symbol or a space; an emoji's selectors go with it. */
 static bool is_mark(utf8proc_int32_t c)
 {

@@ -34,6 +34,11 @@ char to_lower(char c);
 
 /* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
 bool text_has_word(const char *text, size_t length);
+/* What kind of letter, digit or mark the last character of LENGTH bytes of TEXT is: of a script that parts words
+ * by spaces, or of one that does not (Chinese, Japanese, Thai, ...). NONE: it is no part of a word. *SIZE is set
+ * to its number of bytes. */
+enum text_script { SCRIPT_NONE, SCRIPT_SPACED, SCRIPT_UNSPACED };
+enum text_script text_script_before(const char *text, size_t length, size_t *size);
 /* Whether TEXT begins with a lower-case letter of any script. */
 bool text_begins_small(const char *text);
 

@@ -6,7 +6,6 @@
 #include "exporter/cli/printing.h"
 #include "exporter/cli/reports.h"
 #include "exporter/history/publish.h"
-#include "exporter/model/withhold.h"
 #include "formats/agenda.h"
 
 static bool is_called(const struct mentor *mentor, const char *words)
@@ -79,7 +78,7 @@ int command_agenda(const struct options *options)
     int status = STATUS_FAILED;
     if (document_open(&document, options->documents[0], options)) {
         if (document.term && !options->emails)
-            term_withhold_addresses(document.term);
+            term_drop_emails(document.term);
         status = !print_messages(&document, 1) ? STATUS_FAILED
                  : document.term               ? print_agenda(document.term, options)
                                                : STATUS_REFUSED;

@@ -5,10 +5,14 @@
 
 #include <string.h>
 
-static void read_term(struct document *document, const char *path, const struct options *options)
+/* HTML: whether the projects' words may be published. */
+static void read_term(struct document *document, const char *path, const struct options *options, bool html)
 {
-    struct reader_options reader_options = {
-        .term_id = options->term_id, .path = path, .allow_empty = options->allow_empty};
+    struct reader_options reader_options = {.term_id = options->term_id,
+                                            .path = path,
+                                            .allow_empty = options->allow_empty,
+                                            .text = options->command == COMMAND_EXPORT,
+                                            .html = html};
     document->term = reader_read(document->source, &reader_options, document->diagnostics);
 }
 
@@ -23,16 +27,17 @@ bool document_open(struct document *document, const char *path, const struct opt
         return false;
     }
     document->diagnostics = diagnostics_new(document->source->name);
-    read_term(document, path, options);
+    bool published = options->command == COMMAND_EXPORT && !options->git;
+    read_term(document, path, options, published || options->json);
     return true;
 }
 
 void document_read(struct document *document, const char *name, const char *path,
-                   const struct buffer *content, const struct options *options)
+                   const struct buffer *content, const struct options *options, bool newest)
 {
     *document = (struct document){.arena = arena_new(), .diagnostics = diagnostics_new(name)};
     document->source = source_new(document->arena, name, buffer_string(content), content->length);
-    read_term(document, path, options);
+    read_term(document, path, options, newest);
 }
 
 void document_free(struct document *document)

@@ -10,7 +10,6 @@
 #include "exporter/history/history.h"
 #include "exporter/history/revisions.h"
 #include "exporter/history/state_file.h"
-#include "exporter/model/withhold.h"
 #include "exporter/site/site.h"
 #include "formats/made.h"
 
@@ -211,7 +210,7 @@ static int take_step(struct export *export, struct revisions *revisions, const s
         return STATUS_FAILED;
     }
     struct document document;
-    document_read(&document, name, revision->path, &content, export->options);
+    document_read(&document, name, revision->path, &content, export->options, newest);
     buffer_free(&content);
     int status = advance_revision(export, &document, revision, newest);
     struct document *kept = &export->documents[step->document];
@@ -396,7 +395,7 @@ static bool publish(struct export *export)
     const struct term **terms = memory_allocate(export->document_count * sizeof *terms);
     for (size_t i = 0; i < export->document_count; i++) {
         if (!options->emails)
-            term_withhold_addresses(export->documents[i].term);
+            term_drop_emails(export->documents[i].term);
         terms[i] = export->documents[i].term;
     }
     struct publication *publication = publication_new(terms, export->document_count, export->history);

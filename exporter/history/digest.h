@@ -9,7 +9,8 @@
 /* Of bytes. From the arena. */
 const char *digest_of_bytes(struct arena *arena, const char *bytes, size_t length);
 
-/* Of an entry of the feed: title, organization, description, links, mentors and skills. From the arena. */
+/* Of an entry of the feed: title, organization, the words of the description and where its links lead, other
+ * links, mentors and skills. From the arena. */
 const char *digest_of_project(struct arena *arena, const struct project *project);
 
 /* Of texts, sorted by the function and counted once each. From the arena. */

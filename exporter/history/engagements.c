@@ -45,7 +45,7 @@ static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, co
         const struct project *project = &term->projects[i];
         const char *text = arena_printf(arena, "%s\n%s\n%s", or_nothing(kept_text(arena, project->title)),
                                         or_nothing(kept_text(arena, project->organization)),
-                                        or_nothing(kept_url(arena, project->lfx_url)));
+                                        or_nothing(kept_text(arena, project->lfx_url)));
         for (size_t j = 0; j < project->mentor_count; j++) {
             const char *key = mentor_key(keys, &project->mentors[j]);
             struct role role = {key, project->mentors[j].name_key, text};

@@ -163,8 +163,8 @@ struct features features_of(struct arena *arena, const struct identity_project *
 
 void features_complete(struct arena *arena, struct features *features, const struct identity_project *project)
 {
-    if (project->html)
-        features->words = identity_words(arena, project->html);
+    if (project->description)
+        features->words = identity_words(arena, project->description);
     features->digits = digits_of(arena, features->title);
     features->trigrams = trigrams_of(arena, features->title);
     add_mentor_features(arena, features, project->project);
@@ -214,22 +214,6 @@ bool features_are_same_team(const struct features *known, const struct features 
            !features_link_differs(known, found);
 }
 
-/* Appends what a reader sees of HTML that cmark-gfm made, without the tags. */
-static void add_text_of_html(struct buffer *out, const char *html)
-{
-    while (*html) {
-        if (*html == '<') {
-            html += strcspn(html, ">");
-            html += *html == '>';
-            buffer_add_byte(out, ' ');
-        } else {
-            size_t length = strcspn(html, "<");
-            buffer_add(out, html, length);
-            html += length;
-        }
-    }
-}
-
 static bool holds_url(const char *word, size_t length)
 {
     for (size_t i = 0; i + 2 < length; i++)
@@ -238,12 +222,11 @@ static bool holds_url(const char *word, size_t length)
     return false;
 }
 
-const char *identity_words(struct arena *arena, const char *html)
+const char *identity_words(struct arena *arena, const char *description)
 {
-    struct buffer text = {0}, kept = {0};
+    struct buffer kept = {0};
     size_t words = 0;
-    add_text_of_html(&text, html ? html : "");
-    for (const char *c = buffer_string(&text); *c;) {
+    for (const char *c = description ? description : ""; *c;) {
         c += strspn(c, " \t\n\r");
         size_t length = strcspn(c, " \t\n\r");
         if (length && !holds_url(c, length)) {
@@ -254,7 +237,6 @@ const char *identity_words(struct arena *arena, const char *html)
         c += length;
     }
     const char *folded = words >= FEWEST_WORDS ? fold_words(arena, buffer_string(&kept)) : NULL;
-    buffer_free(&text);
     buffer_free(&kept);
     return folded ? digest_of_bytes(arena, folded, strlen(folded)) : NULL;
 }

@@ -10,15 +10,15 @@
  * mentors are looked at. */
 struct identity_project {
     const struct project *project;
-    const char *words; /* of a known one: identity_words() of its description, or NULL */
-    const char *html;  /* of a found one: its description without addresses, or NULL */
-    size_t order;      /* of a known one: its place in the last document that had it */
-    bool gone;         /* of a known one: the last revision did not have it */
+    const char *words;       /* of a known one: identity_words() of its description, or NULL */
+    const char *description; /* of a found one: its plain text, or NULL */
+    size_t order;            /* of a known one: its place in the last document that had it */
+    bool gone;               /* of a known one: the last revision did not have it */
 };
 
 /* A digest of the words of a description, 36 characters from the arena, or NULL where it has fewer than eight
- * words and so could be anybody's. Tags, links' addresses, case and punctuation do not count. */
-const char *identity_words(struct arena *arena, const char *html);
+ * words and so could be anybody's. Links' addresses, case and punctuation do not count. */
+const char *identity_words(struct arena *arena, const char *description);
 
 /* A title or the name of an organization, folded. Where folding leaves nothing of it ("???"), its text in
  * quotes, so that it is told from others all the same. */

@@ -28,8 +28,8 @@ const char *history_program(const struct history *history);
  *
  * Sets in the term, with all strings in its arena: each occasion's part and stamp, each project's uuid and
  * stamp, created, modified, gone_rows and gone_projects. A revision may be advanced again later, with the
- * same term: what was set is set anew. Addresses may be in the term or not (withhold.h); none gets into the
- * history, and they make no difference to it.
+ * same term: what was set is set anew. Persons' e-mail addresses make no difference to the history and do not
+ * get into it.
  *
  * gone_rows has a row for each occasion that the document no longer has, with the words and days that it had
  * last, and for each occasion that was a row of its own and is now only the second kind of another row. If

@@ -2,12 +2,10 @@
 #include "exporter/history/kept.h"
 
 #include "exporter/base/text.h"
-#include "exporter/model/withhold.h"
 
 #include <string.h>
 
-/* What is kept of a text that has no addresses any more. */
-static const char *keep(struct arena *arena, const char *text)
+const char *kept_text(struct arena *arena, const char *text)
 {
     struct buffer clean = {0};
     if (text)
@@ -21,14 +19,4 @@ static const char *keep(struct arena *arena, const char *text)
         kept[length] = '\0';
     }
     return *kept ? kept : NULL;
-}
-
-const char *kept_text(struct arena *arena, const char *text)
-{
-    return keep(arena, withhold_text(arena, text));
-}
-
-const char *kept_url(struct arena *arena, const char *url)
-{
-    return keep(arena, withhold_url(arena, url));
 }

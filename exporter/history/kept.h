@@ -8,10 +8,8 @@
 /* Longer texts are cut in the state, not in what is published. */
 #define KEPT_TEXT_MAX 4096
 
-/* Return what is kept of a text: clean, without addresses, white space collapsed, not too long; from the
- * arena. NULL stays NULL, and so does a text of which nothing is left. */
+/* Returns what is kept of a text: clean, white space collapsed, not too long; from the arena. NULL stays NULL,
+ * and so does a text of which nothing is left. */
 const char *kept_text(struct arena *arena, const char *text);
-/* The same for a URL. */
-const char *kept_url(struct arena *arena, const char *url);
 
 #endif

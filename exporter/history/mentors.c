@@ -4,7 +4,6 @@
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
 #include "exporter/history/kept.h"
-#include "exporter/model/withhold.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +22,7 @@ struct mentor_keys {
 /* A name never looks like the key of a handle. */
 static const char *name_key(struct arena *arena, const char *name)
 {
-    const char *folded = fold_name(arena, withhold_text(arena, name));
+    const char *folded = fold_name(arena, name);
     folded = kept_text(arena, folded + strspn(folded, "@ "));
     return folded ? folded : "";
 }

@@ -4,7 +4,6 @@
 #include "exporter/history/taken.h"
 
 #include "exporter/history/digest.h"
-#include "exporter/model/withhold.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,8 +31,7 @@ static struct match match_found(struct arena *arena, const struct known_term *kn
         old[i] = (struct identity_project){&one->project, one->words, NULL, one->order, one->gone};
     }
     for (size_t i = 0; i < count; i++)
-        found[i] = (struct identity_project){&projects[i].project, NULL,
-                                             withhold_html(arena, term->projects[i].html), i, false};
+        found[i] = (struct identity_project){&projects[i].project, NULL, term->projects[i].text, i, false};
     identity_match_projects(old, known_count, found, count, match.known_of_found);
     return match;
 }
@@ -58,8 +56,8 @@ static const char *new_uuid(struct fold *fold, struct taken *taken, const struct
 /* Looks at what only projects need that are new or have changed. */
 static const char *words_of(struct fold *fold, const struct known_project *found)
 {
-    const char *html = withhold_html(fold->scratch, fold->term->projects[found->order].html);
-    return arena_copy(fold->state, identity_words(fold->scratch, html));
+    const char *text = fold->term->projects[found->order].text;
+    return arena_copy(fold->state, identity_words(fold->scratch, text));
 }
 
 static void know_project(struct fold *fold, const struct known_project *found, const char *uuid)

@@ -91,13 +91,13 @@ struct project state_project(struct arena *arena, const struct project *project)
 {
     struct project kept = {.title = kept_text(arena, project->title),
                            .organization = kept_text(arena, project->organization),
-                           .lfx_url = kept_url(arena, project->lfx_url),
+                           .lfx_url = kept_text(arena, project->lfx_url),
                            .uuid = arena_copy(arena, project->uuid),
                            .stamp = project->stamp};
     if (!kept.title)
         kept.title = "";
     for (size_t i = 0; i < project->upstream_count; i++) {
-        const char *url = kept_url(arena, project->upstream[i]);
+        const char *url = kept_text(arena, project->upstream[i]);
         if (url)
             ARENA_PUSH(arena, kept.upstream, kept.upstream_count, url);
     }

@@ -70,6 +70,13 @@ static bool is_term_word(const char *word)
            strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") == length && !strstr(word, "--");
 }
 
+void term_drop_emails(struct term *term)
+{
+    for (size_t i = 0; i < term->project_count; i++)
+        for (size_t k = 0; k < term->projects[i].mentor_count; k++)
+            term->projects[i].mentors[k].email = NULL;
+}
+
 bool term_id_is_valid(const char *id)
 {
     if (strspn(id, "0123456789") != 4 || *id == '0')

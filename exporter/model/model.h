@@ -83,7 +83,7 @@ struct person {
     struct position at;
     const char *name;
     const char *github;  /* the handle without '@' in the document's spelling, or NULL */
-    const char *email;   /* or NULL */
+    const char *email;   /* or NULL; the only string of a term that holds an address */
     bool handle_refused; /* what stands for a handle can't be one, and has been reported */
     /* Who it is, set by the history: "@handle" in lower case, NULL without one, and the folded name, "" without
      * one. Neither holds an address. */
@@ -105,7 +105,10 @@ struct project {
     bool mentors_tbd, upstream_tbd, lfx_url_tbd;
     const char **skills; /* short ones only, fit for categories */
     size_t skill_count;
-    const char *html; /* the project's own words but for its mentors: HTML without raw HTML or unsafe links */
+    /* The project's own words but for what is told above: plain, with single spaces, the address of a link in
+     * angle brackets after its words; and as HTML without raw HTML, images, or links but to http and https.
+     * NULL where the reader was not asked for them. */
+    const char *text, *html;
     const char *uuid; /* its identity for life, 36 characters; set by the history */
     struct stamp stamp;
 };
@@ -133,6 +136,9 @@ struct term {
 /* Returns an empty term with an arena of its own; the caller frees it with term_free. */
 struct term *term_new(void);
 void term_free(struct term *term);
+
+/* Forgets every person's address. No other string holds one. */
+void term_drop_emails(struct term *term);
 
 /* Whether ID has the form of a term's id: "YYYY-NN", "YYYY" or "YYYY-word", the word in a to z, digits and '-'.
  * Such an id is a safe name of a folder. */

@@ -3,7 +3,7 @@
 #ifndef TERMFEED_LABELS_H
 #define TERMFEED_LABELS_H
 
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/markdown.h"
 
 enum label {
     LABEL_NONE,

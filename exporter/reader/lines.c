@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/lines.h"
 
-struct line lines_join(struct arena *arena, const struct line *lines, size_t count)
+struct line lines_join(struct arena *arena, const struct line *lines, size_t count, char between)
 {
     struct line joined = lines[0];
+    if (count == 1)
+        return joined;
     struct buffer text = {0};
     joined.links = NULL;
     joined.link_count = 0;
     for (size_t i = 0; i < count; i++) {
         if (i)
-            buffer_add_byte(&text, '\n');
+            buffer_add_byte(&text, between);
         for (size_t k = 0; k < lines[i].link_count; k++) {
             struct link link = lines[i].links[k];
             link.start += text.length;
@@ -20,6 +22,7 @@ struct line lines_join(struct arena *arena, const struct line *lines, size_t cou
     }
     joined.text = arena_copy(arena, buffer_string(&text));
     joined.last_line = lines[count - 1].last_line;
+    joined.last_piece = lines[count - 1].last_piece;
     buffer_free(&text);
     return joined;
 }

@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
 #include "exporter/reader/lines.h"
+#include "exporter/reader/markdown/content.h"
 #include "exporter/reader/people/people.h"
 #include "exporter/reader/urls.h"
 
@@ -30,17 +31,8 @@ struct work {
     int depth; /* of the project's labels in lists; -1 before the first one */
     const char **skills;
     size_t skill_count;
-    unsigned char *owner; /* for each source line: OWNER_MENTORS, OWNER_OTHER or 0 */
-    int first_line, last_line;
+    struct content *content; /* NULL: nobody wants the words */
 };
-
-enum { OWNER_MENTORS = 1, OWNER_OTHER = 2 };
-
-static void own_line(struct work *work, int line, bool mentors)
-{
-    if (line >= work->first_line && line <= work->last_line)
-        work->owner[line - work->first_line] |= mentors ? OWNER_MENTORS : OWNER_OTHER;
-}
 
 static void report(struct work *work, struct position at, enum code code, const char *text)
 {
@@ -94,21 +86,30 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
 
 /* ---- links ---- */
 
-/* "Upstream Issue: TBD" */
-static void read_tbd(struct work *work, const struct line *line, size_t from)
+/* Where the line says from byte FROM on that something is to come ("Upstream Issue: TBD"); the length of its text
+ * if it does not. */
+static size_t tbd_offset(const struct line *line, size_t from)
 {
     static const char *const words[] = {"tbd", "tba", "tbc", NULL};
-    for (size_t i = from; line->text[i];) {
+    size_t i = from;
+    while (line->text[i]) {
         size_t length = strcspn(line->text + i, " ,;.:()[]/");
-        if (length && text_is_one_of(line->text + i, length, words)) {
-            bool lfx = work->field.label == LABEL_LFX;
-            *(lfx ? &work->project.lfx_url_tbd : &work->project.upstream_tbd) = true;
-            report(work, line_position(line, i), CODE_TBD,
-                   lfx ? "the LFX URL is still to be given" : "the upstream issue is still to be given");
-            return;
-        }
+        if (length && text_is_one_of(line->text + i, length, words))
+            return i;
         i += length + (line->text[i + length] != '\0');
     }
+    return i;
+}
+
+static void read_tbd(struct work *work, const struct line *line, size_t from)
+{
+    size_t offset = tbd_offset(line, from);
+    bool lfx = work->field.label == LABEL_LFX;
+    if (!line->text[offset])
+        return;
+    *(lfx ? &work->project.lfx_url_tbd : &work->project.upstream_tbd) = true;
+    report(work, line_position(line, offset), CODE_TBD,
+           lfx ? "the LFX URL is still to be given" : "the upstream issue is still to be given");
 }
 
 static void read_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
@@ -124,7 +125,7 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
 static void read_lfx_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
 {
     struct urls all = {0};
-    bool alone = work->field.label == LABEL_APPLY && is_only_links(line);
+    bool alone = work->field.label == LABEL_APPLY && is_only_links(line, 0);
     urls_add(work->arena, &all, line, from);
     for (size_t i = 0; i < all.count; i++)
         if (alone || is_lfx_url(all.items[i]))
@@ -180,9 +181,37 @@ static void read_skills(struct work *work, const struct line *line, size_t from)
 
 /* ---- fields ---- */
 
-static void read_value(struct work *work, const struct line *line, size_t from)
+/* Whether the line says the title again: "Title: Rotate logs". */
+static bool repeats_title(const struct work *work, const char *text)
 {
-    own_line(work, line->at.line, work->field.label == LABEL_MENTORS);
+    const char *colon = strchr(text, ':'), *named = text_find(text, "title");
+    if (text_starts_with(text, "project") || text_starts_with(text, "title"))
+        text = colon && named && named < colon ? colon + 1 + strspn(colon + 1, " ") : text;
+    return text_equal(text, work->project.title);
+}
+
+/* Whether a line of the open field, whose value begins at byte FROM, says only what the writers say themselves:
+ * who the mentors are, where to apply, or the title again. */
+static bool is_said_elsewhere(const struct work *work, const struct line *line, size_t from)
+{
+    enum label label = work->field.label;
+    struct line value = *line;
+    value.text += from < strlen(line->text) ? from : strlen(line->text);
+    if (label == LABEL_MENTORS || repeats_title(work, value.text))
+        return true;
+    if (label == LABEL_LFX)
+        return !text_has_word(value.text, strlen(value.text)) || is_only_links(line, from) ||
+               tbd_offset(line, from) < strlen(line->text);
+    return is_application_line(line) && is_only_links(line, from);
+}
+
+/* Reads a line of the open field. Its value begins at byte VALUE, what is to be read of it at byte FROM. */
+static void read_value(struct work *work, const struct line *line, size_t value, size_t from)
+{
+    if (work->content && is_said_elsewhere(work, line, value))
+        content_drop(work->content, line);
+    else if (work->content)
+        content_keep(work->content, line);
     switch (work->field.label) {
     case LABEL_MENTORS:
         read_mentors(work, line, from);
@@ -233,7 +262,7 @@ static void begin_field(struct work *work, const struct line *line, const struct
                         match->typo);
     /* The label itself may be the link: "[Upstream Issue](https://...)". */
     bool whole = match->label != LABEL_MENTORS || names_detail(match);
-    read_value(work, line, whole && match->label != LABEL_SKILLS ? match->from : match->value);
+    read_value(work, line, match->value, whole && match->label != LABEL_SKILLS ? match->from : match->value);
 }
 
 static bool takes_lists(enum label label)
@@ -248,7 +277,7 @@ static bool fits_field(struct work *work, const struct line *line)
     const struct field *field = &work->field;
     bool same = field->filled && line->bullet && field->last.bullet && line->depth == field->last.depth;
     if (field->label != LABEL_MENTORS)
-        return (field->filled && !same) ? is_only_links(line)
+        return (field->filled && !same) ? is_only_links(line, 0)
                                         : line->link_count || text_find(line->text, "://");
     enum people_look look = people_look(work->reading->scratch, line, 0);
     if (same && !field->valued)
@@ -347,99 +376,10 @@ static void read_line(struct work *work, const struct line *line, const struct l
             report_beside(work, line);
         close_field(work, line);
     }
-    read_value(work, line, 0);
-}
-
-/* ---- content ---- */
-
-static bool is_rule(const char *line, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (!strchr("-*_ \t", line[i]))
-            return false;
-    return true;
-}
-
-enum { MAX_DEFINITIONS = 1000 };
-
-/* A link definition ("[ref]: https://..."), which may stand anywhere in the document. */
-struct definition {
-    const char *line;
-    size_t length, label; /* LABEL: bytes of "[ref]" */
-};
-
-struct definitions {
-    struct definition *items;
-    size_t count;
-};
-
-static struct definitions find_definitions(struct reading *reading)
-{
-    struct definitions definitions = {0};
-    const struct source *source = reading->outline->source;
-    for (int line = 1; line <= (int)source->line_count && definitions.count < MAX_DEFINITIONS; line++) {
-        size_t length;
-        const char *text = source_line(source, line, &length);
-        const char *end = length > 4 && *text == '[' && text[1] != '^' ? memchr(text, ']', length) : NULL;
-        if (!end || end[1] != ':')
-            continue;
-        struct definition definition = {text, length, (size_t)(end - text) + 1};
-        ARENA_PUSH(reading->scratch, definitions.items, definitions.count, definition);
-    }
-    return definitions;
-}
-
-/* Appends the definitions that the Markdown uses. */
-static void add_definitions(struct buffer *markdown, const struct definitions *definitions)
-{
-    size_t length = markdown->length;
-    for (size_t i = 0; i < definitions->count; i++) {
-        const struct definition *definition = &definitions->items[i];
-        bool used = false;
-        for (const char *c = markdown->data; !used && c && c < markdown->data + length; c++) {
-            c = memchr(c, '[', length - (size_t)(c - markdown->data));
-            if (!c)
-                break;
-            used = strncmp(c, definition->line, definition->label) == 0;
-        }
-        if (!used)
-            continue;
-        buffer_add_byte(markdown, '\n');
-        buffer_add(markdown, definition->line, definition->length);
-        buffer_add_byte(markdown, '\n');
-    }
-}
-
-/* The project's own Markdown without its mentors, rendered again. */
-static const char *render_content(struct work *work, const struct definitions *definitions)
-{
-    const struct source *source = work->reading->outline->source;
-    struct buffer markdown = {0};
-    size_t kept = 0;
-    for (int line = work->first_line; line <= work->last_line; line++) {
-        size_t length;
-        const char *text = source_line(source, line, &length);
-        if (work->owner[line - work->first_line] == OWNER_MENTORS)
-            continue;
-        buffer_add(&markdown, text, length);
-        buffer_add_byte(&markdown, '\n');
-        /* A rule at the end divides this project from the next. */
-        if (!is_rule(text, length))
-            kept = markdown.length;
-    }
-    buffer_truncate(&markdown, kept);
-    add_definitions(&markdown, definitions);
-    const char *html = markdown_render(work->arena, buffer_string(&markdown), markdown.length);
-    buffer_free(&markdown);
-    return html;
+    read_value(work, line, 0, 0);
 }
 
 /* ---- projects ---- */
-
-static const char *title_of(struct work *work, int section)
-{
-    return section >= 0 ? arena_copy(work->arena, work->reading->outline->sections[section].title) : NULL;
-}
 
 static void settle_lfx(struct work *work, const struct section *section)
 {
@@ -484,7 +424,7 @@ static size_t read_lines(struct work *work, const struct section *section, const
         count++;
     if (count > 1) {
         struct line *joined = arena_allocate(work->reading->scratch, sizeof *joined);
-        *joined = lines_join(work->reading->scratch, line, count);
+        *joined = lines_join(work->reading->scratch, line, count, '\n');
         line = joined;
     }
     read_line(work, line, &labels[k]);
@@ -499,8 +439,11 @@ static void read_sections(struct work *work, const struct section_role *roles, s
         const struct section *section = &outline->sections[i];
         if (roles[i].role == ROLE_FIELD) {
             begin_field(work, &section->heading, &roles[i].title);
-        } else if (i > index) {
-            close_field(work, &section->heading);
+        } else {
+            if (i > index)
+                close_field(work, &section->heading);
+            if (work->content)
+                content_keep(work->content, &section->heading);
         }
         for (size_t k = 0; k < section->line_count;)
             k += read_lines(work, section, roles[i].labels, k);
@@ -516,36 +459,73 @@ static size_t end_of_project(const struct outline *outline, const struct section
     return index;
 }
 
-static size_t read_project(struct reading *reading, const struct section_role *roles, size_t index,
-                           const struct definitions *definitions)
+/* All projects of a document being read. */
+struct works {
+    struct reading *reading;
+    const struct section_role *roles;
+    struct content *content;
+    const char **titles; /* of each section, copied once for all projects; NULL before */
+};
+
+static const char *title_of(struct works *works, int section)
 {
-    const struct outline *outline = reading->outline;
-    const struct section *section = &outline->sections[index];
-    struct work work = {.reading = reading, .arena = reading->term->arena, .depth = -1};
-    size_t end = end_of_project(outline, roles, index);
-    work.first_line = section->first_line;
-    work.last_line = outline->sections[end - 1].last_line;
-    size_t lines = work.last_line >= work.first_line ? (size_t)(work.last_line - work.first_line) + 1 : 0;
-    work.owner = arena_allocate(reading->scratch, lines);
+    if (section < 0)
+        return NULL;
+    const char *title = works->reading->outline->sections[section].title;
+    if (!works->titles[section])
+        works->titles[section] = arena_copy(works->reading->term->arena, title);
+    return works->titles[section];
+}
+
+static void add_project(struct works *works, size_t index, size_t end)
+{
+    struct reading *reading = works->reading;
+    const struct section *section = &reading->outline->sections[index];
+    struct work work = {
+        .reading = reading, .arena = reading->term->arena, .depth = -1, .content = works->content};
     work.project.at = section->at;
-    work.project.title = title_of(&work, (int)index);
-    work.project.organization = title_of(&work, roles[index].organization);
-    work.project.parent_organization = title_of(&work, roles[index].parent);
-    read_sections(&work, roles, index, end);
+    work.project.title = title_of(works, (int)index);
+    work.project.organization = title_of(works, works->roles[index].organization);
+    work.project.parent_organization = title_of(works, works->roles[index].parent);
+    read_sections(&work, works->roles, index, end);
     settle_links(&work, section);
     people_unite(reading->scratch, &work.people);
     work.project.mentors = work.people.persons;
     work.project.mentor_count = work.people.count;
     work.project.skills = work.skills;
     work.project.skill_count = work.skill_count;
-    work.project.html = render_content(&work, definitions);
     ARENA_PUSH(work.arena, reading->term->projects, reading->term->project_count, work.project);
-    return end;
+}
+
+static void take_words(struct works *works)
+{
+    const struct reading *reading = works->reading;
+    size_t project = 0, count = reading->outline->section_count;
+    for (size_t i = 0; i < count; i++) {
+        if (works->roles[i].role != ROLE_PROJECT)
+            continue;
+        size_t end = end_of_project(reading->outline, works->roles, i);
+        struct words words = content_take(works->content, i, end, reading->html);
+        reading->term->projects[project].text = words.text;
+        reading->term->projects[project++].html = words.html;
+    }
 }
 
 void read_projects(struct reading *reading, const struct section_role *roles)
 {
-    struct definitions definitions = find_definitions(reading);
-    for (size_t i = 0; i < reading->outline->section_count;)
-        i = roles[i].role == ROLE_PROJECT ? read_project(reading, roles, i, &definitions) : i + 1;
+    struct works works = {.reading = reading, .roles = roles};
+    size_t count = reading->outline->section_count;
+    works.titles = arena_allocate(reading->scratch, count * sizeof *works.titles);
+    if (reading->text)
+        works.content =
+            content_new(reading->scratch, reading->term->arena, reading->outline, &reading->place);
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + 1;
+        if (roles[i].role != ROLE_PROJECT)
+            continue;
+        end = end_of_project(reading->outline, roles, i);
+        add_project(&works, i, end);
+    }
+    if (works.content)
+        take_words(&works);
 }

@@ -4,6 +4,7 @@
 #include "exporter/reader/steps.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/withhold.h"
 
 static void refuse_stranger(struct reading *reading)
 {
@@ -69,17 +70,25 @@ struct term *reader_read(const struct source *source, const struct reader_option
         return NULL;
     report_encoding(source, diagnostics);
     struct arena *scratch = arena_new();
-    struct reading reading = {.diagnostics = diagnostics,
-                              .scratch = scratch,
-                              .term = term_new(),
-                              .path = options->path ? options->path : source->name,
-                              .given_id = options->term_id};
+    struct reading reading = {
+        .diagnostics = diagnostics,
+        .scratch = scratch,
+        .term = term_new(),
+        .path = options->path ? options->path : source->name,
+        .given_id = options->term_id,
+        .text = options->text || options->html,
+        .html = options->html,
+        .place = {options->source_url, options->source_path ? options->source_path : ""}};
     reading.term->document = arena_copy(reading.term->arena, source->name);
-    reading.outline = markdown_parse(scratch, source);
-    if (!read_parts(&reading, options)) {
+    struct outline *outline = markdown_parse(scratch, source);
+    reading.outline = outline;
+    if (read_parts(&reading, options)) {
+        withhold_addresses(reading.term);
+    } else {
         term_free(reading.term);
         reading.term = NULL;
     }
+    markdown_free(outline);
     arena_free(scratch);
     return reading.term;
 }

@@ -5,13 +5,16 @@
 
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
-#include "exporter/reader/markdown.h"
 #include "exporter/reader/source.h"
 
 struct reader_options {
     const char *term_id; /* "YYYY-NN" of --term, or NULL: heading, then path decide */
     bool allow_empty;    /* a document with neither dates nor projects is none to refuse */
     const char *path;    /* where the document lies, for the term's id; NULL: the source's name */
+    bool text, html;     /* whether the projects' own words are wanted, as plain text and as HTML */
+    /* The address below which documents lie, with a '/' at the end, and the path of this one below it: relative
+     * links are resolved against them. NULL: they become plain text. */
+    const char *source_url, *source_path;
 };
 
 /* Reads the document. What is doubtful or unreadable goes into DIAGNOSTICS. Returns NULL, with an error among

@@ -280,7 +280,8 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     }
     for (int i = 0; i < survey.count; i++) {
         const struct section *section = &outline->sections[i];
-        bool sure = true, frame = i == 0 || i == heading || is_frame_title(section->title, &sure);
+        bool sure = true,
+             frame = i == 0 || i == heading || section->withdrawn || is_frame_title(section->title, &sure);
         if (is_label_heading(&survey, i)) {
             settle_label(&survey, i);
             continue;
@@ -424,9 +425,14 @@ static void settle_parents(struct reading *reading, struct section_role *roles)
             roles[i].parent = roles[roles[i].organization].parent;
 }
 
-static void report_glued(struct reading *reading)
+static void report_headings(struct reading *reading)
 {
     const struct outline *outline = reading->outline;
+    for (size_t i = 1; i < outline->section_count; i++)
+        if (outline->sections[i].withdrawn)
+            diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_STRUCK_HEADING,
+                            "'%s' is struck out, so what stands below it was left out; take both out",
+                            outline->sections[i].title);
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].glued)
             diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
@@ -461,6 +467,6 @@ struct section_role *read_roles(struct reading *reading, int heading)
     settle_roles(reading, heading, roles);
     find_organizations(reading, roles);
     settle_parents(reading, roles);
-    report_glued(reading);
+    report_headings(reading);
     return roles;
 }

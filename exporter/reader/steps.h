@@ -6,7 +6,8 @@
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
 #include "exporter/reader/labels.h"
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/links.h"
+#include "exporter/reader/markdown/markdown.h"
 
 /* What the steps share. */
 struct reading {
@@ -16,6 +17,8 @@ struct reading {
     struct arena *scratch; /* gone after the reading */
     const char *path;      /* where the document lies, for the term's id */
     const char *given_id;  /* of --term, or NULL */
+    bool text, html;       /* whether the projects' words are wanted, as plain text and as HTML */
+    struct place place;    /* for relative links */
     int term_month;        /* month in which the term begins, 0 if unknown */
 };
 

@@ -113,10 +113,10 @@ void urls_unite(struct arena *arena, struct urls *urls)
     urls->count = count;
 }
 
-bool is_only_links(const struct line *line)
+bool is_only_links(const struct line *line, size_t from)
 {
     size_t link = 0;
-    for (size_t i = 0; line->text[i];) {
+    for (size_t i = from; line->text[i];) {
         while (link < line->link_count && line->links[link].start < i)
             link++;
         const struct link *here = link < line->link_count ? &line->links[link] : NULL;
@@ -139,5 +139,5 @@ bool is_application_line(const struct line *line)
     for (size_t i = 0; i < line->link_count; i++)
         leads |= is_lfx_project(line->links[i].url);
     leads |= is_lfx_project(line->text);
-    return leads && (is_only_links(line) || text_find(line->text, "appl"));
+    return leads && (is_only_links(line, 0) || text_find(line->text, "appl"));
 }

@@ -3,7 +3,7 @@
 #ifndef TERMFEED_URLS_H
 #define TERMFEED_URLS_H
 
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/markdown.h"
 
 /* Addresses in the order in which they were found. */
 struct urls {
@@ -22,8 +22,8 @@ void urls_unite(struct arena *arena, struct urls *urls);
 bool is_lfx_url(const char *url);
 bool is_lfx_project(const char *url);
 
-/* Whether a line holds nothing but links and punctuation. */
-bool is_only_links(const struct line *line);
+/* Whether a line holds nothing but links and punctuation from byte FROM on. */
+bool is_only_links(const struct line *line, size_t from);
 
 /* Whether the line shows where to apply: a project's page on the platform, alone or with words that say so.
  */

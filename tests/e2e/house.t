@@ -28,8 +28,8 @@ DOORS = {  # what may be included from outside; of base and model everything
     "formats": {"format.h", "output.h", "made.h", "agenda.h", "json.h", "overview.h"},
     "cli": set(),
 }
-LIBRARIES = {  # symbols of each library, and the files that may use it
-    r"cmark_": {"reader/markdown"},
+LIBRARIES = {  # symbols of each library, and the files or folders ("/") that may use it
+    r"cmark_": {"reader/markdown/"},
     r"ical": {"formats/icalendar"},
     r"xml": {"formats/atom", "formats/html"},
     r"git_": {"history/revisions"},
@@ -153,7 +153,7 @@ def wrong_libraries(table):
     for pattern, users in LIBRARIES.items():
         for name, _, needed in table:
             for symbol in sorted(s for s in needed - home if re.match(pattern, s)):
-                if name not in users:
+                if name not in users and name.rsplit("/", 1)[0] + "/" not in users:
                     yield f"{name} must not call {symbol}: that is for {', '.join(sorted(users))}"
 
 

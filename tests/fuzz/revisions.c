@@ -2,7 +2,6 @@
 /* Reading and publishing without a command line or a folder, as export does it. */
 #include "exporter/history/publish.h"
 #include "exporter/history/state_file.h"
-#include "exporter/model/withhold.h"
 #include "exporter/reader/check.h"
 #include "exporter/reader/reader.h"
 #include "formats/format.h"
@@ -67,7 +66,7 @@ struct output *publish_checked(const struct history *history, struct term *term)
     struct buffer addresses = {0};
     struct failure failure = {0};
     list_addresses(term, &addresses);
-    term_withhold_addresses(term);
+    term_drop_emails(term);
     const struct term *const terms[] = {term};
     struct publication *publication = publication_new(terms, 1, history);
     set_options(publication);

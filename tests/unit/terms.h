@@ -69,7 +69,7 @@ static inline struct row *add_row_of_two(struct term *term, enum kind first, enu
 struct project_text {
     const char *title, *organization, *lfx, *upstream;
     const char *mentors; /* "Ann Example @ann <ann@example.org>; Bob Example" */
-    const char *html;
+    const char *text;
 };
 
 static inline void add_mentor(struct term *term, struct project *project, char *text)
@@ -97,7 +97,7 @@ static inline struct project *add_project(struct term *term, struct project_text
     struct project project = {.title = arena_copy(term->arena, text.title),
                               .organization = arena_copy(term->arena, text.organization),
                               .lfx_url = arena_copy(term->arena, text.lfx),
-                              .html = arena_copy(term->arena, text.html)};
+                              .text = arena_copy(term->arena, text.text)};
     if (text.upstream) {
         const char *link = arena_copy(term->arena, text.upstream);
         ARENA_PUSH(term->arena, project.upstream, project.upstream_count, link);

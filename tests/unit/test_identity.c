@@ -199,7 +199,7 @@ static struct identity_project read_project(struct arena *arena, char *text, siz
         add_link(arena, project, take_name(arena, &text));
     if (take_word(&text, "=")) {
         const char *name = take_name(arena, &text);
-        one.html = strcmp(name, "short") == 0 ? "To be written" : descriptions[*name - 'p'];
+        one.description = strcmp(name, "short") == 0 ? "To be written" : descriptions[*name - 'p'];
     }
     if (take_word(&text, " (")) {
         mentors = arena_copy_bytes(arena, text, strcspn(text, ")"));
@@ -208,7 +208,7 @@ static struct identity_project read_project(struct arena *arena, char *text, siz
     if (*text)
         fail_msg("%s: what is '%s'?", page, text);
     add_mentors(arena, project, mentors);
-    one.words = identity_words(arena, one.html);
+    one.words = identity_words(arena, one.description);
     return one;
 }
 
@@ -333,11 +333,11 @@ static void test_words(void **state)
 {
     (void)state;
     struct arena *arena = arena_new();
-    const char *words = identity_words(arena, "<p>One two three four five six <em>seven</em> eight</p>");
-    assert_string_equal(words, identity_words(arena, "<p>One two,\nthree four</p>\n<ul><li>five six seven\n"
-                                                     "eight.</li></ul> https://example.org/x"));
+    const char *words = identity_words(arena, "One two three four five six seven eight");
+    assert_string_equal(words, identity_words(arena, "One two, three four five six seven eight. "
+                                                     "<https://example.org/x> https://example.org/y"));
     assert_string_not_equal(words, identity_words(arena, "one two three four five six seven nine"));
-    assert_null(identity_words(arena, "<p>one two three four five six seven</p>"));
+    assert_null(identity_words(arena, "one two three four five six seven"));
     assert_null(identity_words(arena, NULL));
     assert_null(identity_words(arena, "< < <"));
     arena_free(arena);

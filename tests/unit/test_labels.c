@@ -93,7 +93,8 @@ static bool check_example(const struct example *example)
 {
     struct arena *arena = arena_new();
     struct source *source = source_new(arena, "test", example->markdown, strlen(example->markdown));
-    const struct section *section = &markdown_parse(arena, source)->sections[0];
+    struct outline *outline = markdown_parse(arena, source);
+    const struct section *section = &outline->sections[0];
     struct label_match match = label_read(arena, &section->lines[0]);
     const char *value = match.label == LABEL_NONE ? "" : section->lines[0].text + match.value;
     bool right = match.label == example->label && strcmp(value, example->value) == 0 &&
@@ -101,6 +102,7 @@ static bool check_example(const struct example *example)
     if (!right)
         print_error("'%s': got label %d, value '%s', word %s\n", example->markdown, (int)match.label, value,
                     match.typo ? match.typo : "-");
+    markdown_free(outline);
     arena_free(arena);
     return right;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* People as documents write them. A new case is a new line in the table. All of them are made up. */
 #include "exporter/reader/lines.h"
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/markdown.h"
 #include "exporter/reader/people/people.h"
 
 #include <setjmp.h>
@@ -359,12 +359,13 @@ static void read_all(struct arena *arena, const char *markdown, struct people *p
         for (end = i + 1; end < section->line_count && section->lines[end].block == section->lines[i].block;)
             end++;
         struct line *line = arena_allocate(arena, sizeof *line);
-        *line = lines_join(arena, &section->lines[i], end - i);
+        *line = lines_join(arena, &section->lines[i], end - i, '\n');
         struct people_reading reading = people_read(arena, line, 0, people);
         for (size_t k = 0; k < reading.problems.count; k++)
             buffer_printf(codes, "%s%s", codes->length ? " " : "",
                           code_entry(reading.problems.items[k].code)->name);
     }
+    markdown_free(outline);
 }
 
 static bool check_example(const struct example *example)

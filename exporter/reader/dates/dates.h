@@ -5,7 +5,7 @@
 
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/markdown.h"
 
 /* What is known beside the text itself. */
 struct date_context {

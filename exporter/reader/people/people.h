@@ -5,7 +5,7 @@
 
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/markdown.h"
 #include "exporter/reader/people/problems.h"
 
 /* The people of one field, gathered line by line. */

@@ -3,7 +3,7 @@
 #ifndef TERMFEED_PIECES_H
 #define TERMFEED_PIECES_H
 
-#include "exporter/reader/markdown.h"
+#include "exporter/reader/markdown/markdown.h"
 
 enum piece_type { PIECE_WORDS, PIECE_HANDLE, PIECE_ADDRESS };
 

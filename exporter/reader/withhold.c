@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "exporter/model/withhold.h"
+#include "exporter/reader/withhold.h"
 
 #include "exporter/base/text.h"
 
 #include <string.h>
-
-/* Where an address begins and ends. */
-struct address {
-    size_t begin, end;
-};
 
 static bool is_ascii_letter(char c)
 {
@@ -21,12 +16,26 @@ static bool is_local(char c)
     return is_ascii_letter(c) || is_digit(c) || (c && strchr("!$%'*+-.^_`{|}~", c));
 }
 
+/* Where the local part begins that ends at AT. Scripts that put no space between words end it beside others:
+ * nobody writes both in one name, but people write an address behind a word. */
 static size_t local_begin(const char *text, size_t from, size_t at)
 {
     size_t begin = at;
-    while (begin > from && is_local(text[begin - 1]))
-        begin--;
-    while (begin < at && !is_ascii_letter(text[begin]) && !is_digit(text[begin]))
+    enum text_script script = SCRIPT_NONE;
+    while (begin > from) {
+        size_t length = 1;
+        bool wide = (unsigned char)text[begin - 1] >= 0x80, letter = wide || is_letter(text[begin - 1]);
+        enum text_script one = SCRIPT_SPACED;
+        if (wide)
+            one = text_script_before(text + from, begin - from, &length);
+        else if (!is_local(text[begin - 1]))
+            break;
+        if (one == SCRIPT_NONE || (letter && script != SCRIPT_NONE && one != script))
+            break;
+        script = letter ? one : script;
+        begin -= length;
+    }
+    while (begin < at && !is_letter(text[begin]) && !is_digit(text[begin]))
         begin++;
     return begin;
 }
@@ -36,22 +45,33 @@ static bool is_label(char c, bool wide)
     return is_ascii_letter(c) || is_digit(c) || c == '-' || (wide && (unsigned char)c >= 0x80);
 }
 
-/* The end of the domain that begins at BEGIN: behind the last label, not the first, that begins with two
+/* The length of the dot that the text begins with, or 0. */
+static size_t dot_length(const char *text, bool wide)
+{
+    static const char *const dots[] = {"\xef\xbc\x8e", "\xe3\x80\x82"};
+    for (size_t i = 0; wide && i < sizeof dots / sizeof *dots; i++)
+        if (strncmp(text, dots[i], 3) == 0)
+            return 3;
+    return *text == '.';
+}
+
+/* The end of the domain that begins at BEGIN: after the last label, not the first, that begins with two
  * letters. 0 if there is none. */
 static size_t domain_end(const char *text, size_t begin, bool wide)
 {
     size_t end = 0;
     for (size_t i = begin;;) {
         size_t label = i, letters = 0;
-        while (is_label(text[i], wide))
+        while (is_label(text[i], wide) && !dot_length(text + i, wide))
             i++;
         while (label + letters < i && text[label + letters] != '-' && !is_digit(text[label + letters]))
             letters++;
         if (label > begin && letters >= 2)
             end = label + letters;
-        if (i == label || text[i] != '.' || !is_label(text[i + 1], wide))
+        size_t dot = dot_length(text + i, wide);
+        if (i == label || !dot || !is_label(text[i + dot], wide))
             return end;
-        i++;
+        i += dot;
     }
 }
 
@@ -77,11 +97,16 @@ static bool is_user_of_url(const char *text, size_t begin)
     return begin >= 3 && memcmp(text + begin - 3, "://", 3) == 0;
 }
 
-/* Finds the next address of which no byte is before FROM. */
-static bool find_address(const char *text, size_t from, struct address *found)
+/* The length of the sign that the text begins with, or 0. */
+static size_t sign_length(const char *text)
+{
+    return *text == '@' ? 1 : strncmp(text, "%40", 3) == 0 || strncmp(text, "\xef\xbc\xa0", 3) == 0 ? 3 : 0;
+}
+
+bool address_find(const char *text, size_t from, struct address *found)
 {
     for (size_t at = from; text[at]; at++) {
-        size_t sign = text[at] == '@' ? 1 : strncmp(text + at, "%40", 3) == 0 ? 3 : 0;
+        size_t sign = sign_length(text + at);
         if (!sign)
             continue;
         /* Cheap tests first: looking back at every sign would take quadratic time. */
@@ -106,28 +131,22 @@ static bool find_address(const char *text, size_t from, struct address *found)
 /* Cheap, for nearly all there is has none. */
 static bool may_have_address(const char *text)
 {
-    return strchr(text, '@') || strstr(text, "%40");
-}
-
-static void add_without(struct buffer *out, const char *text, const char *replacement)
-{
-    size_t from = 0;
-    struct address address;
-    while (find_address(text, from, &address)) {
-        buffer_add(out, text + from, address.begin - from);
-        buffer_add_string(out, replacement);
-        from = address.end;
-    }
-    buffer_add_string(out, text + from);
+    return strchr(text, '@') || strstr(text, "%40") || strstr(text, "\xef\xbc\xa0");
 }
 
 static const char *without(struct arena *arena, const char *text, const char *replacement)
 {
     struct address address;
-    if (!text || !may_have_address(text) || !find_address(text, 0, &address))
+    if (!text || !may_have_address(text) || !address_find(text, 0, &address))
         return text;
     struct buffer out = {0};
-    add_without(&out, text, replacement);
+    size_t from = 0;
+    do {
+        buffer_add(&out, text + from, address.begin - from);
+        buffer_add_string(&out, replacement);
+        from = address.end;
+    } while (address_find(text, from, &address));
+    buffer_add_string(&out, text + from);
     const char *copy = arena_copy_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);
     return copy;
@@ -143,67 +162,29 @@ const char *withhold_url(struct arena *arena, const char *url)
     return without(arena, url, WITHHELD_IN_URL);
 }
 
-/* Appends the LENGTH bytes of one tag, or of the text between two. */
-static void add_piece(struct arena *arena, struct buffer *out, const char *piece, size_t length)
-{
-    char *copy = arena_copy_bytes(arena, piece, length);
-    add_without(out, copy, *piece == '<' ? WITHHELD_IN_URL : WITHHELD);
-}
+/* A string that many projects share stays one string. */
+struct shared {
+    const char *before, *after;
+};
 
-/* The length of the tag or of the text that HTML begins with. */
-static size_t piece_length(const char *html)
+static const char *withhold_shared(struct arena *arena, struct shared *shared, const char *text)
 {
-    size_t length = strcspn(html, *html == '<' ? ">" : "<");
-    return html[length] == '>' && *html == '<' ? length + 1 : length;
-}
-
-/* Appends the text of the link to an address that HTML begins with, and says that there was one. Returns the
- * number of bytes that the link takes. */
-static size_t add_address_link(struct arena *arena, struct buffer *out, const char *html)
-{
-    size_t length = piece_length(html), begin = out->length;
-    while (html[length] && !text_starts_with(html + length, "</a>")) {
-        size_t piece = piece_length(html + length);
-        add_piece(arena, out, html + length, piece);
-        length += piece;
-    }
-    if (!strstr(buffer_string(out) + begin, WITHHELD))
-        buffer_add_string(out, out->length > begin ? " " WITHHELD : WITHHELD);
-    return length + (html[length] ? strlen("</a>") : 0);
-}
-
-const char *withhold_html(struct arena *arena, const char *html)
-{
-    if (!html || !may_have_address(html))
-        return html;
-    struct buffer out = {0};
-    while (*html) {
-        size_t length = piece_length(html);
-        if (text_starts_with(html, "<a href=\"mailto:"))
-            length = add_address_link(arena, &out, html);
-        else
-            add_piece(arena, &out, html, length);
-        html += length;
-    }
-    const char *copy = arena_copy_bytes(arena, buffer_string(&out), out.length);
-    buffer_free(&out);
-    return copy;
+    if (text != shared->before)
+        *shared = (struct shared){text, withhold_text(arena, text)};
+    return shared->after;
 }
 
 static void withhold_from_project(struct arena *arena, struct project *project)
 {
     project->title = withhold_text(arena, project->title);
-    project->organization = withhold_text(arena, project->organization);
-    project->parent_organization = withhold_text(arena, project->parent_organization);
     project->lfx_url = withhold_url(arena, project->lfx_url);
-    project->html = withhold_html(arena, project->html);
     for (size_t i = 0; i < project->upstream_count; i++)
         project->upstream[i] = withhold_url(arena, project->upstream[i]);
     for (size_t i = 0; i < project->skill_count; i++)
         project->skills[i] = withhold_text(arena, project->skills[i]);
     for (size_t i = 0; i < project->mentor_count; i++) {
         project->mentors[i].name = withhold_text(arena, project->mentors[i].name);
-        project->mentors[i].email = NULL;
+        project->mentors[i].github = withhold_text(arena, project->mentors[i].github);
     }
 }
 
@@ -215,17 +196,18 @@ static void withhold_from_row(struct arena *arena, struct row *row)
         row->links[i] = withhold_url(arena, row->links[i]);
 }
 
-void term_withhold_addresses(struct term *term)
+void withhold_addresses(struct term *term)
 {
     struct arena *arena = term->arena;
+    struct shared organization = {0}, parent = {0};
     term->title = withhold_text(arena, term->title);
     term->status = withhold_text(arena, term->status);
     for (size_t i = 0; i < term->row_count; i++)
         withhold_from_row(arena, &term->rows[i]);
-    for (size_t i = 0; i < term->gone_row_count; i++)
-        withhold_from_row(arena, &term->gone_rows[i]);
-    for (size_t i = 0; i < term->project_count; i++)
-        withhold_from_project(arena, &term->projects[i]);
-    for (size_t i = 0; i < term->gone_project_count; i++)
-        withhold_from_project(arena, &term->gone_projects[i]);
+    for (size_t i = 0; i < term->project_count; i++) {
+        struct project *project = &term->projects[i];
+        project->organization = withhold_shared(arena, &organization, project->organization);
+        project->parent_organization = withhold_shared(arena, &parent, project->parent_organization);
+        withhold_from_project(arena, project);
+    }
 }

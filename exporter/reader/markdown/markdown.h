@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* A document as its reader sees it: sections under headings, each a sequence of lines with their links, and
- * tables. Made from cmark-gfm's tree once; everything else in the reader works on this. */
+ * tables. Made from cmark-gfm's tree, which is kept beside it: everything else in the reader works on the
+ * lines, and content.h publishes parts of the tree. Nothing outside this folder calls cmark-gfm. */
 #ifndef TERMFEED_MARKDOWN_H
 #define TERMFEED_MARKDOWN_H
 
 #include "exporter/model/model.h"
 #include "exporter/reader/source.h"
+
+struct cmark_node;
+struct tree; /* what cmark-gfm made of the document */
 
 /* A link within a line: bytes START to END of its text. */
 struct link {
@@ -28,6 +32,7 @@ struct line {
     bool code;                   /* in a code block or block quote: text, never a label */
     bool row;  /* a row of a table: "first cell: second cell", or more with " | " between them */
     int block; /* lines of one paragraph share it */
+    int first_piece, last_piece; /* of the tree that it was made of, see content.h */
 };
 
 /* Finds in the source what stands in the line's text. The line must outlive it. */
@@ -36,7 +41,7 @@ struct locator line_locator(const struct line *line);
 struct position line_position(const struct line *line, size_t offset);
 
 struct cell {
-    const char *text;   /* plain text, white space collapsed */
+    const char *text;   /* plain text without struck-out words, white space collapsed */
     struct line line;   /* the same with folded punctuation and links */
     struct line *lines; /* that one cut at each <br> */
     size_t line_count;
@@ -58,28 +63,29 @@ struct table {
 struct section {
     int level;
     struct position at;
-    const char *title; /* plain text, white space collapsed; "" at level 0 */
+    const char *title; /* plain text without struck-out words, white space collapsed; "" at level 0 */
     const char *link;  /* the first web link in the heading, or NULL */
     bool glued;        /* "##Title": meant as a heading, and none to Markdown */
+    bool withdrawn;    /* struck out: TITLE is what it was, and there are no lines and no deeper headings */
     struct line heading;
     struct line *lines;
     size_t line_count;
     struct table *tables;
     size_t table_count;
-    int first_line, last_line; /* source lines of its body; last < first where it has none */
+    struct cmark_node *node; /* the heading, or NULL at level 0 */
 };
 
 struct outline {
     const struct source *source;
     struct section *sections;
     size_t section_count;
+    int piece_count; /* pieces are numbered from 1 */
+    struct tree *tree;
 };
 
-/* Parses the document, which must be free of traps (source_trap). The outline lives in the arena. */
+/* Parses the document, which must be free of traps (source_trap). The outline lives in the arena; what else it
+ * holds is freed with markdown_free, after which sections have no nodes. */
 struct outline *markdown_parse(struct arena *arena, const struct source *source);
-
-/* Renders Markdown to HTML with cmark-gfm: raw HTML and unsafe links are dropped, text is cleaned, headings
- * are pushed down to level 3 and below. Returns a string in the arena. */
-char *markdown_render(struct arena *arena, const char *markdown, size_t length);
+void markdown_free(struct outline *outline);
 
 #endif

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/markdown/tree.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/lines.h"
+
+#include <string.h>
+
+/* Lines being made from the inlines of one block. */
+struct flattening {
+    struct walk *walk;
+    struct manner manner;
+    struct buffer text;           /* of the current line, punctuation folded */
+    struct buffer plain, crossed; /* of all lines: what counts, and what is struck out */
+    struct line line;
+    struct position from; /* where the next line's text is looked for */
+    int strong, struck;   /* open strong and strikethrough nodes */
+    bool anchor;          /* an <a> is open */
+    struct flat flat;
+};
+
+static void add_text(struct flattening *f, const char *text)
+{
+    size_t length = strlen(text);
+    if (!f->struck)
+        text_fold_punctuation(&f->text, text, length);
+    if (f->manner.plain)
+        text_clean(f->struck ? &f->crossed : &f->plain, text, length);
+}
+
+static void add_space(struct flattening *f)
+{
+    buffer_add_byte(&f->text, ' ');
+    if (f->manner.plain)
+        buffer_add_byte(&f->plain, ' ');
+}
+
+struct locator line_locator(const struct line *line)
+{
+    return source_locator(line->source, line->at, line->last_line, line->text);
+}
+
+struct position line_position(const struct line *line, size_t offset)
+{
+    struct locator locator = line_locator(line);
+    return locator_find(&locator, offset);
+}
+
+bool is_blank(const struct buffer *text)
+{
+    return strspn(buffer_string(text), " \t") == text->length;
+}
+
+static void end_line(struct flattening *f)
+{
+    if (!is_blank(&f->text)) {
+        struct line line = f->line;
+        line.text = arena_copy_bytes(f->walk->arena, buffer_string(&f->text), f->text.length);
+        struct locator locator = source_locator(f->walk->source, f->from, line.last_line, line.text);
+        line.at = locator_find(&locator, 0);
+        if (!locator.lost)
+            f->from = line.at;
+        ARENA_PUSH(f->walk->arena, f->flat.lines, f->flat.line_count, line);
+        f->line.bullet = f->line.paragraph = false;
+    }
+    buffer_truncate(&f->text, 0);
+    f->line.links = NULL;
+    f->line.link_count = 0;
+    f->line.strong = 0;
+    f->line.first_piece = f->line.last_piece = ++f->walk->piece;
+}
+
+/* A break of the line; LINES is how many of the source it takes. */
+static void add_break(struct flattening *f, int lines)
+{
+    if (f->manner.keep_breaks) {
+        end_line(f);
+        if (f->manner.plain)
+            buffer_add_byte(&f->plain, ' ');
+    } else {
+        add_space(f);
+    }
+    if (lines)
+        f->from = (struct position){f->from.line + lines, 1};
+}
+
+static int count_newlines(const char *text)
+{
+    int count = 0;
+    for (; *text; text++)
+        count += *text == '\n';
+    return count;
+}
+
+static void open_link(struct flattening *f, const char *url, size_t length)
+{
+    if (f->struck)
+        return;
+    struct buffer clean = {0};
+    text_clean(&clean, url, length);
+    struct link link = {f->text.length, f->text.length, arena_copy(f->walk->arena, buffer_string(&clean))};
+    buffer_free(&clean);
+    ARENA_PUSH(f->walk->arena, f->line.links, f->line.link_count, link);
+}
+
+/* cmark links addresses that stand as text, and takes only a part of an odd one; as text they are whole. */
+static void close_link(struct flattening *f)
+{
+    if (f->struck || !f->line.link_count)
+        return;
+    struct link *link = &f->line.links[f->line.link_count - 1];
+    link->end = f->text.length;
+    const char *text = buffer_string(&f->text) + link->start;
+    if (text_starts_with(link->url, "mailto:") && strcmp(link->url + strlen("mailto:"), text) == 0)
+        f->line.link_count--;
+}
+
+static void close_strong(struct flattening *f, cmark_node *node)
+{
+    f->strong--;
+    /* Only a run that begins the line tells anything. */
+    cmark_node *parent = cmark_node_parent(node);
+    if (f->strong == 0 && !f->line.strong && !cmark_node_previous(node) &&
+        cmark_node_get_type(parent) != CMARK_NODE_LINK)
+        f->line.strong = f->text.length;
+}
+
+static void add_tag(struct flattening *f, const char *html)
+{
+    size_t length;
+    int lines = count_newlines(html);
+    enum tag tag = tag_of(html);
+    const char *address;
+    switch (tag) {
+    case TAG_BREAK:
+        add_break(f, lines);
+        return;
+    case TAG_ANCHOR:
+        address = tag_address(html, &length);
+        if (length && !f->struck) {
+            open_link(f, address, length);
+            f->anchor = true;
+        }
+        break;
+    case TAG_ANCHOR_END:
+        if (f->anchor)
+            close_link(f);
+        f->anchor = false;
+        break;
+    case TAG_STRUCK:
+        f->struck++;
+        break;
+    case TAG_STRUCK_END:
+        f->struck -= f->struck > 0;
+        break;
+    case TAG_OTHER:
+        break;
+    }
+    if (lines)
+        f->from = (struct position){f->from.line + lines, 1};
+}
+
+static void add_leaf(struct flattening *f, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    tree_set_piece(node, f->line.first_piece);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+        add_text(f, literal ? literal : "");
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        add_tag(f, literal ? literal : "");
+        break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        add_break(f, 1);
+        break;
+    default:
+        break;
+    }
+}
+
+static void add_event(struct flattening *f, cmark_node *node, bool enter)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LINK) {
+        const char *url = cmark_node_get_url(node);
+        if (enter)
+            open_link(f, url ? url : "", url ? strlen(url) : 0);
+        else
+            close_link(f);
+    } else if (type == CMARK_NODE_STRONG) {
+        if (enter)
+            f->strong++;
+        else
+            close_strong(f, node);
+    } else if (enter && (type == CMARK_NODE_TEXT || cmark_node_get_literal(node) ||
+                         type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)) {
+        add_leaf(f, node);
+    } else if (tree_has_type(node, "strikethrough")) {
+        f->struck += enter ? 1 : -(f->struck > 0);
+    }
+}
+
+static struct flattening new_flattening(struct walk *walk, cmark_node *node, struct manner manner)
+{
+    struct flattening f = {.walk = walk, .manner = manner};
+    f.from = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    f.line.source = walk->source;
+    f.line.at = f.from;
+    f.line.last_line = cmark_node_get_end_line(node);
+    if (f.line.last_line < f.from.line)
+        f.line.last_line = f.from.line;
+    f.line.depth = walk->depth;
+    f.line.bullet = walk->bullet;
+    f.line.paragraph = true;
+    f.line.code = walk->quotes > 0;
+    f.line.block = ++walk->block;
+    f.line.first_piece = f.line.last_piece = ++walk->piece;
+    walk->bullet = false;
+    return f;
+}
+
+struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner)
+{
+    struct flattening f = new_flattening(walk, block, manner);
+    f.flat.whole = f.line;
+    f.flat.whole.text = "";
+    cmark_iter *iter = cmark_iter_new(block);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        if (cmark_iter_get_node(iter) != block)
+            add_event(&f, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+    cmark_iter_free(iter);
+    end_line(&f);
+    if (f.flat.line_count)
+        f.flat.whole = lines_join(walk->arena, f.flat.lines, f.flat.line_count, ' ');
+    if (manner.plain) {
+        f.flat.plain = text_collapse(walk->arena, buffer_string(&f.plain), f.plain.length);
+        f.flat.struck = text_collapse(walk->arena, buffer_string(&f.crossed), f.crossed.length);
+    }
+    buffer_free(&f.text);
+    buffer_free(&f.plain);
+    buffer_free(&f.crossed);
+    return f.flat;
+}
+
+void walk_add_line(struct walk *walk, const struct line *line)
+{
+    struct section *section = &walk->outline->sections[walk->outline->section_count - 1];
+    if (!section->withdrawn)
+        ARENA_PUSH(walk->arena, section->lines, section->line_count, *line);
+}

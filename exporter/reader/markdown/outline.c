@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/markdown/tree.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+static struct section *current_section(struct walk *walk)
+{
+    return &walk->outline->sections[walk->outline->section_count - 1];
+}
+
+static void add_section(struct walk *walk, struct section section)
+{
+    ARENA_PUSH(walk->arena, walk->outline->sections, walk->outline->section_count, section);
+}
+
+/* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its start, is the title. A
+ * heading without words is none to a reader, and below one that is struck out nothing counts. */
+static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
+{
+    struct section section = {.level = level, .glued = skip > 0, .node = node};
+    const struct section *before = current_section(walk);
+    walk->bullet = false;
+    struct flat flat = flatten(walk, node, (struct manner){.plain = true});
+    if ((before->withdrawn && level > before->level) || (!flat.line_count && !*flat.struck))
+        return;
+    section.heading = flat.whole;
+    section.heading.strong = strlen(section.heading.text);
+    section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    section.withdrawn = !flat.line_count;
+    const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
+    section.title = text_collapse(walk->arena, title, strlen(title));
+    for (size_t i = 0; i < flat.whole.link_count && !section.link; i++)
+        section.link = text_web_url(walk->arena, flat.whole.links[i].url, strlen(flat.whole.links[i].url));
+    add_section(walk, section);
+}
+
+/* The level of a heading that lacks the space after its number signs ("###Title"), 0 for any other
+ * paragraph. */
+static size_t glued_level(const struct walk *walk, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT ||
+        cmark_node_get_end_line(node) != line)
+        return 0;
+    size_t length;
+    const char *text = source_line(walk->source, line, &length);
+    text += strspn(text, " ");
+    size_t level = strspn(text, "#");
+    return level >= 2 && level <= 6 && (is_letter(text[level]) || strchr("[*`", text[level])) ? level : 0;
+}
+
+static void walk_paragraph(struct walk *walk, cmark_node *node)
+{
+    size_t level = glued_level(walk, node);
+    if (level) {
+        begin_section(walk, node, (int)level, level);
+        return;
+    }
+    struct flat flat = flatten(walk, node, (struct manner){.keep_breaks = true});
+    for (size_t i = 0; i < flat.line_count; i++)
+        walk_add_line(walk, &flat.lines[i]);
+}
+
+/* Text that Markdown does not look into: each source line is a line. */
+static void walk_literal(struct walk *walk, cmark_node *node, const char *literal, bool code)
+{
+    int number = cmark_node_get_start_line(node);
+    if (code && cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}))
+        number++;
+    struct line line = {
+        .source = walk->source, .depth = walk->depth, .block = ++walk->block, .paragraph = true};
+    line.code = code || walk->quotes;
+    line.first_piece = line.last_piece = ++walk->piece;
+    tree_set_piece(node, line.first_piece);
+    struct buffer text = {0};
+    for (const char *start = literal; *start; number++) {
+        size_t length = strcspn(start, "\n");
+        buffer_truncate(&text, 0);
+        text_fold_punctuation(&text, start, length);
+        if (!is_blank(&text)) {
+            line.text = arena_copy_bytes(walk->arena, buffer_string(&text), text.length);
+            struct locator locator =
+                source_locator(walk->source, (struct position){number, 1}, number, line.text);
+            line.at = locator_find(&locator, 0);
+            line.last_line = number;
+            walk_add_line(walk, &line);
+            line.paragraph = false;
+        }
+        start += length + (start[length] == '\n');
+    }
+    buffer_free(&text);
+}
+
+/* What stands between the tags of a block of raw HTML is seen by readers like any other line. */
+static void walk_html(struct walk *walk, cmark_node *node)
+{
+    const char *html = cmark_node_get_literal(node);
+    struct buffer text = {0};
+    raw_text(&text, html ? html : "");
+    walk_literal(walk, node, buffer_string(&text), false);
+    buffer_free(&text);
+}
+
+/* Handles a block that is a leaf for our purposes; false if its children are to be walked. */
+static bool walk_leaf(struct walk *walk, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_HEADING && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT)
+        begin_section(walk, node, cmark_node_get_heading_level(node), 0);
+    else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+        walk_paragraph(walk, node);
+    else if (type == CMARK_NODE_CODE_BLOCK)
+        walk_literal(walk, node, cmark_node_get_literal(node), true);
+    else if (type == CMARK_NODE_HTML_BLOCK)
+        walk_html(walk, node);
+    else if (tree_has_type(node, "table"))
+        walk_table(walk, node);
+    else if (type != CMARK_NODE_FOOTNOTE_DEFINITION)
+        return false;
+    return true;
+}
+
+static void walk_container(struct walk *walk, cmark_node *node, bool enter)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LIST)
+        walk->depth += enter ? 1 : -1;
+    else if (type == CMARK_NODE_BLOCK_QUOTE)
+        walk->quotes += enter ? 1 : -1;
+    else if (type == CMARK_NODE_ITEM)
+        walk->bullet = enter;
+}
+
+static void walk_document(struct walk *walk, cmark_node *document)
+{
+    cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER && walk_leaf(walk, node))
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        else
+            walk_container(walk, node, event == CMARK_EVENT_ENTER);
+    }
+    cmark_iter_free(iter);
+}
+
+struct outline *markdown_parse(struct arena *arena, const struct source *source)
+{
+    struct outline *outline = arena_allocate(arena, sizeof *outline);
+    struct walk walk = {.arena = arena, .outline = outline, .source = source};
+    outline->source = source;
+    outline->tree = tree_parse(source->bytes, source->length);
+    add_section(&walk, (struct section){.title = "", .heading = {.text = ""}});
+    walk_document(&walk, outline->tree->document);
+    outline->piece_count = walk.piece;
+    return outline;
+}
+
+void markdown_free(struct outline *outline)
+{
+    tree_free(outline->tree);
+    outline->tree = NULL;
+}

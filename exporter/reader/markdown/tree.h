@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of this folder share: cmark-gfm's tree and the walk through it. Private to the folder. */
+#ifndef TERMFEED_TREE_H
+#define TERMFEED_TREE_H
+
+#include "exporter/reader/markdown/markdown.h"
+
+#include <cmark-gfm.h>
+
+struct tree {
+    cmark_parser *parser; /* owns what the nodes' extensions need */
+    cmark_node *document;
+};
+
+/* tree.c: parses the bytes. Freed with tree_free. */
+struct tree *tree_parse(const char *bytes, size_t length);
+void tree_free(struct tree *tree);
+
+/* tree.c: returns a new node that the caller frees or puts into a tree. */
+cmark_node *tree_node(cmark_node_type type);
+
+/* tree.c: renders a document as HTML; raw HTML must be gone. The caller frees the string. */
+char *tree_render(cmark_node *document);
+
+bool tree_has_type(cmark_node *node, const char *type);
+
+/* The number of the piece that a leaf belongs to, 0 for none. Leaves of one line share it, and all of a block
+ * of code or raw HTML. */
+void tree_set_piece(cmark_node *leaf, int piece);
+int tree_piece(cmark_node *leaf);
+
+/* What is known while the tree is walked. */
+struct walk {
+    struct arena *arena;
+    struct outline *outline;
+    const struct source *source;
+    int depth;   /* lists around */
+    int quotes;  /* block quotes around */
+    bool bullet; /* the next line begins a list item */
+    int block;
+    int piece;
+};
+
+/* How a block's inlines become lines. */
+struct manner {
+    bool keep_breaks; /* soft breaks and <br> end lines; else they are spaces */
+    bool plain;       /* PLAIN and STRUCK of the result are wanted */
+};
+
+struct flat {
+    struct line *lines;
+    size_t line_count;
+    const char *plain;  /* all of it, punctuation not folded, white space collapsed */
+    const char *struck; /* what is struck out, in the same way */
+    struct line whole;  /* all lines as one; TEXT is "" where there are none */
+};
+
+/* inlines.c: the inlines of a block as lines. Words that are struck out are left out, links in them too. */
+struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner);
+
+/* inlines.c: whether text is white space only. */
+bool is_blank(const struct buffer *text);
+
+/* tables.c: reads a table, adds its rows as lines too. */
+void walk_table(struct walk *walk, cmark_node *node);
+
+/* inlines.c: adds a line to the current section, unless that is struck out. */
+void walk_add_line(struct walk *walk, const struct line *line);
+
+/* raw.c: what a tag of raw HTML is to us. */
+enum tag { TAG_OTHER, TAG_BREAK, TAG_ANCHOR, TAG_ANCHOR_END, TAG_STRUCK, TAG_STRUCK_END };
+enum tag tag_of(const char *html);
+
+/* raw.c: the address in an <a> tag: a pointer into TAG and its length, "" if there is none. */
+const char *tag_address(const char *tag, size_t *length);
+
+/* raw.c: appends the text of a block of raw HTML: without tags and comments, line breaks kept. */
+void raw_text(struct buffer *out, const char *html);
+
+#endif
