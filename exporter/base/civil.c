@@ -130,6 +130,28 @@ struct instant pacific_to_utc(struct date date, int hour, int minute)
     return instant_at(date, (hour + (summer ? 7 : 8)) * 60 + minute);
 }
 
+/* The last Sunday of a month of 31 days. */
+static int last_sunday(int year, int month)
+{
+    return 31 - date_weekday((struct date){year, month, 31});
+}
+
+bool european_summer(struct date date)
+{
+    struct date begin = {date.year, 3, last_sunday(date.year, 3)},
+                end = {date.year, 10, last_sunday(date.year, 10)};
+    return date_compare(date, begin) >= 0 && date_compare(date, end) < 0;
+}
+
+struct instant european_to_utc(struct date date, int minutes, int standard)
+{
+    struct instant summer = instant_at(date, minutes - standard - 60);
+    struct date day = summer.date;
+    bool before = summer.hour < 1;
+    bool in_force = european_summer(before ? date_add(day, -1) : day);
+    return in_force ? summer : instant_at(date, minutes - standard);
+}
+
 struct instant utc_to_pacific(struct instant instant)
 {
     int64_t seconds = instant_to_seconds(instant);

@@ -46,6 +46,12 @@ bool pacific_summer(struct date date);
 /* The UTC instant at which clocks in Los Angeles show HOUR:MINUTE on DATE. In the hour that is skipped in
  * March the clock is taken to run on standard time. */
 struct instant pacific_to_utc(struct date date, int hour, int minute);
+/* Whether daylight saving time is in force in Europe at noon of DATE: from the last Sunday of March to the last one
+ * of October, 1:00 UTC. */
+bool european_summer(struct date date);
+/* The UTC instant at which European clocks that are STANDARD minutes ahead of UTC in winter show MINUTES after
+ * midnight of DATE. In the hour that is skipped in March the clock is taken to run on standard time. */
+struct instant european_to_utc(struct date date, int minutes, int standard);
 /* What clocks in Los Angeles show at INSTANT. */
 struct instant utc_to_pacific(struct instant instant);
 

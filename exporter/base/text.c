@@ -85,7 +85,7 @@ static char ascii_twin(utf8proc_int32_t c)
         return '[';
     if (c == 0x3011)
         return ']';
-    static const char folded[] = "!\"#&'()*,./:;<=>?@[]|";
+    static const char folded[] = "!\"#&'()*+,./0123456789:;<=>?@[]|";
     if (c > 0xff00 && c < 0xff5f && strchr(folded, (char)(c - 0xff00 + 0x20)))
         return (char)(c - 0xff00 + 0x20);
     return 0;

@@ -3,7 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/dates/dates.h"
-#include "exporter/reader/dates/written.h"
+#include "exporter/reader/dates/vocabulary.h"
 
 #include <string.h>
 

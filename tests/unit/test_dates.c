@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-/* The context of all cases: a term of 2025 that begins in March. */
-static const struct date_context context = {.year = 2025, .term_month = 3};
+/* The context of all cases: a cell of a table in a term of 2025. */
+static const struct date_context context = {.year = 2025, .alone = true};
 
 struct example {
     const char *text;
@@ -53,8 +53,8 @@ static const struct example examples[] = {
     {"2025-01-08 - 2025-02-04", "2025-01-08", "2025-02-04", NULL, ""},
     {"December 20 - January 10, 2025", "2024-12-20", "2025-01-10", NULL, ""},
     {"December 20, 2024 - January 10", "2024-12-20", "2025-01-10", NULL, ""},
-    {"February 5 - January 18, 2025", "2025-02-05", "2025-01-18", NULL, "range-reversed@14"},
-    {"December 2 - December 20", "2024-12-02", "2024-12-20", NULL, ""},
+    {"February 5 - January 18, 2025", "null", "null", NULL, "range-reversed@14"},
+    {"December 2 - December 20", "2025-12-02", "2025-12-20", NULL, ""},
     /* clock times: UTC counts, Pacific is the wall clock, a time behind the last date is the end's */
     {"Tues, Oct 14, 2025 11AM PDT (18:00 UTC)", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
     {"Tues, October 14, 2025, 11 a.m. PT", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
@@ -96,7 +96,7 @@ static const struct example examples[] = {
     {"3/3/2025", "2025-03-03", "2025-03-03", NULL, ""},
     {"Week 5 Mar 6", "2025-03-06", "2025-03-06", "Week 5", ""},
     {"(Week 1) Monday, March 3", "2025-03-03", "2025-03-03", "Week 1", ""},
-    {"Week of March 3", "2025-03-03", "2025-03-03", "Week of", ""},
+    {"Week of March 3", "2025-03-03", "2025-03-03", "Week of", "vague-date@6"},
     {"1st stipend: April 16", "2025-04-16", "2025-04-16", "1st stipend", ""},
     {"July 21, 2025: 1st stipend payment", "2025-07-21", "2025-07-21", "1st stipend payment", ""},
     {"July 1 - 2nd stipend payment", "2025-07-01", "2025-07-01", "2nd stipend payment", ""},
@@ -114,9 +114,8 @@ static const struct example examples[] = {
     {"June 3rd (Tuesday) - August 29th (Friday)", "2025-06-03", "2025-08-29", NULL, ""},
     {"Wednesday July 2nd to Tuesday the 29th of July", "2025-07-02", "2025-07-29", NULL, ""},
     {"April 15 and April 16", "2025-04-15", "2025-04-16", NULL, ""},
-    {"July 29 - July 2, 2025", "2025-07-29", "2025-07-02", NULL, "range-reversed@11"},
-    {"July 2, 5 PM PT - July 2, 4 PM PT", "2025-07-03T00:00Z", "2025-07-02T23:00Z", NULL,
-     "range-reversed@19"},
+    {"July 29 - July 2, 2025", "null", "null", NULL, "range-reversed@11"},
+    {"July 2, 5 PM PT - July 2, 4 PM PT", "null", "null", NULL, "range-reversed@19"},
     /* more clock times */
     {"August 12, 1700 UTC", "2025-08-12T17:00Z", "2025-08-12T17:00Z", NULL, ""},
     {"August 12, 2025 1700 UTC", "2025-08-12T17:00Z", "2025-08-12T17:00Z", NULL, ""},

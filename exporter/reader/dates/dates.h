@@ -9,8 +9,8 @@
 
 /* What is known beside the text itself. */
 struct date_context {
-    int year;       /* of the column header or the term; 0 where neither says */
-    int term_month; /* month in which the term begins, 1 to 12; 0 where it is not known */
+    int year;   /* of the first day, where the text gives none; 0 if nobody knows */
+    bool alone; /* the text holds nothing but dates and notes, as the cell of a table does */
 };
 
 /* A date or range of dates found in a text. */
@@ -18,20 +18,43 @@ struct date_range {
     bool found;          /* whether the text has a date at all, be it an impossible one */
     struct moment start; /* equal to end for a single date */
     struct moment end;
+    bool range;                /* as written: two ends, be they the same day */
+    bool opens, closes;        /* by the word before a single date: "from May 5", "until May 18" */
     bool year_missing;         /* the text gives no year; it came from the context */
     size_t from, to;           /* the bytes of the text that the dates, with clock times and zones, take */
-    size_t late_from, late_to; /* those of a clock time that stands behind a remark; equal if there is none */
+    size_t late_from, late_to; /* those of a clock time that stands after a remark; equal if there is none */
+    size_t said_from,
+        said_to; /* a word within the dates that is a note: "extended"; equal if there is none */
 };
 
 /* Finds the first date or range of dates in the line. A month or year missing in one half comes from the
- * other, then from the context. A clock time written once, behind the last date, belongs to the end. UTC
- * counts before another zone; PST and PDT are the wall clock of Los Angeles. What is doubtful is reported
- * where it stands; DIAGNOSTICS may be NULL. */
+ * other, then from the context. A clock time written once, after the last date, belongs to the end. UTC
+ * counts before another zone; PST and PDT are the wall clock of Los Angeles, CET and CEST that of Berlin. What is
+ * doubtful, or looks like a date and is not understood, is reported where it stands; DIAGNOSTICS may be NULL. */
 struct date_range dates_find(const struct line *line, const struct date_context *context,
                              struct diagnostics *diagnostics);
 
-/* What the text says beside the dates: the bytes before and behind them without outer punctuation, NULL if
+/* What the text says beside the dates: the bytes before and after them without outer punctuation, NULL if
  * nothing. */
 const char *dates_rest(struct arena *arena, const char *text, const struct date_range *range);
+
+/* The months and years of a date as they are written. */
+struct date_sketch {
+    bool found;
+    int first_month, last_month; /* 0 if unread */
+    int first_year, last_year;   /* 0 where none is written */
+};
+
+/* What a text says of months and years. */
+struct date_sketch dates_sketch(const char *text);
+
+/* Whether a text that has no date speaks of one: a month, a number like a date's, "TBD", a weekday. */
+bool dates_are_meant(const char *text);
+
+/* Whether the text says that a date is still to be given: "TBD", "to be announced". */
+bool dates_are_postponed(const char *text);
+
+/* The year of four digits that TEXT contains as a number of its own, 2000 to 2099; 0 if none. */
+int year_in_text(const char *text);
 
 #endif

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/dates/days.h"
+
+#include "exporter/reader/dates/clocks.h"
+
+#include <string.h>
+
+/* ---- numbers ---- */
+
+bool is_day_number(const struct tokens *tokens, int i)
+{
+    const struct token *number = token_at(tokens, i);
+    bool glued = is_type(tokens, i + 1, WORD) && is_adjacent(tokens, i) && !number->ordinal &&
+                 !month_at(tokens, i + 1);
+    return number->type == NUMBER && number->digits <= 2 && !glued;
+}
+
+bool is_counting(const struct tokens *tokens, int i, int day)
+{
+    const struct token *number = token_at(tokens, i);
+    int next = i + 1 + is_type(tokens, i + 1, OPEN);
+    if (!is_type(tokens, next, WORD) || month_at(tokens, next) || weekday_at(tokens, next) >= 0)
+        return false;
+    if (!number->ordinal)
+        return next == i + 1 &&
+               (is_word(tokens, next, words_counting) || number->value > 31 || number->value < day);
+    return number->value <= day || is_word(tokens, next, words_events) ||
+           (number->value <= 4 && next == i + 1);
+}
+
+/* ---- years ---- */
+
+/* Reads "'25". */
+static int parse_short_year(const struct tokens *tokens, int i, struct half *half)
+{
+    static const char *const quotes[] = {"\xe2\x80\x99", "\xe2\x80\x98", NULL};
+    bool quote = is_char(tokens, i, '\'') || is_word(tokens, i, quotes);
+    if (!quote || !is_type(tokens, i + 1, NUMBER) || token_at(tokens, i + 1)->digits != 2 ||
+        !is_adjacent(tokens, i))
+        return i;
+    half->year = 2000 + token_at(tokens, i + 1)->value;
+    return i + 2;
+}
+
+/* The year of a number; below 0 if nobody can mean it. */
+static int year_of_number(const struct token *number)
+{
+    return number->digits == 4 && number->value / 100 == 20 ? number->value : -1;
+}
+
+/* A number of three, five or six digits here is a year gone wrong. */
+int parse_year(const struct tokens *tokens, int i, struct half *half)
+{
+    static const char *const of[] = {"in", "of", NULL};
+    bool open = is_type(tokens, i, OPEN) && is_type(tokens, i + 2, CLOSE);
+    int next = i + (open || is_type(tokens, i, COMMA) || is_word(tokens, i, of));
+    int behind = parse_short_year(tokens, next, half);
+    if (behind != next)
+        return behind + (open && is_type(tokens, behind, CLOSE));
+    const struct token *number = token_at(tokens, next);
+    if (number->type != NUMBER || number->digits < 3 || number->ordinal || (open && number->digits != 4))
+        return i;
+    int year = year_of_number(number);
+    bool counts = year < 0 && is_word(tokens, next + 1, words_counting);
+    if (counts || (year < 0 && parse_clock(tokens, next, &(struct clock){0}) != next))
+        return i;
+    half->year = year;
+    return next + 1 + open;
+}
+
+/* ---- dates in numbers ---- */
+
+/* Whether tokens I and I + 2 are numbers with the mark of token I + 1 between them. */
+static bool is_numeric_pair(const struct tokens *tokens, int i, char mark)
+{
+    char here = is_type(tokens, i + 1, DASH) ? '-' : tokens->text[token_at(tokens, i + 1)->start];
+    bool spaced = mark == '.';
+    return here == mark && is_adjacent(tokens, i) && (spaced || is_adjacent(tokens, i + 1)) &&
+           is_type(tokens, i + 2, NUMBER) && !token_at(tokens, i + 2)->ordinal;
+}
+
+/* The character between the numbers of "2025-04-15", "4/15/2025" or "15.4.2025", 0 if that is not what stands
+ * here. */
+static char numeric_mark(const struct tokens *tokens, int i)
+{
+    static const char marks[] = "-/.";
+    if (!is_type(tokens, i, NUMBER) || token_at(tokens, i)->ordinal)
+        return 0;
+    for (const char *mark = marks; *mark; mark++)
+        if (is_numeric_pair(tokens, i, *mark) && is_numeric_pair(tokens, i + 2, *mark))
+            return *mark;
+    return 0;
+}
+
+/* Reads a date in numbers. Slashes put the month first, as is done in the United States, full stops the day. */
+static int parse_numeric(const struct tokens *tokens, int i, struct half *half)
+{
+    char mark = numeric_mark(tokens, i);
+    const struct token *first = token_at(tokens, i), *second = token_at(tokens, i + 2),
+                       *third = token_at(tokens, i + 4);
+    bool year_first = mark && first->digits == 4 && third->digits <= 2,
+         year_last = mark && third->digits == 4 && first->digits <= 2;
+    if (!mark || second->digits > 2 || !(year_first || year_last))
+        return i;
+    bool day_first = year_last && (mark == '.' || (first->value > 12 && second->value <= 12));
+    half->year = year_of_number(year_first ? first : third);
+    half->month = year_first || day_first ? second->value : first->value;
+    half->day = year_first ? third->value : day_first ? first->value : second->value;
+    half->ambiguous = year_last && mark != '.' && half->day <= 12 && half->day != half->month;
+    return i + 5;
+}
+
+/* Reads "31-Aug-2031", "2031/Aug/31", "Aug-31-2031". */
+static int parse_joined(const struct tokens *tokens, int i, struct half *half)
+{
+    for (int k = 0; k < 4; k += 2) {
+        bool mark = is_type(tokens, i + 1 + k, DASH) || is_type(tokens, i + 1 + k, SLASH) ||
+                    is_char(tokens, i + 1 + k, '.');
+        if (!mark || !is_adjacent(tokens, i + k) || !is_adjacent(tokens, i + k + 1))
+            return i;
+    }
+    int month = month_at(tokens, i + 2) ? i + 2 : i, other = month == i ? i + 2 : i;
+    const struct token *first = token_at(tokens, other), *last = token_at(tokens, i + 4);
+    bool year_first = other == i && first->digits == 4;
+    const struct token *day = year_first ? last : first, *year = year_first ? first : last;
+    if (!month_at(tokens, month) || first->type != NUMBER || last->type != NUMBER || day->digits > 2 ||
+        year->digits != 4)
+        return i;
+    half->year = year_of_number(year);
+    half->month = month_at(tokens, month);
+    half->day = day->value;
+    return i + 5;
+}
+
+/* Reads what is written in China and Japan: "2031 nen 5 gatsu 31 nichi", whose words are these. */
+static int parse_east_asian(const struct tokens *tokens, int i, struct half *half)
+{
+    static const char *const units[] = {"\xe5\xb9\xb4", "\xe6\x9c\x88", "\xe6\x97\xa5"};
+    int values[3] = {0}, next = i;
+    for (int unit = 0; unit < 3; unit++) {
+        bool here = is_type(tokens, next, NUMBER) && is_the_word(tokens, next + 1, units[unit]);
+        if (here)
+            values[unit] = unit ? token_at(tokens, next)->value : year_of_number(token_at(tokens, next));
+        else if (unit)
+            return i;
+        next += here ? 2 : 0;
+    }
+    half->year = values[0];
+    half->month = values[1];
+    half->day = values[2];
+    return next;
+}
+
+/* ---- days with a month's name ---- */
+
+/* Reads a weekday after a date, in parentheses or not. */
+static int parse_weekday_behind(const struct tokens *tokens, int i, struct half *half)
+{
+    int open = is_type(tokens, i, OPEN) || is_type(tokens, i, COMMA) ? i + 1 : i;
+    if (half->weekday >= 0 || weekday_at(tokens, open) < 0)
+        return i;
+    int next = skip_dot(tokens, open + 1);
+    if (is_type(tokens, i, OPEN) && !is_type(tokens, next, CLOSE))
+        return i;
+    /* "June 3, Tuesday June 10" has two days. */
+    struct half other = {0};
+    if (!is_type(tokens, i, OPEN) && parse_day(tokens, open, false, &other) != open)
+        return i;
+    half->weekday = weekday_at(tokens, open);
+    return is_type(tokens, i, OPEN) ? next + 1 : next;
+}
+
+/* Reads "Oct 14th, 2025". A number of three digits is a day gone wrong. */
+static int parse_month_day(const struct tokens *tokens, int i, struct half *half)
+{
+    int number = skip_dot(tokens, i + 1);
+    if (is_type(tokens, number, COMMA) &&
+        (token_at(tokens, number + 1)->ordinal || token_at(tokens, number + 2)->digits == 4))
+        number++;
+    number += is_the_word(tokens, number, "the");
+    bool wrong = token_at(tokens, number)->digits == 3 && !is_type(tokens, number + 1, WORD);
+    if (!month_at(tokens, i) || !(is_day_number(tokens, number) || wrong))
+        return i;
+    half->month = month_at(tokens, i);
+    half->day = token_at(tokens, number)->value;
+    return parse_year(tokens, number + 1, half);
+}
+
+/* Reads "14 October 2025", where MONTHLESS also "15". */
+static int parse_day_month(const struct tokens *tokens, int i, bool monthless, struct half *half)
+{
+    if (!is_day_number(tokens, i) || is_type(tokens, i + 1, COLON) ||
+        parse_clock(tokens, i, &(struct clock){0}) != i)
+        return i;
+    int month = i + 1 + (is_the_word(tokens, i + 1, "of") || is_char(tokens, i + 1, '.'));
+    half->month = month_at(tokens, month);
+    half->day = token_at(tokens, i)->value;
+    if (half->month)
+        return parse_year(tokens, skip_dot(tokens, month + 1), half);
+    return monthless ? parse_year(tokens, i + 1, half) : i;
+}
+
+/* Reads "2025 Oct 14", "2025, October 14". */
+static int parse_year_month_day(const struct tokens *tokens, int i, struct half *half)
+{
+    int month = i + 1 + is_type(tokens, i + 1, COMMA);
+    if (!is_type(tokens, i, NUMBER) || token_at(tokens, i)->digits != 4)
+        return i;
+    int behind = parse_month_day(tokens, month, half);
+    if (behind == month)
+        return i;
+    half->year = year_of_number(token_at(tokens, i));
+    return behind;
+}
+
+static int parse_plain_day(const struct tokens *tokens, int i, bool monthless, struct half *half)
+{
+    int behind = parse_numeric(tokens, i, half);
+    if (behind == i)
+        behind = parse_joined(tokens, i, half);
+    if (behind == i)
+        behind = parse_east_asian(tokens, i, half);
+    if (behind == i)
+        behind = parse_month_day(tokens, i, half);
+    if (behind == i)
+        behind = parse_year_month_day(tokens, i, half);
+    return behind == i ? parse_day_month(tokens, i, monthless, half) : behind;
+}
+
+int parse_day(const struct tokens *tokens, int i, bool monthless, struct half *half)
+{
+    static const char *const fillers[] = {"the", "on", NULL};
+    *half = (struct half){.at = token_at(tokens, i)->start, .weekday = weekday_at(tokens, i)};
+    int next = i;
+    if (half->weekday >= 0) {
+        next = skip_dot(tokens, i + 1);
+        next += is_type(tokens, next, COMMA);
+        next += is_word(tokens, next, fillers);
+    }
+    int behind = parse_plain_day(tokens, next, monthless, half);
+    if (behind == next)
+        return i;
+    int end = parse_weekday_behind(tokens, behind, half);
+    return half->year || end == behind ? end : parse_year(tokens, end, half);
+}
+
+/* ---- clock times of a day ---- */
+
+/* Reads what may lead to a clock time: "at", ", by", "(", " / ". */
+static int skip_joint(const struct tokens *tokens, int i, bool first)
+{
+    /* "February 5 - 11 AM PST" is one day with a clock time. */
+    bool mark = first ? is_type(tokens, i, DASH) : is_type(tokens, i, SLASH) || is_char(tokens, i, '=');
+    i += mark || is_type(tokens, i, OPEN) || is_type(tokens, i, COMMA) || is_char(tokens, i, ';');
+    while (is_word(tokens, i, words_clock_leads) || is_char(tokens, i, '@'))
+        i++;
+    return i;
+}
+
+/* Reads the day that may stand beside a time of UTC: "(00:00 UTC on August 13)". */
+static int parse_utc_day(const struct tokens *tokens, int i, struct clock *clock)
+{
+    struct half beside;
+    int day = i + (is_type(tokens, i, COMMA) || is_the_word(tokens, i, "on"));
+    int behind = clock->zone.type == ZONE_UTC ? parse_day(tokens, day, false, &beside) : day;
+    if (behind == day)
+        return i;
+    clock->utc_day = (struct date){beside.year, beside.month, beside.day};
+    return behind;
+}
+
+int parse_clocks(const struct tokens *tokens, int i, struct half *half)
+{
+    while (half->clock_count < MAX_CLOCKS) {
+        bool open = is_type(tokens, i, OPEN);
+        int next = skip_joint(tokens, i, half->clock_count == 0);
+        struct clock clock;
+        int behind = parse_clock(tokens, next, &clock);
+        if (behind == next)
+            return i;
+        if (open)
+            behind = parse_utc_day(tokens, behind, &clock);
+        /* "(5 PM PDT, Week 1)" has a remark after the clock time. */
+        bool closed = open && is_type(tokens, behind, CLOSE);
+        if (open && !closed && !is_type(tokens, behind, COMMA) && !is_char(tokens, behind, ';') &&
+            !is_type(tokens, behind, SLASH))
+            return i;
+        half->clocks[half->clock_count++] = clock;
+        i = behind + closed;
+    }
+    return i;
+}
+
+/* Reads a clock time and the day after it. */
+static int parse_clock_and_day(const struct tokens *tokens, int i, struct half *half)
+{
+    struct clock clock;
+    int behind = parse_clock(tokens, i, &clock);
+    if (behind == i || (clock.zone.type == ZONE_NONE && is_type(tokens, behind, DASH)))
+        return i;
+    int day = behind + is_type(tokens, behind, COMMA);
+    day += is_the_word(tokens, day, "on");
+    int end = parse_day(tokens, day, false, half);
+    if (end == day)
+        return i;
+    half->clocks[half->clock_count++] = clock;
+    return end;
+}
+
+int parse_half(const struct tokens *tokens, int i, bool monthless, struct half *half)
+{
+    int behind = parse_day(tokens, i, monthless, half);
+    if (behind == i)
+        return parse_clock_and_day(tokens, i, half);
+    int iso = parse_iso_clock(tokens, behind, &half->clocks[0]);
+    if (iso == behind)
+        return parse_clocks(tokens, behind, half);
+    half->clock_count = 1;
+    return parse_clocks(tokens, iso, half);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Ranges and lists of days as they are written. Internal to dates/. */
+#ifndef TERMFEED_DATES_RANGES_H
+#define TERMFEED_DATES_RANGES_H
+
+#include "exporter/reader/dates/tokens.h"
+#include "exporter/reader/dates/written.h"
+
+/* A date or range of dates among tokens. */
+struct found {
+    struct half halves[2];
+    bool range;
+    int first, behind; /* tokens */
+    int stray;         /* a day of a list that does not follow the one before it; -1 if none */
+};
+
+/* Reads the range or day that begins at token I; false if none does. */
+bool parse_range(const struct tokens *tokens, int i, struct found *found);
+
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/dates/search.h"
+
+#include "exporter/reader/dates/clocks.h"
+#include "exporter/reader/dates/days.h"
+#include "exporter/reader/dates/ranges.h"
+
+/* What is known while a text is read. */
+struct search {
+    struct tokens tokens;
+    struct found found;
+    bool alone;
+    int late, late_behind; /* tokens of a clock time that stands apart; equal if there is none */
+    int said;              /* the token that says that the date was extended; -1 if none */
+    struct written *written;
+};
+
+/* Whether the number at token I counts something else than days: "Week 5 Oct 6". */
+static bool is_counted(const struct tokens *tokens, int i)
+{
+    return i > 0 && is_type(tokens, i, NUMBER) && is_word(tokens, i - 1, words_counted);
+}
+
+static bool find_first(struct search *search, int from)
+{
+    for (int i = from; i < search->tokens.count; i++)
+        if (!is_counted(&search->tokens, i) && parse_range(&search->tokens, i, &search->found))
+            return true;
+    return false;
+}
+
+/* Finds the clock time that stands after a remark: "March 3 (Week 1), 5 PM PDT". */
+static void find_late_clock(struct search *search)
+{
+    const struct tokens *tokens = &search->tokens;
+    struct half *half = &search->found.halves[search->found.range];
+    int i = search->found.behind;
+    search->late = search->late_behind = i;
+    if (half->clock_count || half->unread || !is_type(tokens, i, OPEN))
+        return;
+    while (i < tokens->count && !is_type(tokens, i, CLOSE))
+        i++;
+    int behind = parse_clocks(tokens, i + 1, half);
+    if (half->clock_count) {
+        search->late = i + 1;
+        search->late_behind = behind;
+    }
+}
+
+/* ---- dates that were moved ---- */
+
+/* Skips the words of "(extended to", ", now", "- new deadline:". Returns I if they do not say that a date was
+ * moved; *WHOLE: not its end alone. *SAID is the word that says so. */
+static int skip_moved(const struct tokens *tokens, int i, bool *whole, int *said)
+{
+    int next = i;
+    *said = -1;
+    while (is_type(tokens, next, OPEN) || is_type(tokens, next, COMMA) || is_type(tokens, next, DASH) ||
+           is_char(tokens, next, ';'))
+        next++;
+    for (; next < i + 10; next++) {
+        bool extended = is_word(tokens, next, words_extended), moved = is_word(tokens, next, words_moved);
+        bool now = is_the_word(tokens, next, "now") || is_the_word(tokens, next, "new");
+        if (*said < 0 && (extended || moved || now)) {
+            *said = next;
+            *whole = moved;
+        }
+        if (!extended && !moved && !is_word(tokens, next, words_beside_moved) &&
+            !(is_type(tokens, next, COLON) && *said >= 0))
+            break;
+    }
+    return *said >= 0 ? next : i;
+}
+
+/* Puts the date to which another one was moved in its place. A day to which a whole range was moved says nothing
+ * of its other end. */
+static bool replace(struct search *search, const struct found *moved, bool whole)
+{
+    struct found *found = &search->found;
+    struct half *old = &found->halves[found->range];
+    if (whole && found->range && !moved->range)
+        return false;
+    if (old->clock_count && !moved->halves[moved->range].clock_count)
+        search->written->remarks.replaced = old->clocks[0].at + 1;
+    int year = old->year, month = old->month;
+    bool both = moved->range || (whole && !found->range);
+    if (both) {
+        found->halves[0] = moved->halves[0];
+        found->halves[1] = moved->halves[1];
+        found->range = moved->range;
+    } else {
+        found->halves[found->range] = moved->halves[0];
+    }
+    struct half *end = &found->halves[found->range];
+    end->month = end->month ? end->month : month;
+    end->year = end->year ? end->year : year;
+    return true;
+}
+
+/* Reads "(extended to January 21)" after a date. */
+static void find_moved(struct search *search)
+{
+    const struct tokens *tokens = &search->tokens;
+    struct found moved;
+    bool whole = false;
+    int said, i = search->found.behind, next = skip_moved(tokens, i, &whole, &said);
+    if (next == i)
+        return;
+    if (!parse_range(tokens, next, &moved)) {
+        int behind = parse_half(tokens, next, true, &moved.halves[0]);
+        if (behind == next)
+            return;
+        moved.range = false;
+        moved.behind = behind;
+    }
+    if (!replace(search, &moved, whole))
+        return;
+    bool noted = is_word(tokens, said, words_extended) || is_word(tokens, said, words_moved);
+    search->said = noted ? said : -1;
+    search->found.behind = moved.behind + is_type(tokens, moved.behind, CLOSE);
+    search->found.stray = -1;
+}
+
+/* ---- what is left ---- */
+
+/* Whether what stands before token I says that the date there no longer counts: "was", "originally". */
+static bool is_former(const struct tokens *tokens, int i)
+{
+    for (int k = i - 1; k >= 0 && k >= i - 3; k--) {
+        if (is_word(tokens, k, words_former))
+            return true;
+        if (!is_word(tokens, k, words_leads) && !is_type(tokens, k, COLON) &&
+            !is_the_word(tokens, k, "deadline"))
+            return false;
+    }
+    return false;
+}
+
+/* Keeps the first place that is remarked; places are counted from 1, so that 0 is none. */
+static void remark(size_t *place, const struct tokens *tokens, int i)
+{
+    if (!*place)
+        *place = token_at(tokens, i)->start + 1;
+}
+
+/* Whether a clock time begins at token I: more than a bare number. */
+static bool is_clock_at(const struct tokens *tokens, int i)
+{
+    struct clock clock;
+    bool begins = is_type(tokens, i, NUMBER) || is_type(tokens, i, WORD);
+    if (!begins || (is_type(tokens, i - 1, COLON) && is_adjacent(tokens, i - 1)) ||
+        parse_clock(tokens, i, &clock) == i)
+        return false;
+    /* "Release 1.20" is none. */
+    return !is_char(tokens, i + 1, '.') || clock.zone.type != ZONE_NONE || clock.hour > 12;
+}
+
+/* Remarks what looks like a date or a clock time outside of the date that was found. */
+static void survey_rest(struct search *search, int from, int to)
+{
+    const struct tokens *tokens = &search->tokens;
+    struct remarks *remarks = &search->written->remarks;
+    for (int i = from; i < to; i++) {
+        struct found other;
+        if (!is_counted(tokens, i) && parse_range(tokens, i, &other)) {
+            if (!is_former(tokens, i))
+                remark(&remarks->second, tokens, i);
+            i = other.behind - 1;
+        } else if (is_clock_at(tokens, i)) {
+            remark(&remarks->clock, tokens, i);
+        } else if (search->alone && month_at(tokens, i) && is_type(tokens, i + 1, NUMBER)) {
+            remark(&remarks->unread, tokens, i);
+        }
+    }
+}
+
+/* Numbers and marks right after the date that must belong to it, but can't be read. */
+static void survey_tail(struct search *search)
+{
+    const struct tokens *tokens = &search->tokens;
+    struct remarks *remarks = &search->written->remarks;
+    int i = search->found.behind;
+    if (is_char(tokens, i, '?'))
+        remark(&remarks->vague, tokens, i);
+    if (remarks->second)
+        return;
+    int next = i;
+    while (is_type(tokens, next, COMMA) || is_type(tokens, next, DASH) || is_type(tokens, next, SLASH) ||
+           is_char(tokens, next, '\'') || is_char(tokens, next, '.'))
+        next++;
+    bool joined = next > i && is_type(tokens, next, NUMBER) && is_adjacent(tokens, next - 1) &&
+                  is_adjacent(tokens, i - 1);
+    bool last = is_type(tokens, next, NUMBER) && is_type(tokens, next + 1, END);
+    if (is_type(tokens, next, NUMBER) && (joined || last || (search->alone && next == i)) &&
+        !is_clock_at(tokens, next))
+        remark(&remarks->unread, tokens, next);
+}
+
+/* Whether the words before the date leave it open: "around March 3", "week of March 3", "after March 3"; also those
+ * that lead to it, from token FIRST on. */
+static bool is_vague(const struct search *search, int first)
+{
+    static const char *const weeks[] = {"week", "weekend", "weeks", NULL};
+    static const char *const edges[] = {"after", "before", NULL};
+    const struct tokens *tokens = &search->tokens;
+    bool range = search->found.range;
+    bool week = is_the_word(tokens, first - 1, "of") && is_word(tokens, first - 2, weeks);
+    bool edge = false;
+    for (int i = first; i < search->found.first; i++)
+        edge |= is_word(tokens, i, edges);
+    bool clock = search->found.halves[0].clock_count > 0;
+    return is_word(tokens, first - 1, words_vague) || (!range && (week || (edge && !clock)));
+}
+
+/* Where the dates begin, with the small words that lead to them: "by", "from". */
+static int find_leads(struct search *search)
+{
+    const struct tokens *tokens = &search->tokens;
+    int first = search->found.first;
+    while (first > 0 && is_word(tokens, first - 1, words_leads)) {
+        first--;
+        search->written->opens |= is_word(tokens, first, words_opening_leads);
+        search->written->closes |= is_word(tokens, first, words_closing_leads);
+    }
+    /* "16 and 31 January" */
+    bool listed = is_word(tokens, first - 1, words_also) || is_char(tokens, first - 1, '&') ||
+                  is_type(tokens, first - 1, COMMA);
+    if (search->alone && listed && is_day_number(tokens, first - 2) && !is_counted(tokens, first - 2))
+        remark(&search->written->remarks.second, tokens, first - 2);
+    if (is_vague(search, first))
+        remark(&search->written->remarks.vague, tokens, first - 1);
+    return first;
+}
+
+static void fill(struct search *search, int first)
+{
+    const struct tokens *tokens = &search->tokens;
+    const struct found *found = &search->found;
+    struct written *written = search->written;
+    bool late = search->late_behind > search->late;
+    written->halves[0] = found->halves[0];
+    written->halves[1] = found->halves[1];
+    written->range = found->range;
+    written->from = token_at(tokens, first)->start;
+    written->to = token_at(tokens, found->behind - 1)->end;
+    written->late_from = late ? token_at(tokens, search->late)->start : written->to;
+    written->late_to = late ? token_at(tokens, search->late_behind - 1)->end : written->to;
+    written->said_from = search->said >= 0 ? token_at(tokens, search->said)->start : written->to;
+    written->said_to = search->said >= 0 ? token_at(tokens, search->said)->end : written->to;
+}
+
+bool written_find(const char *text, bool alone, struct written *written)
+{
+    struct search search = {.written = written, .alone = alone, .said = -1};
+    *written = (struct written){.from = 0};
+    tokenize(text, &search.tokens);
+    if (!find_first(&search, 0))
+        return false;
+    find_moved(&search);
+    find_late_clock(&search);
+    int first = find_leads(&search);
+    if (search.found.stray >= 0)
+        remark(&written->remarks.second, &search.tokens, search.found.stray);
+    survey_tail(&search);
+    survey_rest(&search, 0, first);
+    survey_rest(&search, search.found.behind, search.late);
+    survey_rest(&search, search.late_behind > search.late ? search.late_behind : search.found.behind,
+                search.tokens.count);
+    fill(&search, first);
+    return true;
+}

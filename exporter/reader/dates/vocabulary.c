@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/dates/vocabulary.h"
+
+#include "exporter/base/text.h"
+
+int month_from_word(const char *word, size_t length)
+{
+    static const char *const names[12][5] = {
+        {"january", "jan"},
+        {"february", "feb", "febr"},
+        {"march", "mar"},
+        {"april", "apr"},
+        {"may"},
+        {"june", "jun"},
+        {"july", "jul"},
+        {"august", "aug"},
+        {"september", "sept", "sep"},
+        {"october", "oct"},
+        {"november", "nov"},
+        {"december", "dec"},
+    };
+    for (int month = 0; month < 12; month++)
+        if (text_is_one_of(word, length, names[month]))
+            return month + 1;
+    return 0;
+}
+
+int weekday_from_word(const char *word, size_t length)
+{
+    static const char *const names[7][6] = {
+        {"sunday", "sun"},
+        {"monday", "mon"},
+        {"tuesday", "tues", "tue"},
+        {"wednesday", "wed", "weds", "wednes"},
+        {"thursday", "thurs", "thur", "thu"},
+        {"friday", "fri"},
+        {"saturday", "sat"},
+    };
+    for (int weekday = 0; weekday < 7; weekday++)
+        if (text_is_one_of(word, length, names[weekday]))
+            return weekday;
+    return -1;
+}
+
+#define UTC(name)                                                                                            \
+    {                                                                                                        \
+        ZONE_UTC, 0, SEASON_ANY, (name), NULL, NULL                                                          \
+    }
+#define US(hours, season, name, neutral)                                                                     \
+    {                                                                                                        \
+        ZONE_US, (hours)*60, (season), (name), (neutral), NULL                                               \
+    }
+#define EUROPE(hours, season, name, neutral)                                                                 \
+    {                                                                                                        \
+        ZONE_EUROPE, (hours)*60, (season), (name), (neutral), NULL                                           \
+    }
+#define FIXED(minutes, name)                                                                                 \
+    {                                                                                                        \
+        ZONE_FIXED, (minutes), SEASON_ANY, (name), NULL, NULL                                                \
+    }
+#define DOUBTFUL(type, minutes, season, name, other)                                                         \
+    {                                                                                                        \
+        (type), (minutes), (season), (name), NULL, (other)                                                   \
+    }
+
+const struct named_zone zone_names[] = {
+    {"acst", FIXED(570, "ACST")},
+    {"aest", FIXED(600, "AEST")},
+    {"aedt", FIXED(660, "AEDT")},
+    {"america chicago", US(-6, SEASON_ANY, "Chicago time", NULL)},
+    {"america denver", US(-7, SEASON_ANY, "Denver time", NULL)},
+    {"america los angeles", US(-8, SEASON_ANY, "PT", NULL)},
+    {"america new york", US(-5, SEASON_ANY, "ET", NULL)},
+    {"america sao paulo", FIXED(-180, "BRT")},
+    {"anywhere on earth", FIXED(-720, "AoE")},
+    {"aoe", FIXED(-720, "AoE")},
+    {"asia calcutta", FIXED(330, "India time")},
+    {"asia kolkata", FIXED(330, "India time")},
+    {"asia shanghai", FIXED(480, "China time")},
+    {"asia singapore", FIXED(480, "SGT")},
+    {"asia tokyo", FIXED(540, "JST")},
+    {"awst", FIXED(480, "AWST")},
+    {"beijing", FIXED(480, "Beijing time")},
+    {"berlin", EUROPE(1, SEASON_ANY, "Berlin time", NULL)},
+    {"british summer time", EUROPE(0, SEASON_SUMMER, "BST", "UK time")},
+    {"brt", FIXED(-180, "BRT")},
+    {"bst", DOUBTFUL(ZONE_EUROPE, 0, SEASON_SUMMER, "BST", "British Summer Time, or that of Bangladesh")},
+    {"cdt", US(-6, SEASON_SUMMER, "CDT", "CT")},
+    {"central", US(-6, SEASON_ANY, "CT", NULL)},
+    {"central daylight", US(-6, SEASON_SUMMER, "CDT", "CT")},
+    {"central european", EUROPE(1, SEASON_ANY, "Central European time", NULL)},
+    {"central european summer", EUROPE(1, SEASON_SUMMER, "CEST", "Berlin time")},
+    {"central standard", US(-6, SEASON_STANDARD, "CST", "CT")},
+    {"cest", EUROPE(1, SEASON_SUMMER, "CEST", "Berlin time")},
+    {"cet", EUROPE(1, SEASON_STANDARD, "CET", "Berlin time")},
+    {"china", FIXED(480, "China time")},
+    {"china standard", FIXED(480, "China time")},
+    {"coordinated universal", UTC("UTC")},
+    {"cst", DOUBTFUL(ZONE_US, -360, SEASON_STANDARD, "CST", "Central time of the United States, or China's")},
+    {"ct", US(-6, SEASON_ANY, "CT", NULL)},
+    {"eastern", US(-5, SEASON_ANY, "ET", NULL)},
+    {"eastern daylight", US(-5, SEASON_SUMMER, "EDT", "ET")},
+    {"eastern standard", US(-5, SEASON_STANDARD, "EST", "ET")},
+    {"edt", US(-5, SEASON_SUMMER, "EDT", "ET")},
+    {"eest", EUROPE(2, SEASON_SUMMER, "EEST", "Athens time")},
+    {"eet", EUROPE(2, SEASON_STANDARD, "EET", "Athens time")},
+    {"est", US(-5, SEASON_STANDARD, "EST", "ET")},
+    {"et", US(-5, SEASON_ANY, "ET", NULL)},
+    {"europe amsterdam", EUROPE(1, SEASON_ANY, "Amsterdam time", NULL)},
+    {"europe berlin", EUROPE(1, SEASON_ANY, "Berlin time", NULL)},
+    {"europe london", EUROPE(0, SEASON_ANY, "London time", NULL)},
+    {"europe madrid", EUROPE(1, SEASON_ANY, "Madrid time", NULL)},
+    {"europe paris", EUROPE(1, SEASON_ANY, "Paris time", NULL)},
+    {"europe rome", EUROPE(1, SEASON_ANY, "Rome time", NULL)},
+    {"gmt", UTC("GMT")},
+    {"greenwich mean", UTC("GMT")},
+    {"hkt", FIXED(480, "HKT")},
+    {"india", FIXED(330, "India time")},
+    {"india standard", FIXED(330, "India time")},
+    {"indian standard", FIXED(330, "India time")},
+    {"ist", DOUBTFUL(ZONE_FIXED, 330, SEASON_ANY, "IST", "India's time, or that of Ireland or Israel")},
+    {"japan", FIXED(540, "JST")},
+    {"japan standard", FIXED(540, "JST")},
+    {"jst", FIXED(540, "JST")},
+    {"kst", FIXED(540, "KST")},
+    {"london", EUROPE(0, SEASON_ANY, "London time", NULL)},
+    {"mdt", US(-7, SEASON_SUMMER, "MDT", "MT")},
+    {"mountain", US(-7, SEASON_ANY, "MT", NULL)},
+    {"mountain daylight", US(-7, SEASON_SUMMER, "MDT", "MT")},
+    {"mountain standard", US(-7, SEASON_STANDARD, "MST", "MT")},
+    {"msk", FIXED(180, "MSK")},
+    {"mst", US(-7, SEASON_STANDARD, "MST", "MT")},
+    {"mt", US(-7, SEASON_ANY, "MT", NULL)},
+    {"nzdt", FIXED(780, "NZDT")},
+    {"nzst", FIXED(720, "NZST")},
+    {"pacific", US(-8, SEASON_ANY, "PT", NULL)},
+    {"pacific daylight", US(-8, SEASON_SUMMER, "PDT", "PT")},
+    {"pacific standard", US(-8, SEASON_STANDARD, "PST", "PT")},
+    {"pdt", US(-8, SEASON_SUMMER, "PDT", "PT")},
+    {"pst", US(-8, SEASON_STANDARD, "PST", "PT")},
+    {"pt", US(-8, SEASON_ANY, "PT", NULL)},
+    {"sgt", FIXED(480, "SGT")},
+    {"singapore", FIXED(480, "SGT")},
+    {"tokyo", FIXED(540, "JST")},
+    {"uk", EUROPE(0, SEASON_ANY, "UK time", NULL)},
+    {"universal", UTC("UTC")},
+    {"us central", US(-6, SEASON_ANY, "CT", NULL)},
+    {"us eastern", US(-5, SEASON_ANY, "ET", NULL)},
+    {"us mountain", US(-7, SEASON_ANY, "MT", NULL)},
+    {"us pacific", US(-8, SEASON_ANY, "PT", NULL)},
+    {"us pst", US(-8, SEASON_STANDARD, "PST", "PT")},
+    {"us pt", US(-8, SEASON_ANY, "PT", NULL)},
+    {"utc", UTC("UTC")},
+    {"wat", FIXED(60, "WAT")},
+    {"west", EUROPE(0, SEASON_SUMMER, "WEST", "Lisbon time")},
+    {"wet", EUROPE(0, SEASON_STANDARD, "WET", "Lisbon time")},
+    {"z", UTC("UTC")},
+    {"zulu", UTC("UTC")},
+    {NULL, {ZONE_NONE, 0, SEASON_ANY, NULL, NULL, NULL}},
+};
+
+const char *const words_counted[] = {"batch",   "cohort", "day",   "part", "phase", "q",
+                                     "quarter", "round",  "stage", "step", "term",  "v",
+                                     "version", "week",   "weeks", "wk",   NULL};
+
+const char *const words_counting[] = {
+    "applicants", "communities", "contributors",  "days",     "developers", "hours",
+    "ideas",      "interns",     "mentees",       "mentors",  "minutes",    "months",
+    "newcomers",  "orgs",        "organizations", "people",   "persons",    "places",
+    "positions",  "projects",    "proposals",     "sessions", "slots",      "spots",
+    "students",   "teams",       "weeks",         "years",    NULL};
+
+const char *const words_events[] = {
+    "batch", "call",    "cohort",    "deadline", "eval",     "evals",   "evaluation", "evaluations", "half",
+    "info",  "meeting", "milestone", "month",    "part",     "payment", "payments",   "phase",       "review",
+    "round", "session", "stage",     "stipend",  "stipends", "term",    "week",       NULL};
+
+const char *const words_leads[] = {"after",  "at",       "before", "between", "beginning", "by",
+                                   "due",    "ends",     "from",   "on",      "since",     "start",
+                                   "starts", "starting", "the",    "till",    "until",     NULL};
+
+const char *const words_opening_leads[] = {"after", "beginning", "from",   "since",
+                                           "start", "starting",  "starts", NULL};
+
+const char *const words_closing_leads[] = {"before", "by", "due", "ends", "till", "until", NULL};
+
+const char *const words_clock_leads[] = {"at",     "before", "by",   "closes", "deadline",
+                                         "ending", "ends",   "from", "later",  "no",
+                                         "or",     "than",   "till", "until",  NULL};
+
+const char *const words_to[] = {"through",      "thru",         "till", "to", "until",
+                                "upto",         "\xe2\x80\xa6", /* an ellipsis */
+                                "\xe3\x80\x9c",                 /* a wave dash */
+                                "\xe2\x86\x92", "\xe2\x87\x92", /* arrows */
+                                "\xe2\x9e\xa1", "\xe2\x9f\xb6", NULL};
+
+const char *const words_also[] = {"and", "plus", NULL};
+
+const char *const words_extended[] = {"extend", "extended", "extending", "lengthened", "prolonged", NULL};
+
+const char *const words_moved[] = {"changed", "delayed",     "moved",   "postponed",
+                                   "pushed",  "rescheduled", "shifted", NULL};
+
+const char *const words_beside_moved[] = {"again", "back",  "been",  "by",  "closing", "date", "deadline",
+                                          "due",   "for",   "has",   "is",  "it",      "new",  "now",
+                                          "on",    "out",   "since", "the", "then",    "till", "through",
+                                          "to",    "until", "was",   NULL};
+
+const char *const words_former[] = {"earlier",  "formerly",   "initially", "not",        "of",  "old",
+                                    "original", "originally", "previous",  "previously", "was", NULL};
+
+const char *const words_vague[] = {"about",      "approx", "approximately", "around", "ca",      "circa",
+                                   "commencing", "early",  "late",          "mid",    "roughly", NULL};
+
+const char *const words_postponed[] = {"tba", "tbc", "tbd", NULL};
+
+const char *const words_to_be[] = {"agreed",     "announced", "confirmed", "decided", "defined",
+                                   "determined", "fixed",     "set",       NULL};

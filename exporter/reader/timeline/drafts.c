@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/timeline/drafts.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/timeline/kinds.h"
+#include "exporter/reader/timeline/years.h"
+#include "exporter/reader/urls.h"
+
+#include <string.h>
+
+void timeline_report(struct timeline *timeline, struct position at, enum code code, const char *text)
+{
+    diagnostics_add(timeline->reading->diagnostics, at, code, "%s", text);
+}
+
+void drafts_add(struct timeline *timeline, struct draft draft)
+{
+    ARENA_PUSH(timeline->reading->scratch, timeline->drafts, timeline->count, draft);
+}
+
+/* ---- the label of a line ---- */
+
+/* Moves *BEGIN behind the note that stands there: parentheses, or words after a comma, with a colon or dash
+ * after them and then the label: "March 3 (Week 1): Program begins", "March 3, all day - Program begins".
+ * Returns the note, or NULL. */
+static const char *take_note(struct arena *arena, const char *text, size_t *begin)
+{
+    const char *open = text + *begin + strspn(text + *begin, " ");
+    const char *close = NULL;
+    if (*open == '(')
+        close = strchr(open, ')');
+    for (const char *c = open; *open == ',' && *c && !close; c++)
+        close = *c == ':' || (is_space(*c) && text_dash(c + 1)) ? c - 1 : NULL;
+    const char *mark = close ? close + 1 + strspn(close + 1, " ") : "";
+    if (!close || !(*mark == ':' || text_dash(mark)))
+        return NULL;
+    *begin = (size_t)(close + 1 - text);
+    size_t length = (size_t)(close - open) - (*open == '(');
+    return text_collapse(arena, open + 1, length);
+}
+
+/* Whether a label only counts weeks: "Week 5". */
+static bool is_week(const char *label)
+{
+    bool week = label && (text_starts_with(label, "week ") || text_starts_with(label, "wk "));
+    return week && strspn(strchr(label, ' '), " 0123456789") == strlen(strchr(label, ' '));
+}
+
+/* The label of a line: its words without the dates, on whichever side of them they stand. */
+static const char *label_of(struct arena *arena, const char *text, const struct date_range *range,
+                            const char **note)
+{
+    size_t end = strlen(text);
+    struct date_range before = {.from = range->from, .to = end, .late_from = end, .late_to = end};
+    struct date_range behind = *range;
+    behind.from = 0;
+    const char *first = dates_rest(arena, text, &before);
+    *note = first ? NULL : take_note(arena, text, range->late_to > range->to ? &behind.late_to : &behind.to);
+    if (*note && behind.late_from < behind.to)
+        behind.late_from = behind.late_to = behind.to;
+    const char *second = dates_rest(arena, text, &behind);
+    if (second && is_week(first)) {
+        *note = first;
+        return second;
+    }
+    if (first)
+        *note = second;
+    return first ? first : second;
+}
+
+/* Fills in what a line says besides its dates. */
+static void read_label(struct timeline *timeline, const struct draft *draft, const struct date_range *range,
+                       struct row *row)
+{
+    struct arena *arena = timeline->reading->term->arena;
+    const char *behind = draft->line.text + range->to;
+    row->activity = label_of(arena, draft->line.text, range, &row->note);
+    /* "- Program begins" with "- March 3 (Week 1)" below it */
+    if (*draft->around && range->from == 0 && !row->note && behind[strspn(behind, " ")] == '(') {
+        row->note = row->activity;
+        row->activity = NULL;
+    }
+    if (!row->activity)
+        row->activity = arena_copy(arena, draft->around);
+    if (!*row->activity)
+        timeline_report(timeline, row->at, CODE_NO_ACTIVITY,
+                        "the line has a date, but no activity; name what happens then");
+}
+
+/* Fills in what the cells of a row say besides their dates. */
+static void read_cells(struct timeline *timeline, const struct draft *draft, const struct date_range *range,
+                       struct row *row)
+{
+    struct arena *arena = timeline->reading->term->arena;
+    const char *when = draft->line.text;
+    row->activity = arena_copy(arena, draft->activity);
+    if (range->found)
+        row->note = dates_rest(arena, when, range);
+    else
+        row->note = *when ? text_collapse(arena, when, strlen(when)) : NULL;
+    if (!range->found)
+        diagnostics_add(timeline->reading->diagnostics, *when ? draft->line.at : row->at, CODE_NO_DATE,
+                        "no date could be read from '%s'; write one like \"April 15, 2031\"", when);
+    if (draft->note)
+        row->note = row->note ? arena_printf(arena, "%s; %s", row->note, draft->note)
+                              : arena_copy(arena, draft->note);
+}
+
+/* Takes the addresses in the row's cells, each once, and whether they say that something is still open. */
+static void read_links(struct timeline *timeline, const struct draft *draft, struct row *row)
+{
+    struct arena *arena = timeline->reading->term->arena;
+    struct urls urls = {NULL, 0};
+    for (size_t i = 0; i < draft->line_count; i++) {
+        urls_add(arena, &urls, draft->lines[i], 0);
+        row->tentative |= dates_are_postponed(draft->lines[i]->text);
+    }
+    urls_unite(arena, &urls);
+    row->links = urls.items;
+    row->link_count = urls.count;
+}
+
+/* ---- years ---- */
+
+static struct dated_row *settle_years(struct timeline *timeline)
+{
+    struct arena *scratch = timeline->reading->scratch;
+    struct dated_row *rows = arena_allocate(scratch, timeline->count * sizeof *rows);
+    for (size_t i = 0; i < timeline->count; i++) {
+        const struct draft *draft = &timeline->drafts[i];
+        struct row_words words = {draft->activity ? draft->activity : draft->line.text, draft->around, ""};
+        struct row_topics topics = topics_read(scratch, &words);
+        rows[i].sketch = dates_sketch(draft->line.text);
+        rows[i].begins = topics.count == 1 && topics.topics[0].kind == KIND_PROGRAM_BEGINS;
+    }
+    const struct term *term = timeline->reading->term;
+    int year = timeline->year ? timeline->year : term->year;
+    years_settle(rows, timeline->count, year, timeline->year ? 0 : timeline->reading->term_month);
+    return rows;
+}
+
+/* What was said of years; one word about each that was left out is enough. */
+struct said_years {
+    int years[4];
+    size_t count;
+};
+
+static void report_year(struct timeline *timeline, struct said_years *said, struct position at, int year)
+{
+    bool known = year == timeline->year;
+    for (size_t i = 0; i < said->count; i++)
+        known |= said->years[i] == year;
+    if (known || !year || said->count == sizeof said->years / sizeof *said->years)
+        return;
+    said->years[said->count++] = year;
+    const char *source =
+        year == timeline->reading->term->year ? "from the term's heading" : "so that the dates ascend";
+    diagnostics_add(timeline->reading->diagnostics, at, CODE_MISSING_YEAR,
+                    "the date has no year; %d was taken %s - write the years out", year, source);
+}
+
+static void check_year(struct timeline *timeline, const struct draft *draft, const struct dated_row *row)
+{
+    int written = row->sketch.first_year;
+    if (written && row->year && written != row->year)
+        diagnostics_add(
+            timeline->reading->diagnostics, line_position(&draft->line, 0), CODE_ODD_YEAR,
+            "the year %d does not fit the dates around this one, which would have %d here; correct it",
+            written, row->year);
+}
+
+/* ---- rows ---- */
+
+static struct date_range read_draft(struct timeline *timeline, const struct draft *draft, int year,
+                                    struct row *row)
+{
+    struct date_context context = {.year = year, .alone = draft->activity != NULL};
+    struct date_range range = dates_find(&draft->line, &context, timeline->reading->diagnostics);
+    row->at = draft->at;
+    row->start = range.start;
+    row->end = range.end;
+    read_links(timeline, draft, row);
+    if (draft->activity)
+        read_cells(timeline, draft, &range, row);
+    else
+        read_label(timeline, draft, &range, row);
+    return range;
+}
+
+struct row *drafts_settle(struct timeline *timeline, size_t *count)
+{
+    struct reading *reading = timeline->reading;
+    struct dated_row *dated = settle_years(timeline);
+    struct row *rows = NULL;
+    struct row_topics *topics = arena_allocate(reading->scratch, timeline->count * sizeof *topics);
+    struct row_days *days = arena_allocate(reading->scratch, timeline->count * sizeof *days);
+    struct said_years said = {.count = 0};
+    *count = 0;
+    for (size_t i = 0; i < timeline->count; i++) {
+        const struct draft *draft = &timeline->drafts[i];
+        struct row row = {.activity = NULL};
+        check_year(timeline, draft, &dated[i]);
+        struct date_range range = read_draft(timeline, draft, dated[i].year, &row);
+        if (range.year_missing)
+            report_year(timeline, &said, line_position(&draft->line, range.from), dated[i].year);
+        struct row_words words = {row.activity, draft->around, draft->below};
+        topics[i] = topics_read(reading->scratch, &words);
+        days[i] = (struct row_days){!range.range, range.opens, range.closes};
+        ARENA_PUSH(reading->term->arena, rows, *count, row);
+    }
+    topics_settle(rows, *count, topics, days);
+    return rows;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/timeline/kinds.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/timeline/vocabulary.h"
+
+#include <string.h>
+
+/* Whether TEXT begins with WORD; one with a bar at its end must end there, too. */
+static bool begins_with(const char *text, const char *word)
+{
+    size_t length = strcspn(word, "|");
+    for (size_t i = 0; i < length; i++)
+        if (to_lower(text[i]) != word[i])
+            return false;
+    return !word[length] || !(is_letter(text[length]) || is_digit(text[length]));
+}
+
+/* Where the first word of the text stands that begins with one of WORDS; NULL if none does. */
+static const char *find_word(const char *text, const char *const *words)
+{
+    for (const char *c = text; *c; c++)
+        for (size_t i = 0; words[i]; i++)
+            if ((c == text || !(is_letter(c[-1]) || is_digit(c[-1]))) && begins_with(c, words[i]))
+                return c;
+    return NULL;
+}
+
+bool has_word(const char *text, const char *const *words)
+{
+    return find_word(text, words) != NULL;
+}
+
+/* ---- one clause ---- */
+
+static int rank_of(const char *clause)
+{
+    return has_word(clause, words_final)    ? RANK_LAST
+           : has_word(clause, words_third)  ? 3
+           : has_word(clause, words_second) ? 2
+           : has_word(clause, words_first)  ? 1
+                                            : 0;
+}
+
+/* The evaluation of mentees, not of their applications. */
+static bool is_evaluation(const char *clause)
+{
+    return has_word(clause, words_midterm) ||
+           (has_word(clause, words_evaluation) && !has_word(clause, words_application) &&
+            !has_word(clause, words_proposal));
+}
+
+/* Who hands something in decides whether it is a project's proposal or a mentee's application. */
+static enum kind submission_of(const char *clause)
+{
+    bool mentees = has_word(clause, words_mentees), projects = has_word(clause, words_projects);
+    if (has_word(clause, words_proposal))
+        return mentees && !projects ? KIND_APPLICATIONS : KIND_PROPOSALS;
+    const char *application = find_word(clause, words_application),
+               *project = find_word(clause, words_projects);
+    /* "Project applications", "applications for mentors"; but "applications for projects" are those of mentees. */
+    if (application)
+        return projects && !mentees && (project < application || !text_starts_with(project, "project"))
+                   ? KIND_PROPOSALS
+                   : KIND_APPLICATIONS;
+    if (has_word(clause, words_submission) && (projects || mentees) && !has_word(clause, words_results))
+        return projects ? KIND_PROPOSALS : KIND_APPLICATIONS;
+    return KIND_OTHER;
+}
+
+static enum kind announcement_of(const char *clause)
+{
+    bool chosen = has_word(clause, words_selection) || has_word(clause, words_results);
+    bool projects = has_word(clause, words_projects) || has_word(clause, words_proposal);
+    bool told = has_word(clause, words_mentees) || (chosen && !projects);
+    return told && !is_evaluation(clause) ? KIND_SELECTION : KIND_OTHER;
+}
+
+static enum kind course_of(const char *clause)
+{
+    bool period = has_word(clause, words_period);
+    if (has_word(clause, words_last_day) || (period && has_word(clause, words_end)))
+        return KIND_LAST_DAY;
+    return has_word(clause, words_first_day) || (period && has_word(clause, words_begin))
+               ? KIND_PROGRAM_BEGINS
+               : KIND_OTHER;
+}
+
+static bool is_idle(const char *clause)
+{
+    return has_word(clause, words_announced) ||
+           (has_word(clause, words_talk) && !text_find(clause, "call for"));
+}
+
+static struct topic read_clause(const char *clause)
+{
+    struct topic topic = {.kind = KIND_OTHER};
+    bool stipend = has_word(clause, words_stipend);
+    if (has_word(clause, words_announced)) {
+        topic.kind = announcement_of(clause);
+    } else if (stipend && !has_word(clause, words_evaluation)) {
+        topic.stipend = true;
+        topic.rank = has_word(clause, words_midterm) ? 1
+                     : has_word(clause, words_rest)  ? RANK_LAST
+                                                     : rank_of(clause);
+    } else if (is_idle(clause)) {
+        topic.kind = KIND_OTHER;
+    } else if (is_evaluation(clause)) {
+        topic.evaluation = true;
+        topic.rank = has_word(clause, words_midterm) ? 1 : rank_of(clause);
+    } else if (has_word(clause, words_review) || has_word(clause, words_evaluation)) {
+        topic.kind = KIND_REVIEW;
+    } else {
+        topic.kind = submission_of(clause);
+        bool projects = has_word(clause, words_projects) && !has_word(clause, words_mentees);
+        if (topic.kind == KIND_OTHER && has_word(clause, words_selection) && !projects)
+            topic.kind = KIND_SELECTION;
+        if (topic.kind == KIND_OTHER)
+            topic.kind = course_of(clause);
+    }
+    return topic;
+}
+
+/* ---- a row ---- */
+
+static bool is_known(const struct topic *topic)
+{
+    return topic->kind != KIND_OTHER || topic->evaluation || topic->stipend;
+}
+
+static bool is_same(const struct topic *a, const struct topic *b)
+{
+    return a->kind == b->kind && a->evaluation == b->evaluation && a->stipend == b->stipend &&
+           (a->rank == b->rank || !a->rank || !b->rank || a->stipend);
+}
+
+static void add_topic(struct row_topics *topics, struct topic topic)
+{
+    bool twice = false;
+    for (size_t i = 0; i < topics->count; i++)
+        twice |= is_same(&topics->topics[i], &topic);
+    if (is_known(&topic) && !twice && topics->count < MAX_TOPICS)
+        topics->topics[topics->count++] = topic;
+}
+
+/* The bytes of the clause that TEXT begins with; *NEXT is set after the mark or word that ends it. */
+static size_t clause_length(const char *text, size_t *next)
+{
+    size_t length = 0;
+    for (; text[length]; length++) {
+        bool word = is_space(text[length]) && (text_starts_with(text + length + 1, "and ") ||
+                                               text_starts_with(text + length + 1, "plus "));
+        if (word || strchr(",;/&+", text[length])) {
+            *next = length + (word ? 1 + strcspn(text + length + 1, " ") : 1);
+            return length;
+        }
+    }
+    *next = length;
+    return length;
+}
+
+/* Reads the clauses of a text; a row of two things has two. */
+static void read_clauses(struct arena *scratch, const char *text, struct row_topics *topics)
+{
+    for (size_t next; *text; text += next) {
+        size_t length = clause_length(text, &next);
+        const char *clause = arena_copy_bytes(scratch, text, length);
+        add_topic(topics, read_clause(clause));
+    }
+}
+
+struct row_topics topics_read(struct arena *scratch, const struct row_words *words)
+{
+    struct row_topics topics = {.count = 0};
+    const char *whole =
+        *words->around ? arena_printf(scratch, "%s %s", words->around, words->activity) : words->activity;
+    read_clauses(scratch, words->activity, &topics);
+    if (!topics.count)
+        read_clauses(scratch, whole, &topics);
+    if (has_word(words->below, words_stipend))
+        read_clauses(scratch, words->below, &topics);
+    topics.idle = is_idle(words->activity);
+    topics.opening = has_word(whole, words_begin) && !has_word(whole, words_close);
+    return topics;
+}
+
+bool is_known_activity(struct arena *scratch, const char *activity)
+{
+    struct row_words words = {activity, "", ""};
+    return topics_read(scratch, &words).count > 0;
+}
+
+/* ---- all rows ---- */
+
+/* What is known of all evaluations, or of all payments. */
+struct ranking {
+    int highest;
+    bool last; /* one is called the final one */
+    bool seen; /* a first one came before the current row */
+};
+
+static struct ranking survey_ranks(const struct row_topics *topics, size_t count, bool stipend)
+{
+    struct ranking ranking = {.highest = 0};
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++) {
+            const struct topic *topic = &topics[i].topics[k];
+            if (!(stipend ? topic->stipend : topic->evaluation))
+                continue;
+            ranking.last |= topic->rank == RANK_LAST;
+            if (topic->rank != RANK_LAST && topic->rank > ranking.highest)
+                ranking.highest = topic->rank;
+        }
+    return ranking;
+}
+
+/* Whether this is the first of two; those between the first and the last of three evaluations are with the first. */
+static bool is_first(const struct topic *topic, const struct ranking *ranking)
+{
+    if (topic->rank == 0)
+        return !ranking->seen;
+    if (topic->rank == RANK_LAST)
+        return false;
+    return topic->rank == 1 || (topic->evaluation && (ranking->last || topic->rank < ranking->highest));
+}
+
+static enum kind settle_topic(const struct topic *topic, struct ranking *ranking)
+{
+    bool first = is_first(topic, ranking);
+    ranking->seen |= first;
+    if (topic->evaluation)
+        return first ? KIND_MIDTERM_EVALUATION : KIND_FINAL_EVALUATION;
+    return first ? KIND_FIRST_STIPEND : KIND_SECOND_STIPEND;
+}
+
+/* A payment beside an evaluation is the one that follows it. */
+static enum kind payment_beside(const struct row *row)
+{
+    bool midterm = row->occasion_count && row->occasions[0].kind == KIND_MIDTERM_EVALUATION;
+    bool final = row->occasion_count && row->occasions[0].kind == KIND_FINAL_EVALUATION;
+    return midterm ? KIND_FIRST_STIPEND : final ? KIND_SECOND_STIPEND : KIND_OTHER;
+}
+
+static void settle_row(struct row *row, const struct row_topics *topics, struct ranking *evaluations,
+                       struct ranking *stipends)
+{
+    for (size_t k = 0; k < topics->count; k++) {
+        const struct topic *topic = &topics->topics[k];
+        enum kind kind = topic->kind;
+        if (topic->evaluation)
+            kind = settle_topic(topic, evaluations);
+        else if (topic->stipend && !topic->rank && payment_beside(row) != KIND_OTHER)
+            kind = payment_beside(row);
+        else if (topic->stipend)
+            kind = settle_topic(topic, stipends);
+        stipends->seen |= kind == KIND_FIRST_STIPEND;
+        row->stipend |= topic->stipend;
+        row->occasions[row->occasion_count++] = (struct occasion){.kind = kind, .part = 1};
+    }
+    if (!row->occasion_count)
+        row->occasions[row->occasion_count++] = (struct occasion){.kind = KIND_OTHER, .part = 1};
+}
+
+/* Whether the end of the row is the last moment to do something. The day on which something opens is not. */
+static bool is_deadline(const struct row *row, const struct row_topics *topics, const struct row_days *days)
+{
+    bool kind = false;
+    for (size_t i = 0; i < row->occasion_count; i++)
+        kind |= kind_is_deadline(row->occasions[i].kind);
+    bool opens = days->single && !days->closes && (topics->opening || days->opens);
+    return kind && !topics->idle && !opens;
+}
+
+void topics_settle(struct row *rows, size_t count, const struct row_topics *topics,
+                   const struct row_days *days)
+{
+    struct ranking evaluations = survey_ranks(topics, count, false),
+                   stipends = survey_ranks(topics, count, true);
+    for (size_t i = 0; i < count; i++) {
+        settle_row(&rows[i], &topics[i], &evaluations, &stipends);
+        rows[i].deadline = is_deadline(&rows[i], &topics[i], &days[i]);
+    }
+}

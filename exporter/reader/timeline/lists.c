@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/base/text.h"
+#include "exporter/reader/timeline/drafts.h"
+#include "exporter/reader/timeline/kinds.h"
+
+#include <string.h>
+
+enum { MAX_DEPTH = 8 };
+
+/* The words of the bullets without dates that stand around the current one, by depth. */
+struct parents {
+    const char *labels[MAX_DEPTH];
+    const char *title; /* of a heading below the timeline's, or NULL */
+};
+
+static const char *parent_of(const struct parents *parents, int depth)
+{
+    for (int i = depth - 1; i >= 0; i--)
+        if (i < MAX_DEPTH && parents->labels[i])
+            return parents->labels[i];
+    return parents->title ? parents->title : "";
+}
+
+static bool is_box(const char *text)
+{
+    return text[0] == '[' && (text[1] == ' ' || to_lower(text[1]) == 'x') && text[2] == ']';
+}
+
+/* A line without the box of a task: "[x] May 5: ...". */
+static struct line without_box(const struct line *line)
+{
+    struct line plain = *line;
+    plain.text += strspn(plain.text, " ");
+    if (is_box(plain.text))
+        plain.text += 3 + strspn(plain.text + 3, " ");
+    return plain;
+}
+
+/* ---- lines without a date ---- */
+
+/* The mark between label and value: a colon, or a dash between spaces. NULL if there is none. */
+static const char *find_mark(const char *text)
+{
+    for (const char *c = text; *c; c++)
+        if ((*c == ':' && (is_space(c[1]) || !c[1])) ||
+            (is_space(*c) && text_dash(c + 1) && is_space(c[1 + text_dash(c + 1)])))
+            return c;
+    return NULL;
+}
+
+/* Whether a line that has no date was meant to have one: it speaks of a month or "TBD", or has a label that we know
+ * and no deeper line that could have the date. */
+static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
+{
+    size_t length = strlen(text);
+    const char *mark = find_mark(text);
+    bool sentence = length && text[length - 1] == '.' && !mark;
+    if (sentence)
+        return false;
+    if (dates_are_meant(text))
+        return leaf || (mark && dates_are_meant(mark));
+    const char *label =
+        mark ? arena_copy_bytes(timeline->reading->scratch, text, (size_t)(mark - text)) : text;
+    return leaf && strlen(label) <= 60 && is_known_activity(timeline->reading->scratch, label);
+}
+
+/* Takes a line without a date: the label of those below it, or words that belong to the row above it. */
+static void read_undated(struct timeline *timeline, const struct line *line, struct parents *parents,
+                         bool leaf)
+{
+    struct arena *scratch = timeline->reading->scratch;
+    struct date_range all = {.from = strlen(line->text), .to = strlen(line->text)};
+    all.late_from = all.late_to = all.said_from = all.said_to = all.to;
+    if (line->depth < MAX_DEPTH)
+        parents->labels[line->depth] = dates_rest(scratch, line->text, &all);
+    struct draft *last = timeline->count ? &timeline->drafts[timeline->count - 1] : NULL;
+    if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text))
+        last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
+    else if (lacks_date(timeline, line->text, leaf))
+        diagnostics_add(
+            timeline->reading->diagnostics, line->at, CODE_NO_DATE,
+            "no date could be read from '%s', so the line was left out; write one like \"April 15, 2031\"",
+            line->text);
+}
+
+/* ---- lines ---- */
+
+/* Reads a bullet or a line of a paragraph. LEAF: no deeper bullet follows it. */
+static void read_dated_line(struct timeline *timeline, const struct line *line, struct parents *parents,
+                            bool leaf)
+{
+    struct line plain = without_box(line);
+    for (int i = line->depth; i >= 0 && i < MAX_DEPTH; i++)
+        parents->labels[i] = NULL;
+    if (!dates_sketch(plain.text).found) {
+        read_undated(timeline, &plain, parents, leaf);
+        return;
+    }
+    struct draft draft = {.line = plain,
+                          .at = line->at,
+                          .around = parent_of(parents, line->depth),
+                          .below = "",
+                          .bullet = line->bullet,
+                          .line_count = 1};
+    struct line *kept = arena_allocate(timeline->reading->scratch, sizeof *kept);
+    *kept = *line;
+    draft.lines[0] = kept;
+    drafts_add(timeline, draft);
+}
+
+void read_cell_line(struct timeline *timeline, const struct line *line)
+{
+    struct parents parents = {.title = NULL};
+    read_dated_line(timeline, line, &parents, true);
+}
+
+/* The line with those of the same paragraph that follow it, as one line. *NEXT is set to the index of the one after
+ * them. */
+static struct line join_lines(struct timeline *timeline, const struct section *section, size_t index,
+                              size_t *next)
+{
+    struct line line = section->lines[index];
+    struct buffer text = {0};
+    buffer_add_string(&text, line.text);
+    for (*next = index + 1; *next < section->line_count && section->lines[*next].block == line.block; ++*next)
+        buffer_printf(&text, " %s", section->lines[*next].text);
+    line.text = arena_copy(timeline->reading->scratch, buffer_string(&text));
+    buffer_free(&text);
+    return line;
+}
+
+bool is_dated_line(const struct line *line)
+{
+    struct date_context context = {.year = 2000};
+    struct date_range range = dates_find(line, &context, NULL);
+    const char *colon = strchr(line->text, ':');
+    size_t gap = colon ? (size_t)(colon - line->text) + 1 : 0;
+    gap += colon ? strspn(colon + 1, " ") : 0;
+    bool labelled = range.found && colon && gap == range.from;
+    return labelled || (range.found && range.from == 0 && strlen(line->text) < range.to + 60);
+}
+
+/* Whether a paragraph's line has a label that we know and says when, but not as a date. */
+static bool is_labelled_line(struct timeline *timeline, const struct line *line)
+{
+    const char *mark = find_mark(line->text);
+    return mark && mark[1] && lacks_date(timeline, line->text, true);
+}
+
+static bool is_leaf(const struct section *section, size_t next, int depth)
+{
+    while (next < section->line_count && !section->lines[next].bullet)
+        next++;
+    return next >= section->line_count || section->lines[next].depth <= depth;
+}
+
+/* Reads the bullets of a section, or its paragraphs. TITLE stands over lines that have no label, or is NULL. */
+static void read_section(struct timeline *timeline, const struct section *section, bool bullets,
+                         const char *title)
+{
+    struct parents parents = {.title = title};
+    for (size_t i = 0, next; i < section->line_count; i = next) {
+        struct line line = section->lines[i];
+        next = i + 1;
+        if (line.code || line.row || line.bullet != bullets)
+            continue;
+        if (bullets)
+            line = join_lines(timeline, section, i, &next);
+        if (bullets || is_dated_line(&line) || is_labelled_line(timeline, &line))
+            read_dated_line(timeline, &line, &parents, is_leaf(section, next, line.depth));
+    }
+}
+
+void read_lists(struct timeline *timeline, bool bullets)
+{
+    const struct outline *outline = timeline->reading->outline;
+    int level = 0;
+    for (size_t i = 1; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        if (level && section->level <= level)
+            level = 0;
+        bool announced = is_timeline_title(section->title);
+        if (!level && announced && !timeline->count)
+            level = section->level;
+        if (level)
+            read_section(timeline, section, bullets, announced ? NULL : section->title);
+    }
+}
+
+void read_stray_list(struct timeline *timeline, const struct section_role *roles)
+{
+    const struct outline *outline = timeline->reading->outline;
+    for (size_t i = 0; i < outline->section_count && roles[i].role == ROLE_FRAME; i++) {
+        const struct section *section = &outline->sections[i];
+        size_t dated = 0, known = 0;
+        for (size_t k = 0; k < section->line_count; k++) {
+            const struct line *line = &section->lines[k];
+            bool found = line->bullet && !line->code && dates_sketch(line->text).found;
+            dated += found;
+            known += found && is_known_activity(timeline->reading->scratch, line->text);
+        }
+        if (dated < 3 || known < 2)
+            continue;
+        read_section(timeline, section, true, NULL);
+        return;
+    }
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/base/text.h"
+#include "exporter/reader/timeline/drafts.h"
+#include "exporter/reader/timeline/kinds.h"
+#include "exporter/reader/timeline/vocabulary.h"
+
+/* Which columns of a table hold what; -1 for none. */
+struct columns {
+    int activity, date, end, note;
+};
+
+static int find_column(const struct table_row *header, const char *const *words, int taken)
+{
+    for (int i = 0; i < (int)header->cell_count; i++)
+        if (i != taken && has_word(header->cells[i].text, words))
+            return i;
+    return -1;
+}
+
+static struct columns find_columns(const struct table_row *header)
+{
+    struct columns columns = {.end = -1};
+    int from = find_column(header, columns_start, -1), to = find_column(header, columns_end, from);
+    columns.date = from >= 0 && to >= 0 ? from : find_column(header, columns_date, -1);
+    if (from >= 0 && to >= 0)
+        columns.end = to;
+    columns.activity = find_column(header, columns_activity, columns.date);
+    columns.note = find_column(header, columns_note, -1);
+    return columns;
+}
+
+static const struct cell *cell_at(const struct table_row *row, int column)
+{
+    const struct cell *cell = column >= 0 && column < (int)row->cell_count ? &row->cells[column] : NULL;
+    return cell && *cell->text ? cell : NULL;
+}
+
+/* The date cell of a row as a line; of a start and an end cell one is made that has a range. */
+static struct line date_line(struct timeline *timeline, const struct table_row *cells, struct columns columns)
+{
+    const struct cell *date = cell_at(cells, columns.date), *end = cell_at(cells, columns.end);
+    struct line line = {.text = "", .at = cells->at};
+    if (end)
+        line = end->line;
+    if (date)
+        line = date->line;
+    if (date && end)
+        line.text = arena_printf(timeline->reading->scratch, "%s - %s", date->line.text, end->line.text);
+    return line;
+}
+
+static void read_table_row(struct timeline *timeline, const struct table_row *cells, struct columns columns)
+{
+    const struct cell *label = cell_at(cells, columns.activity), *note = cell_at(cells, columns.note);
+    struct line when = date_line(timeline, cells, columns);
+    if (!label && !*when.text)
+        return;
+    if (!label)
+        timeline_report(timeline, when.at, CODE_NO_ACTIVITY,
+                        "the row has a date, but no activity; name what happens then");
+    struct draft draft = {.line = when,
+                          .at = label ? label->line.at : when.at,
+                          .activity = label ? label->text : "",
+                          .note = note ? note->text : NULL,
+                          .around = "",
+                          .below = ""};
+    const struct cell *cells_read[MAX_CELLS] = {cell_at(cells, columns.date), cell_at(cells, columns.end),
+                                                label, note};
+    for (size_t i = 0; i < MAX_CELLS; i++)
+        if (cells_read[i])
+            draft.lines[draft.line_count++] = &cells_read[i]->line;
+    drafts_add(timeline, draft);
+}
+
+static bool has_date(const struct cell *cell)
+{
+    return cell && dates_sketch(cell->line.text).found;
+}
+
+/* The columns of a table whose header says nothing: one has dates in most rows, the other one has words that we know. */
+static struct columns guess_columns(struct timeline *timeline, const struct table *table)
+{
+    for (int column = 0; column < 2 && table->rows[0].cell_count > 1; column++) {
+        size_t dated = 0, known = 0;
+        for (size_t i = 0; i < table->row_count; i++) {
+            const struct cell *other = cell_at(&table->rows[i], !column);
+            dated += has_date(cell_at(&table->rows[i], column));
+            known += other && is_known_activity(timeline->reading->scratch, other->text);
+        }
+        if (dated >= 3 && dated * 2 > table->row_count && known >= 2)
+            return (struct columns){!column, column, -1, -1};
+    }
+    return (struct columns){-1, -1, -1, -1};
+}
+
+static void read_table(struct timeline *timeline, const struct table *table, struct columns columns)
+{
+    const struct table_row *header = &table->rows[0];
+    const struct cell *date = cell_at(header, columns.date);
+    const struct cell *activity = cell_at(header, columns.activity);
+    bool headless = has_date(date) && !(activity && has_word(activity->text, columns_activity));
+    int year = date && !headless ? year_in_text(date->text) : 0;
+    if (year)
+        timeline->year = year;
+    if (table->row_count == 1 && !headless)
+        timeline_report(timeline, header->at, CODE_EMPTY_TIMELINE,
+                        "the timeline's table has no rows; add the term's dates");
+    for (size_t i = !headless; i < table->row_count; i++) {
+        if (header->cell_count > 1)
+            read_table_row(timeline, &table->rows[i], columns);
+        else if (cell_at(&table->rows[i], 0))
+            read_cell_line(timeline, &table->rows[i].cells[0].line);
+    }
+}
+
+static bool is_of_project(enum role role)
+{
+    return role == ROLE_PROJECT || role == ROLE_FIELD || role == ROLE_PART;
+}
+
+size_t read_tables(struct timeline *timeline, const struct section_role *roles, size_t from, bool guess)
+{
+    const struct outline *outline = timeline->reading->outline;
+    for (size_t i = from; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        bool found = false;
+        for (size_t k = 0; k < section->table_count && !is_of_project(roles[i].role); k++) {
+            const struct table *table = &section->tables[k];
+            struct columns columns = guess ? guess_columns(timeline, table) : find_columns(&table->rows[0]);
+            if (columns.date >= 0 && columns.activity < 0 && is_timeline_title(section->title))
+                columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
+            if (columns.date < 0 || columns.activity < 0)
+                continue;
+            read_table(timeline, table, columns);
+            found = true;
+        }
+        if (found)
+            return i + 1;
+    }
+    return 0;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/base/text.h"
+#include "exporter/reader/timeline/drafts.h"
+
+#include <string.h>
+
+/* ---- what else has dates ---- */
+
+/* Lines beside the table or list are no rows, but a wrong date in them is read by people, too: "Fall Term:
+ * September 1 - November 31". */
+static void check_prose(struct timeline *timeline)
+{
+    const struct outline *outline = timeline->reading->outline;
+    const struct term *term = timeline->reading->term;
+    struct date_context context = {.year = timeline->year ? timeline->year : term->year};
+    for (size_t i = 1; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        for (size_t k = 0; k < section->line_count && is_timeline_title(section->title); k++) {
+            const struct line *line = &section->lines[k];
+            if (!line->bullet && !line->row && !line->code && is_dated_line(line))
+                (void)dates_find(line, &context, timeline->reading->diagnostics);
+        }
+    }
+}
+
+/* The row of the term that another timeline's row is about; NULL if there is none. */
+static const struct row *find_twin(const struct term *term, const struct row *other)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        if (text_equal(term->rows[i].activity, other->activity))
+            return &term->rows[i];
+    const struct row *twin = NULL;
+    for (size_t i = 0; i < term->row_count; i++) {
+        enum kind kind = term->rows[i].occasions[0].kind;
+        if (kind == KIND_OTHER || kind != other->occasions[0].kind)
+            continue;
+        if (twin)
+            return NULL;
+        twin = &term->rows[i];
+    }
+    return twin;
+}
+
+static bool is_same_moment(const struct moment *a, const struct moment *b)
+{
+    return a->known == b->known && (!a->known || date_compare(a->day, b->day) == 0);
+}
+
+/* Compares a second timeline with the one that was read. */
+static void compare_timelines(struct timeline *timeline, const struct row *rows, size_t count)
+{
+    const struct term *term = timeline->reading->term;
+    for (size_t i = 0; i < count; i++) {
+        const struct row *twin = find_twin(term, &rows[i]);
+        if (!rows[i].end.known || (twin && is_same_moment(&twin->start, &rows[i].start) &&
+                                   is_same_moment(&twin->end, &rows[i].end)))
+            continue;
+        if (twin)
+            diagnostics_add(timeline->reading->diagnostics, rows[i].at, CODE_SECOND_TIMELINE,
+                            "'%s' has other dates here than in line %d, which counts; correct one of them",
+                            rows[i].activity, twin->at.line);
+        else if (rows[i].occasions[0].kind != KIND_OTHER || timeline->drafts[i].bullet)
+            diagnostics_add(
+                timeline->reading->diagnostics, rows[i].at, CODE_SECOND_TIMELINE,
+                "'%s' is not among the dates that begin in line %d, and was left out; put it there",
+                rows[i].activity, term->rows[0].at.line);
+    }
+}
+
+/* Reads the timelines that come after the one that counts. */
+static void read_others(struct reading *reading, const struct section_role *roles, size_t from)
+{
+    struct timeline lists = {.reading = reading};
+    read_lists(&lists, true);
+    size_t count;
+    const struct row *rows = drafts_settle(&lists, &count);
+    compare_timelines(&lists, rows, count);
+    while (from) {
+        struct timeline tables = {.reading = reading};
+        from = read_tables(&tables, roles, from, false);
+        rows = drafts_settle(&tables, &count);
+        compare_timelines(&tables, rows, count);
+    }
+}
+
+void read_timeline(struct reading *reading, const struct section_role *roles)
+{
+    struct timeline timeline = {.reading = reading};
+    struct term *term = reading->term;
+    size_t next = read_tables(&timeline, roles, 0, false);
+    if (!next)
+        next = read_tables(&timeline, roles, 0, true);
+    if (!next)
+        read_lists(&timeline, true);
+    bool found = next || timeline.count;
+    if (found)
+        check_prose(&timeline);
+    else
+        read_lists(&timeline, false);
+    if (!timeline.count && !found)
+        read_stray_list(&timeline, roles);
+    term->rows = drafts_settle(&timeline, &term->row_count);
+    if (next && term->row_count)
+        read_others(reading, roles, next);
+}

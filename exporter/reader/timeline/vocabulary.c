@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/timeline/vocabulary.h"
+
+#include <stddef.h>
+
+const char *const words_midterm[] = {"halfway",  "mid term", "mid-point", "mid-program", "mid-term",
+                                     "midpoint", "midterm",  "midway",    NULL};
+const char *const words_evaluation[] = {"eval", NULL};
+const char *const words_first[] = {"1st", "first", "initial", "phase 1", "phase one", NULL};
+const char *const words_second[] = {"2nd", "phase 2", "phase two", "second", NULL};
+const char *const words_third[] = {"3rd", "phase 3", "phase three", "third", NULL};
+const char *const words_final[] = {"final", "last", NULL};
+const char *const words_stipend[] = {"50 %", "50%", "payment", "payout", "stipend", NULL};
+const char *const words_rest[] = {"balance", "other", "remain", "rest", NULL};
+const char *const words_review[] = {"admission decision", "interview", "paperwork", "review",
+                                    "screening",          "vetting",   NULL};
+const char *const words_proposal[] = {"call for mentor", "call for project", "idea", "propos", NULL};
+const char *const words_application[] = {"applicant", "application", "apply",  "applying", "registration",
+                                         "sign up",   "sign-up",     "signup", NULL};
+const char *const words_submission[] = {"hand in", "submission", "submit", NULL};
+const char *const words_mentees[] = {"applicant", "candidate",   "contributor", "intern", "mentee",
+                                     "newcomer",  "participant", "student",     NULL};
+const char *const words_projects[] = {"communit", "maintainer", "mentor|", "mentoring org", "mentors|",
+                                      "org|",     "organi",     "orgs|",   "project",       NULL};
+const char *const words_selection[] = {"accept",   "admission", "admitted", "choos",  "chosen",
+                                       "decision", "match",     "notif",    "select", NULL};
+const char *const words_results[] = {"outcome", "result", NULL};
+const char *const words_announced[] = {"announc", "posted", "publish", "released", "reveal", NULL};
+const char *const words_talk[] = {"ask me anything",
+                                  "call",
+                                  "chat",
+                                  "demo",
+                                  "discuss",
+                                  "info call",
+                                  "info session",
+                                  "information session",
+                                  "meet",
+                                  "office hours",
+                                  "onboarding",
+                                  "orientation",
+                                  "presentation",
+                                  "q&a",
+                                  "reminder",
+                                  "session",
+                                  "talk",
+                                  "webinar",
+                                  "welcome",
+                                  "workshop",
+                                  NULL};
+const char *const words_period[] = {"cod",     "cohort", "internship", "mentorship",
+                                    "program", "term",   "work",       NULL};
+const char *const words_begin[] = {"available", "begin", "commence", "first day", "kick",
+                                   "launch",    "open",  "start",    NULL};
+const char *const words_end[] = {"close", "complet", "conclu", "end", "finish", "over", NULL};
+const char *const words_close[] = {"by|", "clos", "cut-off", "cutoff", "deadline",
+                                   "due", "end",  "last",    "until",  NULL};
+const char *const words_first_day[] = {"first day", NULL};
+const char *const words_last_day[] = {"final day", "last day", NULL};
+
+const char *const columns_activity[] = {"action", "activit", "event", "item", "milestone", "phase",
+                                        "stage",  "step",    "task",  "what", NULL};
+const char *const columns_date[] = {"date",       "day",       "deadline", "due", "period",
+                                    "time frame", "timeframe", "when",     NULL};
+const char *const columns_start[] = {"begin", "from", "open", "start", NULL};
+const char *const columns_end[] = {"clos", "due", "end", "to|", "until", NULL};
+const char *const columns_note[] = {"comment", "note", "remark", NULL};
