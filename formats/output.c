@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a run makes at most: a document of a megabyte that names a mentor in every line must not fill a disk. */
+#define MOST_BYTES ((size_t)1 << 30)
+
 struct file {
     char *name;
     struct buffer contents;
@@ -15,6 +18,7 @@ struct file {
 struct output {
     struct file *files;
     size_t count, capacity;
+    size_t bytes; /* of all contents, also of those that were too many */
 };
 
 struct output *output_new(void)
@@ -38,6 +42,9 @@ void output_free(struct output *output)
 
 void output_add(struct output *output, const char *name, const struct buffer *contents)
 {
+    output->bytes += contents->length;
+    if (output->bytes > MOST_BYTES)
+        return;
     if (output->count == output->capacity) {
         output->capacity = output->capacity ? output->capacity * 2 : 64;
         output->files = memory_resize(output->files, output->capacity * sizeof *output->files);
@@ -54,6 +61,12 @@ static int compare_files(const void *first, const void *second)
 
 bool output_sort(struct output *output, struct failure *failure)
 {
+    if (output->bytes > MOST_BYTES)
+        return failure_set(
+            failure,
+            "the documents make files of %zu MiB, more than the %zu that are allowed; nothing was "
+            "written - leave out formats (--only) or terms",
+            output->bytes >> 20, MOST_BYTES >> 20);
     if (output->count)
         qsort(output->files, output->count, sizeof *output->files, compare_files);
     for (size_t i = 0; i < output->count; i++) {

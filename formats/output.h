@@ -16,7 +16,7 @@ void output_free(struct output *output);
  * are copied. */
 void output_add(struct output *output, const char *name, const struct buffer *contents);
 
-/* Puts the files in the order of their names. Fails if two have names alike but for case, or one is not safe:
+/* Puts the files in the order of their names. Fails if there is more than anybody can have meant (1 GiB), or if two have names alike but for case, or one is not safe:
  * names are made so that this cannot happen. */
 bool output_sort(struct output *output, struct failure *failure);
 

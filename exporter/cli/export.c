@@ -356,9 +356,9 @@ static bool print_file(const struct options *options, const struct output *outpu
     return false;
 }
 
-static void print_counted(size_t count, const char *what, const char *behind)
+static void add_counted(struct buffer *line, size_t count, const char *what, const char *behind)
 {
-    fprintf(stderr, "%zu %s%s%s", count, what, count == 1 ? "" : "s", behind);
+    buffer_printf(line, "%zu %s%s%s", count, what, count == 1 ? "" : "s", behind);
 }
 
 static void print_summary(const struct export *export, const struct publication *publication)
@@ -369,15 +369,16 @@ static void print_summary(const struct export *export, const struct publication 
         projects += publication->terms[i]->project_count;
     }
     if (export->is_new)
-        fprintf(stderr, "%s: there was no %s, so a new history begins\n", export->options->output,
-                history_name);
-    fprintf(stderr, "%s: ", export->options->output);
-    print_counted(publication->term_count, "term", ", ");
-    print_counted(dates, "date", ", ");
-    print_counted(projects, "project", ", ");
-    print_counted(publication->mentor_count, "mentor", "; ");
-    fprintf(stderr, "%zu files written, %zu unchanged, %zu removed\n", export->counts.written,
-            export->counts.unchanged, export->counts.removed);
+        print_note("%s: there was no %s, so a new history begins", export->options->output, history_name);
+    struct buffer line = {0};
+    add_counted(&line, publication->term_count, "term", ", ");
+    add_counted(&line, dates, "date", ", ");
+    add_counted(&line, projects, "project", ", ");
+    add_counted(&line, publication->mentor_count, "mentor", "; ");
+    buffer_printf(&line, "%zu files written, %zu unchanged, %zu removed", export->counts.written,
+                  export->counts.unchanged, export->counts.removed);
+    print_note("%s: %s", export->options->output, buffer_string(&line));
+    buffer_free(&line);
 }
 
 /* ---- the run ---- */

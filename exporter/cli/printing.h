@@ -6,10 +6,14 @@
 
 #include "exporter/base/failure.h"
 
-/* Prints "termfeed: error: ..." to standard error. */
+/* Prints a line to standard error. Names of files are as foreign as what is in them: control characters, line ends and
+ * what is not UTF-8 reach no terminal and no log. */
+void print_note(const char *format, ...) TERMFEED_PRINTF(1, 2);
+
+/* Prints "termfeed: error: ..." in the same way. */
 void print_trouble(const char *format, ...) TERMFEED_PRINTF(1, 2);
 
-/* Prints "termfeed: warning: ..." to standard error. */
+/* Prints "termfeed: warning: ..." in the same way. */
 void print_warning(const char *format, ...) TERMFEED_PRINTF(1, 2);
 
 /* Prints what failed in the same way and clears the failure. */

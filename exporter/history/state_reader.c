@@ -391,6 +391,29 @@ static void read_members(struct reading *reading, const json_t *object, const ch
     go_back(reading, back);
 }
 
+static void raise_to(int64_t *time, int64_t least)
+{
+    if (*time < least)
+        *time = least;
+}
+
+/* A term is as new as the newest thing in it. A file that says otherwise was edited: what comes later gets its time from
+ * the term's, and would be older than what it changes. */
+static void settle_modified(struct known_term *term)
+{
+    raise_to(&term->modified, term->created);
+    for (size_t i = 0; i < term->occasion_count; i++) {
+        raise_to(&term->modified, term->occasions[i].occasion.stamp.modified);
+        raise_to(&term->modified, term->occasions[i].left.modified);
+    }
+    for (size_t i = 0; i < term->project_count; i++)
+        raise_to(&term->modified, term->projects[i].project.stamp.modified);
+    for (size_t i = 0; i < term->engagement_count; i++)
+        raise_to(&term->modified, term->engagements[i].stamp.modified);
+    for (size_t i = 0; i < term->change_count; i++)
+        raise_to(&term->modified, term->changes[i].time);
+}
+
 static void read_known_term(struct reading *reading, const char *id, const json_t *value,
                             struct history *history)
 {
@@ -411,6 +434,7 @@ static void read_known_term(struct reading *reading, const char *id, const json_
         return;
     check_rows_of_occasions(reading, &term);
     check_engagements(reading, &term);
+    settle_modified(&term);
     ARENA_PUSH(reading->arena, history->terms, history->term_count, term);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/model/diagnostics.h"
 
+#include "exporter/base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,14 +31,26 @@ struct diagnostics {
     struct diagnostic *items;
     size_t count;
     size_t counts[2];
+    size_t of_code[CODE_COUNT]; /* also those that were not kept */
 };
+
+/* Messages quote the document, and a file's name is as foreign as what is in it: nothing of them must reach a terminal
+ * or a log but text. */
+static const char *printable(struct arena *arena, const char *text)
+{
+    struct buffer clean = {0};
+    text_clean(&clean, text, strlen(text));
+    const char *copy = arena_copy_bytes(arena, buffer_string(&clean), clean.length);
+    buffer_free(&clean);
+    return copy;
+}
 
 struct diagnostics *diagnostics_new(const char *document)
 {
     struct arena *arena = arena_new();
     struct diagnostics *diagnostics = arena_allocate(arena, sizeof *diagnostics);
     diagnostics->arena = arena;
-    diagnostics->document = arena_copy(arena, document);
+    diagnostics->document = printable(arena, document);
     return diagnostics;
 }
 
@@ -46,19 +60,12 @@ void diagnostics_free(struct diagnostics *diagnostics)
         arena_free(diagnostics->arena);
 }
 
-/* Messages quote the document, so control characters in them must not reach a terminal. */
-static const char *printable(struct arena *arena, const char *text)
-{
-    char *copy = arena_copy(arena, text);
-    for (char *c = copy; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            *c = ' ';
-    return copy;
-}
-
 void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum code code, const char *format,
                      ...)
 {
+    diagnostics->counts[code_entry(code)->severity]++;
+    if (++diagnostics->of_code[code] > DIAGNOSTICS_PER_CODE)
+        return;
     struct buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
@@ -67,7 +74,6 @@ void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum c
     struct diagnostic item = {code, at, printable(diagnostics->arena, buffer_string(&text))};
     buffer_free(&text);
     ARENA_PUSH(diagnostics->arena, diagnostics->items, diagnostics->count, item);
-    diagnostics->counts[code_entry(code)->severity]++;
 }
 
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity)
@@ -86,12 +92,29 @@ static int compare(const void *first, const void *second)
     return codes ? codes : strcmp(a->text, b->text);
 }
 
+/* One more for each code that has more messages than are kept. */
+static size_t add_rests(const struct diagnostics *diagnostics, struct diagnostic *rests)
+{
+    size_t count = 0;
+    for (size_t code = 0; code < CODE_COUNT; code++)
+        if (diagnostics->of_code[code] > DIAGNOSTICS_PER_CODE)
+            rests[count++] =
+                (struct diagnostic){.code = (enum code)code,
+                                    .text = arena_printf(diagnostics->arena, "and %zu more of these",
+                                                         diagnostics->of_code[code] - DIAGNOSTICS_PER_CODE)};
+    return count;
+}
+
 const struct diagnostic *diagnostics_sorted(struct diagnostics *diagnostics, size_t *count)
 {
-    if (diagnostics->count)
-        qsort(diagnostics->items, diagnostics->count, sizeof *diagnostics->items, compare);
-    *count = diagnostics->count;
-    return diagnostics->items;
+    struct diagnostic *items =
+        arena_allocate(diagnostics->arena, (diagnostics->count + CODE_COUNT) * sizeof *items);
+    if (diagnostics->count) {
+        memcpy(items, diagnostics->items, diagnostics->count * sizeof *items);
+        qsort(items, diagnostics->count, sizeof *items, compare);
+    }
+    *count = diagnostics->count + add_rests(diagnostics, items + diagnostics->count);
+    return items;
 }
 
 const char *diagnostics_document(const struct diagnostics *diagnostics)

@@ -45,11 +45,13 @@ void diagnostics_free(struct diagnostics *diagnostics);
 void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum code code, const char *format,
                      ...) TERMFEED_PRINTF(4, 5);
 
-/* How many there are of a severity. */
+/* How many there are of a severity, those that are not kept included. */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity);
 
-/* All messages in the order of the document; *COUNT is set to how many. Valid until the next addition. */
+/* The messages in the order of the document; *COUNT is set to how many. Of each code the first DIAGNOSTICS_PER_CODE are
+ * kept; one without a place, at the end, says how many more there were. They live as long as the collection. */
 const struct diagnostic *diagnostics_sorted(struct diagnostics *diagnostics, size_t *count);
+#define DIAGNOSTICS_PER_CODE 100
 
 /* The document's name. */
 const char *diagnostics_document(const struct diagnostics *diagnostics);
