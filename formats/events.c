@@ -140,7 +140,7 @@ void calendar_sort(struct calendar *calendar)
 
 bool event_is_tentative(const struct event *event)
 {
-    return !event->cancelled && (event->row->tentative || wording_is_planned(event->term));
+    return !event->cancelled && (event->row->tentative || term_is_planned(event->term->status));
 }
 
 const char *event_summary(const struct calendar *calendar, const struct event *event)

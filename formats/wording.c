@@ -48,12 +48,6 @@ void wording_place(struct buffer *out, const struct publication *publication, co
     wording_short_term(out, term);
 }
 
-bool wording_is_planned(const struct term *term)
-{
-    return term->status && (text_find(term->status, "planning") || text_find(term->status, "planned") ||
-                            text_find(term->status, "tentative") || text_find(term->status, "draft"));
-}
-
 static void weekday_and_month(struct buffer *out, struct date day)
 {
     buffer_printf(out, "%s, %s %d", weekday_name(date_weekday(day)), month_name(day.month), day.day);

@@ -16,9 +16,6 @@ const char *wording_term(const struct term *term);
 void wording_short_term(struct buffer *out, const struct term *term);
 void wording_place(struct buffer *out, const struct publication *publication, const struct term *term);
 
-/* Whether the term's status says that it is still being planned. */
-bool wording_is_planned(const struct term *term);
-
 /* "Tuesday, August 12, 2025". The date must be valid. */
 void wording_day(struct buffer *out, struct date day);
 

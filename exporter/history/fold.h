@@ -15,7 +15,7 @@ struct fold {
     struct term *term;
     int64_t now;
     bool is_first; /* nothing was known of the term */
-    bool renamed;  /* the term's title changed, which every event shows */
+    bool renamed;  /* the term's title changed, or whether it is being planned: every event shows that */
     bool changed;  /* set when anything changes that a reader can see */
     struct change_log *log;
 };

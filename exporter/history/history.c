@@ -59,8 +59,10 @@ static bool set_text(struct fold *fold, const char **kept, const char *text)
 
 static void fold_heading(struct fold *fold)
 {
+    bool planned = term_is_planned(fold->known->status);
     fold->renamed = set_text(fold, &fold->known->title, fold->term->title);
     bool status = set_text(fold, &fold->known->status, fold->term->status);
+    fold->renamed |= planned != term_is_planned(fold->known->status);
     fold->changed |= fold->renamed || status;
 }
 

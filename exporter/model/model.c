@@ -46,6 +46,12 @@ const struct kind_words *kind_words(enum kind kind)
     return &kinds[kind].words;
 }
 
+bool term_is_planned(const char *status)
+{
+    return status && (text_find(status, "planning") || text_find(status, "planned") ||
+                      text_find(status, "tentative") || text_find(status, "draft"));
+}
+
 struct term *term_new(void)
 {
     struct arena *arena = arena_new();

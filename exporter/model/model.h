@@ -133,6 +133,9 @@ struct term {
     int64_t created, modified; /* first seen; last change of anything in it */
 };
 
+/* Whether a term of that status, which may be NULL, is still being planned: none of its dates is certain. */
+bool term_is_planned(const char *status);
+
 /* Returns an empty term with an arena of its own; the caller frees it with term_free. */
 struct term *term_new(void);
 void term_free(struct term *term);
