@@ -9,10 +9,10 @@ const seconds = (text) => new Date(text).toISOString().replace('.000Z', 'Z');
 const titleWithoutEntries = (text) => text.match(/<title>(.*?)<\/title>(?!.*<entry>)/s)[1];
 
 await readEach(async (url, path) => {
-  const feed = await extract(url, { descriptionMaxLen: 0 });
+  const feed = await extract(url);
   // What it calls published is when the entry was updated.
-  for (const { id: uid, title, link, published, description: text } of feed?.entries ?? []) {
-    tell(path, { uid, title, link, updated: seconds(published), text });
+  for (const { id: uid, title, link, published } of feed?.entries ?? []) {
+    tell(path, { uid, title, link, updated: seconds(published) });
   }
   return { name: feed ? feed.title : titleWithoutEntries(await fetchText(url)) };
 });
