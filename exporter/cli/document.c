@@ -4,6 +4,24 @@
 #include "exporter/cli/printing.h"
 
 #include <string.h>
+#include <unistd.h>
+
+enum { LONGEST_PATH = 4096 };
+
+/* Where the document lies below --source-url: a path from the root of the file system says that only if it leads
+ * below the current folder. */
+static const char *source_path(const char *path)
+{
+    char here[LONGEST_PATH];
+    if (strcmp(path, "-") == 0)
+        return "";
+    if (*path != '/')
+        return path;
+    size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
+    if (length && strncmp(path, here, length) == 0 && path[length] == '/')
+        return path + length + 1;
+    return strrchr(path, '/') + 1;
+}
 
 /* HTML: whether the projects' words may be published. */
 static void read_term(struct document *document, const char *path, const struct options *options, bool html)
@@ -12,7 +30,9 @@ static void read_term(struct document *document, const char *path, const struct 
                                             .path = path,
                                             .allow_empty = options->allow_empty,
                                             .text = options->command == COMMAND_EXPORT,
-                                            .html = html};
+                                            .html = html,
+                                            .source_url = options->source_url,
+                                            .source_path = source_path(path)};
     document->term = reader_read(document->source, &reader_options, document->diagnostics);
 }
 

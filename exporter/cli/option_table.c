@@ -9,6 +9,8 @@ const struct option_entry option_table[] = {
      NULL},
     {"base-url", 0, IN_EXPORT, "URL", "address at which the folder will be published",
      "an http or https address", set_base_url, 0, NULL},
+    {"source-url", 0, IN_EXPORT, "URL", "address below which the documents lie, for relative links in them",
+     "an http or https address", set_source_url, 0, NULL},
     {"program", 0, IN_EXPORT, "NAME", "the program's name, by which calendars and feeds are called",
      "a name like 'LFX Mentorship'", set_program, 0, NULL},
     {"program-id", 0, IN_EXPORT, "ID", "what identities are made of (default: made of the name)",

@@ -37,6 +37,7 @@ struct options {
     const char *program_id; /* of --program-id, else made of the name */
     bool program_given;     /* there was a --program */
     const char *base_url;   /* ends in '/', or NULL */
+    const char *source_url; /* ends in '/', or NULL */
     const struct format *only[MAX_FORMATS]; /* the formats asked for, all by default */
     size_t only_count;
     int alarms[MAX_ALARMS]; /* minutes before a deadline */

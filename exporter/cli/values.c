@@ -56,15 +56,28 @@ bool set_program_id(struct setting *setting)
     return program_id_is_valid(setting->value);
 }
 
-bool set_base_url(struct setting *setting)
+/* An address below which something lies, with a '/' at its end; NULL if the value is none. A name or password
+ * before the host would be published. */
+static const char *address_of_folder(const struct setting *setting)
 {
-    struct options *options = setting->options;
     const char *value = setting->value;
     char *url = text_web_url(setting->arena, value, strlen(value));
-    if (!url || strcmp(url, value) != 0 || strchr(url, '?') || strchr(url, '#'))
-        return false;
-    options->base_url = url[strlen(url) - 1] == '/' ? url : arena_printf(setting->arena, "%s/", url);
-    return true;
+    if (!url || strcmp(url, value) != 0 || strpbrk(url, "?#"))
+        return NULL;
+    const char *host = strstr(url, "://") + 3;
+    if (memchr(host, '@', strcspn(host, "/")))
+        return NULL;
+    return url[strlen(url) - 1] == '/' ? url : arena_printf(setting->arena, "%s/", url);
+}
+
+bool set_base_url(struct setting *setting)
+{
+    return (setting->options->base_url = address_of_folder(setting)) != NULL;
+}
+
+bool set_source_url(struct setting *setting)
+{
+    return (setting->options->source_url = address_of_folder(setting)) != NULL;
 }
 
 bool set_only(struct setting *setting)

@@ -18,6 +18,7 @@ bool set_output(struct setting *setting);
 bool set_program(struct setting *setting);
 bool set_program_id(struct setting *setting);
 bool set_base_url(struct setting *setting);
+bool set_source_url(struct setting *setting);
 bool set_only(struct setting *setting);
 bool set_now(struct setting *setting);
 bool set_alarms(struct setting *setting);

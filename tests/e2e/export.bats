@@ -287,6 +287,20 @@ PEOPLE
     diff -r "$T/site" "$T/reversed"
 }
 
+@test "--source-url resolves relative links in projects' words" {
+    mkdir -p "$T/terms/2031"
+    printf '%s\n' '# Term 01 - 2031 March - May' '#### Lamp' '- Mentor: A Roe' '- Description: [x](../y.md), [z](/z.md)' >"$T/terms/2031/a.md"
+    cd "$T"
+    termfeed export -q -o "$T/plain" --now "$NOW" terms/2031/a.md
+    grep -q 'Description: x, z' plain/projects.atom || fail "relative links are left: $(cat plain/projects.atom)"
+    for path in terms/2031/a.md ./terms/2031/a.md "$PWD/terms/2031/a.md"; do
+        rm -rf "$T/linked"
+        termfeed export -q -o "$T/linked" --now "$NOW" --source-url https://forge.example.org/blob "$path"
+        grep -qF 'href=&quot;https://forge.example.org/blob/terms/y.md&quot;' linked/projects.atom || fail "$path: x"
+        grep -qF 'href=&quot;https://forge.example.org/blob/z.md&quot;' linked/projects.atom || fail "$path: z"
+    done
+}
+
 @test "--base-url makes links of the site's own address" {
     export_site --base-url https://terms.example.net/lfx "$TIDY"
     expect_in "$T/site/projects.atom" 'href="https://terms.example.net/lfx/projects.atom"'

@@ -175,6 +175,8 @@ WORDS
 --program-id ../x
 --program ???
 --base-url ftp://terms.example.com/
+--base-url https://ann:word@terms.example.com/
+--source-url blob/main
 BAD
 }
 
