@@ -126,7 +126,7 @@ static void write_rest(struct page *page, const struct term *term, size_t count)
     html_line(page->html);
     html_start_class(page->html, "p", "note");
     html_link(page->html, NULL, arena_printf(page->arena, "%s%s/index.html", page->root, term->id),
-              arena_printf(page->arena, "%s more", page_count(page, count, "date")));
+              page_count(page, count, "more date"));
     html_end(page->html);
 }
 
