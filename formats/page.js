@@ -148,12 +148,4 @@
   };
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
-
-  // On paper nothing is folded.
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
-    for (const one of folded) one.open = true;
-  });
-  addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
 })();
