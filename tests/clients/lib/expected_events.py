@@ -3,8 +3,8 @@
 
 An item is a dictionary: file; key, its name in messages and the same in all revisions; words, which the title must
 have in this order; start and end as show --json writes them (None: any); status; alarms; and fate, what the last
-revision did to it: kept, moved, added, returned, removed (the row is gone), undated (its date is), left (the mentor
-is), gone (since an earlier revision)."""
+revision did to it: kept, moved, settled (its term is no longer only planned, or planned again), added, returned,
+removed (the row is gone), undated (its date is), left (the mentor is), gone (since an earlier revision)."""
 import re
 
 from compare import Kind
@@ -78,10 +78,14 @@ def _dated(term):
     return {row["activity"]: row for row in term["timeline"] if row["end"]}
 
 
+def _is_planned(term):
+    return "planning" in term["status"].lower()
+
+
 def _complete(event, term):
     if event["fate"] in CANCELLED:
         return dict(event, status="CANCELLED", alarms=0)
-    return dict(event, status="TENTATIVE" if "planning" in term["status"].lower() else "CONFIRMED")
+    return dict(event, status="TENTATIVE" if _is_planned(term) else "CONFIRMED")
 
 
 def _fate(activity, old, ever, new):
@@ -103,6 +107,8 @@ def _events_of_term(maker, file, past, now):
         fate = _fate(activity, old, ever, new)
         if fate == "removed" and activity in undated:
             fate = "undated"
+        if fate == "kept" and _is_planned(past[-1]) != _is_planned(now):
+            fate = "settled"
         for event in maker(row):
             yield _complete(dict(event, file=file, key=f"{now['id']}/{event['key']}", fate=fate), now)
 

@@ -11,11 +11,11 @@ def ok(passed, name, todo=None, notes=()):
     _count += 1
     print(f"{'ok' if passed else 'not ok'} {_count} - {name.replace('#', '')}" + (f" # TODO {todo}" if todo else ""))
     if not passed:
-        notes = list(notes)
-        for note in notes[:SHOWN]:
+        notes, shown = list(notes), 1 if todo else SHOWN
+        for note in notes[:shown]:
             print("#   " + note.replace("\n", " "))
-        if len(notes) > SHOWN:
-            print(f"#   and {len(notes) - SHOWN} more")
+        if len(notes) > shown:
+            print(f"#   and {len(notes) - shown} more")
 
 
 def done():
