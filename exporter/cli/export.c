@@ -251,7 +251,8 @@ static bool open_revisions(struct export *export)
 {
     export->revisions = memory_allocate(export->document_count * sizeof *export->revisions);
     for (size_t i = 0; i < export->document_count; i++) {
-        export->revisions[i] = revisions_open(export->options->documents[i], &export->failure);
+        export->revisions[i] =
+            revisions_open(export->options->documents[i], export->options->max_size, &export->failure);
         if (!export->revisions[i]) {
             failure_prefix(&export->failure, "%s ", export->options->documents[i]);
             return false;

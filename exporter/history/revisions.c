@@ -3,8 +3,11 @@
 
 #include "exporter/history/revisions.h"
 
+#include "exporter/history/loose.h"
+
 #include <errno.h>
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +24,7 @@ struct found_revision {
 struct revisions {
     struct arena *arena;
     git_repository *repository;
+    size_t max_size;  /* bytes of a revision */
     const char *file; /* the document's absolute path */
     const char *path; /* the same relative to the work tree */
     struct found_revision *items;
@@ -119,9 +123,24 @@ static const git_oid *trail_blob(const struct trail *trail)
     return &trail->ids[trail->count];
 }
 
+/* Whether the file of that id has no more bytes than a document may have. What can't be told is left for whoever
+ * reads it. */
+static bool is_small_enough(const struct revisions *revisions, const git_oid *id)
+{
+    git_odb *objects;
+    size_t size = 0;
+    git_object_t type;
+    if (git_repository_odb(&objects, revisions->repository) != 0)
+        return true;
+    bool known = git_odb_read_header(&size, &type, objects, id) == 0;
+    git_odb_free(objects);
+    return !known || size <= revisions->max_size;
+}
+
 /* ---- Where a document was before it was moved ---- */
 
 struct move {
+    struct revisions *revisions;
     const char *path; /* where it is now */
 };
 
@@ -131,7 +150,8 @@ static int only_removed(const git_diff *diff, const git_diff_delta *delta, const
     const struct move *move = payload;
     (void)diff;
     (void)matched;
-    bool removed = delta->status == GIT_DELTA_DELETED;
+    bool removed =
+        delta->status == GIT_DELTA_DELETED && is_small_enough(move->revisions, &delta->old_file.id);
     bool here = delta->status == GIT_DELTA_ADDED && strcmp(delta->new_file.path, move->path) == 0;
     return removed || here ? 0 : 1;
 }
@@ -183,7 +203,7 @@ static int find_similar(git_diff *diff, const char **source)
 static bool find_source(struct revisions *revisions, git_tree *before, git_tree *after, const char *path,
                         const char **source)
 {
-    struct move move = {path};
+    struct move move = {revisions, path};
     git_diff_options options;
     git_diff *diff = NULL;
     *source = NULL;
@@ -314,14 +334,15 @@ static void reverse(struct revisions *revisions)
     }
 }
 
-/* What was removed and put back as it was is no revision. */
-static void drop_unchanged(struct revisions *revisions)
+/* What was removed and put back as it was is no revision, nor is one that is larger than a document may be. */
+static void drop_unfit(struct revisions *revisions)
 {
     size_t kept = 0;
     for (size_t i = 0; i < revisions->count; i++) {
         const struct found_revision *last = kept ? &revisions->items[kept - 1] : NULL;
-        if (!last || !git_oid_equal(&last->blob, &revisions->items[i].blob) ||
-            strcmp(last->revision.path, revisions->items[i].revision.path) != 0)
+        bool changed = !last || !git_oid_equal(&last->blob, &revisions->items[i].blob) ||
+                       strcmp(last->revision.path, revisions->items[i].revision.path) != 0;
+        if (changed && is_small_enough(revisions, &revisions->items[i].blob))
             revisions->items[kept++] = revisions->items[i];
     }
     revisions->count = kept;
@@ -365,7 +386,7 @@ static bool find_commits(struct revisions *revisions)
         ;
     git_commit_free(walk.commit);
     reverse(revisions);
-    drop_unchanged(revisions);
+    drop_unfit(revisions);
     return !failure_happened(revisions->failure);
 }
 
@@ -394,6 +415,72 @@ static bool find_uncommitted(struct revisions *revisions)
     if (!same)
         ARENA_PUSH(revisions->arena, revisions->items, revisions->count, one);
     return true;
+}
+
+/* ---- Damaged objects ---- */
+
+/* Stands before the repository's own ways to its objects, gives none, and stops at one that is cut off: libgit2 1.5 would
+ * wait for the rest of it for ever. */
+struct guard {
+    git_odb_backend backend;
+    char *objects; /* the folder */
+};
+
+static int guard_object(git_odb_backend *backend, const git_oid *id)
+{
+    const struct guard *guard = (const struct guard *)backend;
+    char name[GIT_OID_HEXSZ + 1];
+    struct buffer path = {0};
+    git_oid_tostr(name, sizeof name, id);
+    buffer_printf(&path, "%s/%.2s/%s", guard->objects, name, name + 2);
+    enum loose_state state = loose_check(buffer_string(&path));
+    buffer_truncate(&path, 0);
+    buffer_printf(&path, "the object %s is damaged; \"git fsck\" tells more", name);
+    if (state == LOOSE_DAMAGED)
+        git_error_set_str(GIT_ERROR_ODB, buffer_string(&path));
+    buffer_free(&path);
+    return state == LOOSE_DAMAGED ? GIT_ERROR : GIT_ENOTFOUND;
+}
+
+static int guard_read(void **bytes, size_t *length, git_object_t *type, git_odb_backend *backend,
+                      const git_oid *id)
+{
+    (void)bytes, (void)length, (void)type;
+    return guard_object(backend, id);
+}
+
+static int guard_read_header(size_t *length, git_object_t *type, git_odb_backend *backend, const git_oid *id)
+{
+    (void)length, (void)type;
+    return guard_object(backend, id);
+}
+
+static void guard_free(git_odb_backend *backend)
+{
+    free(((struct guard *)backend)->objects);
+    free(backend);
+}
+
+static bool guard_objects(struct revisions *revisions)
+{
+    enum { BEFORE_ALL_OTHERS = 1000 };
+    git_odb *objects;
+    if (git_repository_odb(&objects, revisions->repository) != 0)
+        return fail_with_library(revisions, "is in a git repository whose objects cannot be read");
+    struct buffer folder = {0};
+    buffer_printf(&folder, "%sobjects", git_repository_commondir(revisions->repository));
+    struct guard *guard = memory_allocate(sizeof *guard);
+    *guard = (struct guard){.backend = {.version = GIT_ODB_BACKEND_VERSION,
+                                        .read = guard_read,
+                                        .read_header = guard_read_header,
+                                        .free = guard_free},
+                            .objects = memory_copy(buffer_string(&folder))};
+    buffer_free(&folder);
+    bool added = git_odb_add_backend(objects, &guard->backend, BEFORE_ALL_OTHERS) == 0;
+    git_odb_free(objects);
+    if (!added)
+        guard_free(&guard->backend);
+    return added || fail_with_library(revisions, "is in a git repository whose objects cannot be read");
 }
 
 /* ---- Opening ---- */
@@ -473,15 +560,16 @@ static bool find_path(struct revisions *revisions)
     return true;
 }
 
-struct revisions *revisions_open(const char *path, struct failure *failure)
+struct revisions *revisions_open(const char *path, size_t max_size, struct failure *failure)
 {
     struct arena *arena = arena_new();
     struct revisions *revisions = arena_allocate(arena, sizeof *revisions);
     revisions->arena = arena;
     revisions->failure = failure;
+    revisions->max_size = max_size;
     bool found = git_libgit2_init() > 0 || fail_with_library(revisions, "cannot be looked up");
-    found = found && find_file(revisions, path) && open_repository(revisions) && find_path(revisions) &&
-            find_commits(revisions) && find_uncommitted(revisions);
+    found = found && find_file(revisions, path) && open_repository(revisions) && guard_objects(revisions) &&
+            find_path(revisions) && find_commits(revisions) && find_uncommitted(revisions);
     if (found)
         return revisions;
     revisions_close(revisions);

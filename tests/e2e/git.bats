@@ -97,3 +97,47 @@ export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
     expect_status 0
     diff -r "$T/one-by-one" "$T/at-once"
 }
+
+one_revision() { # FOLDER
+    git init -q "$1"
+    git -C "$1" config user.name A
+    git -C "$1" config user.email a@example.org
+    cp "$TIDY" "$1/2031-01.md"
+    git -C "$1" add .
+    git -C "$1" commit -qm first
+}
+
+@test "a revision that is larger than --max-size is not read" {
+    one_revision "$T/large"
+    termfeed export --git -o "$T/before" "$T/large/2031-01.md"
+    expect_status 0
+    yes 'word word word word' | head -c 3000000 >>"$T/large/2031-01.md"
+    git -C "$T/large" commit -qam large
+    git -C "$T/large" checkout -q HEAD~ -- 2031-01.md
+    git -C "$T/large" commit -qm 'as it was'
+    for packed in no yes; do
+        [ $packed = no ] || git -C "$T/large" gc -q
+        termfeed export --git --max-size 1M -o "$T/after-$packed" "$T/large/2031-01.md"
+        expect_status 0
+        diff -r "$T/before" "$T/after-$packed"
+    done
+}
+
+@test "a damaged object is told at once, whichever it is and wherever it is cut off" {
+    one_revision "$T/damaged"
+    cp -a "$T/damaged" "$T/whole"
+    (cd "$T/whole/.git/objects" && find ?? -type f) >"$T/objects"
+    [ "$(wc -l <"$T/objects")" -ge 3 ]
+    while read -r object; do
+        for size in 0 1 20 40 $(($(stat --format %s "$T/whole/.git/objects/$object") - 1)); do
+            rm -f "$T/damaged/.git/objects/$object"
+            head -c "$size" "$T/whole/.git/objects/$object" >"$T/damaged/.git/objects/$object"
+            status=0
+            timeout 20 "$TERMFEED" export --git -o "$T/site" "$T/damaged/2031-01.md" >"$T/out" 2>"$T/err" || status=$?
+            expect_refusal damaged
+        done
+        cp -f "$T/whole/.git/objects/$object" "$T/damaged/.git/objects/$object"
+    done <"$T/objects"
+    termfeed export --git -o "$T/site" "$T/damaged/2031-01.md"
+    expect_status 0
+}

@@ -16,6 +16,8 @@
 
 #include <cmocka.h>
 
+enum { MAX_SIZE = 1 << 20 };
+
 /* A repository in a folder of its own. */
 struct place {
     char folder[64];
@@ -156,7 +158,7 @@ static void assert_revisions(const struct place *place, const char *name, const 
 {
     struct failure error = {0};
     struct buffer content = {0};
-    struct revisions *revisions = revisions_open(path_in(place, name), &error);
+    struct revisions *revisions = revisions_open(path_in(place, name), MAX_SIZE, &error);
     if (!revisions)
         fail_msg("%s %s", name, failure_text(&error));
     assert_int_equal(revisions_count(revisions), count);
@@ -181,7 +183,7 @@ static void assert_revisions(const struct place *place, const char *name, const 
 static void assert_error(const char *path, const char *words)
 {
     struct failure error = {0};
-    struct revisions *revisions = revisions_open(path, &error);
+    struct revisions *revisions = revisions_open(path, MAX_SIZE, &error);
     if (revisions)
         fail_msg("%s has %zu revisions", path, revisions_count(revisions));
     if (!strstr(failure_text(&error), words))
@@ -407,13 +409,13 @@ static void test_missing_object(void **state)
     commit(place, 100);
     put(place, "term.md", "two");
     commit(place, 200);
-    struct revisions *revisions = revisions_open(path_in(place, "term.md"), &error);
+    struct revisions *revisions = revisions_open(path_in(place, "term.md"), MAX_SIZE, &error);
     assert_non_null(revisions);
     snprintf(id, sizeof id, "%s", revisions_at(revisions, 0)->blob);
     revisions_close(revisions);
     snprintf(name, sizeof name, ".git/objects/%.2s/%s", id, id + 2);
     drop(place, name);
-    revisions = revisions_open(path_in(place, "term.md"), &error);
+    revisions = revisions_open(path_in(place, "term.md"), MAX_SIZE, &error);
     assert_non_null(revisions);
     assert_false(revisions_read(revisions, 0, &content, &error));
     assert_non_null(strstr(failure_text(&error), "has a revision that cannot be read"));
@@ -456,7 +458,7 @@ static void test_real_history(void **state)
         print_message("skipped: there is no %s, or no git to clone it\n", bundle);
         skip();
     }
-    struct revisions *revisions = revisions_open(path_in(place, document), &error);
+    struct revisions *revisions = revisions_open(path_in(place, document), MAX_SIZE, &error);
     assert_non_null(revisions);
     assert_int_equal(revisions_count(revisions), 17);
     assert_int_equal(revisions_at(revisions, 0)->time, 1726076088);
