@@ -5,68 +5,10 @@
 #include "exporter/reader/dates/dates.h"
 #include "exporter/reader/dates/vocabulary.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/titles.h"
 #include "exporter/reader/urls.h"
 
 #include <string.h>
-
-/* ---- titles of the document's frame ---- */
-
-#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
-#include "exporter/reader/titles.def"
-#undef WORDS
-
-/* Copies the title in lower case, letters, digits and single spaces only. */
-static char *simplify(const char *title, char *out, size_t size)
-{
-    size_t length = 0;
-    for (; *title && length + 1 < size; title++) {
-        if (is_letter(*title) || is_digit(*title))
-            out[length++] = to_lower(*title);
-        else if (length && out[length - 1] != ' ')
-            out[length++] = ' ';
-    }
-    while (length && out[length - 1] == ' ')
-        length--;
-    out[length] = '\0';
-    return out;
-}
-
-/* Whether all words of a simplified title are among WORDS, and one of them among NOUNS. */
-static bool is_made_of(const char *simple, const char *const *words, const char *const *nouns)
-{
-    bool noun = false;
-    for (const char *word = simple; *word;) {
-        size_t length = strcspn(word, " ");
-        bool named = text_is_one_of(word, length, nouns);
-        bool number = strspn(word, "0123456789") >= length;
-        if (!named && !number && !month_from_word(word, length) && !text_is_one_of(word, length, words))
-            return false;
-        noun |= named;
-        word += length + (word[length] == ' ');
-    }
-    return noun;
-}
-
-bool is_timeline_title(const char *title)
-{
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return is_made_of(simple, frame_words, timeline_nouns);
-}
-
-/* Whether a title is one of the document's frame. SURE is set if no project can have it. */
-static bool is_frame_title(const char *title, bool *sure)
-{
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    /* "Term 3: September 5th - November 30th" */
-    bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
-    const char *last = strrchr(simple, ' ');
-    last = last ? last + 1 : simple;
-    *sure = is_made_of(simple, frame_words, sure_nouns);
-    return *sure || term || text_is_one_of(last, strlen(last), sure_nouns) || is_timeline_title(title) ||
-           is_made_of(simple, frame_words, frame_nouns);
-}
 
 /* ---- details ---- */
 
@@ -135,7 +77,27 @@ static enum label label_of_heading(const struct section *section, struct label_m
 
 /* ---- roles ---- */
 
-enum { LEVELS = 7 };
+enum {
+    LEVELS = 7,
+    MOST_LABELS = 16 /* more headings in a row are no fields of one project */
+};
+
+/* For each section the heading that encloses it, 0 if there is none. */
+static int *enclosing_headings(struct reading *reading)
+{
+    const struct outline *outline = reading->outline;
+    int *above = arena_allocate(reading->scratch, outline->section_count * sizeof *above);
+    int last[LEVELS] = {0}; /* the last heading of each level that is still open */
+    for (size_t i = 1; i < outline->section_count; i++) {
+        int level = outline->sections[i].level;
+        for (int k = level - 1; k > 0 && !above[i]; k--)
+            above[i] = last[k];
+        last[level] = (int)i;
+        for (int k = level + 1; k < LEVELS; k++)
+            last[k] = 0;
+    }
+    return above;
+}
 
 /* What is known of the sections while their roles are settled. */
 struct survey {
@@ -144,6 +106,9 @@ struct survey {
     int count;
     enum label *labels;      /* of headings that are labels */
     struct details *details; /* of each section; then with those of the labels' headings below it */
+    int *above;              /* the heading that encloses each, 0 if there is none */
+    int deepest;             /* the lowest level of a heading with details that only projects have */
+    bool *sample;            /* it, or a heading around it, says that it is a sample */
     bool *labelled;     /* the first heading below it is a label, so others at that level are its parts */
     int around[LEVELS]; /* the headings, neither labels nor parts, that enclose the current one; outermost
                            first */
@@ -177,6 +142,15 @@ static int heading_above(const struct survey *survey, int i)
     return survey->around[depth - 1];
 }
 
+/* Whether heading I is deeper than one before it that has the details of a project. */
+static bool is_within_project(const struct survey *survey, int i)
+{
+    for (int k = survey->above[i]; k > 0; k = survey->above[k])
+        if (is_telling(&survey->details[k]) && survey->roles[k].role != ROLE_FRAME && !survey->sample[k])
+            return true;
+    return false;
+}
+
 /* What has several details of its own is a project, even if its title is made of labels' words ("Enhancement
  * of Technical Outcomes"); but not below a project that lacks them. */
 static bool is_complete(const struct survey *survey, int i)
@@ -202,6 +176,38 @@ static bool is_label_heading(const struct survey *survey, int i)
     bool before = next && level_of(survey, i + 1) == level_of(survey, i);
     return label <= LABEL_LINK || (!is_telling(&survey->details[i]) &&
                                    (after || before || survey->labelled[heading_above(survey, i)]));
+}
+
+/* Whether labels' headings that stand as high as the heading before them are its fields: if they are several,
+ * and one is of those that only projects have. "Requirements" alone is a chapter of the document. */
+static bool is_run_of_labels(const struct survey *survey, int i)
+{
+    struct details run = {0};
+    int count = 0;
+    int level = level_of(survey, i), end = i + MOST_LABELS < survey->count ? i + MOST_LABELS : survey->count;
+    for (; i < end; i++) {
+        if (level_of(survey, i) < level || (level_of(survey, i) == level && survey->labels[i] == LABEL_NONE))
+            break;
+        count_detail(&run, survey->labels[i]);
+        count += survey->labels[i] != LABEL_NONE;
+    }
+    return count > 1 && is_telling(&run);
+}
+
+/* Whether the label's heading I stands as high as the heading that it would belong to, and belongs to none. */
+static bool is_chapter(const struct survey *survey, int i)
+{
+    int owner = survey->around[survey->depth - 1];
+    bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
+    if (label_has_value(&survey->outline->sections[i].heading, survey->roles[i].title.value))
+        return false;
+    if (level_of(survey, i) <= 2 && level_of(survey, i) < survey->deepest && owner > 0 &&
+        level_of(survey, owner) == level_of(survey, i) && owner != heading_above(survey, i) &&
+        !survey->labelled[heading_above(survey, i)])
+        return true;
+    return owner > 0 && level_of(survey, owner) >= level_of(survey, i) && !after &&
+           !is_telling(&survey->details[owner]) && owner != heading_above(survey, i) &&
+           !survey->labelled[heading_above(survey, i)] && !is_run_of_labels(survey, i);
 }
 
 /* Gives the details under a label's heading to the heading that it belongs to: the one before it; but where
@@ -247,7 +253,7 @@ static void settle_parts(struct survey *survey)
 {
     for (int i = 1, project = 0; i < survey->count; i++) {
         enum role role = survey->roles[i].role;
-        if (role == ROLE_FIELD || role == ROLE_PART)
+        if (role == ROLE_FIELD || role == ROLE_PART || role == ROLE_NAMELESS)
             continue;
         bool below = project && level_of(survey, i) > level_of(survey, project);
         int end = i;
@@ -262,6 +268,103 @@ static void settle_parts(struct survey *survey)
     }
 }
 
+/* Marks the headings of samples with all below them, unless the sample is in code and what is below may be real;
+ * within a project such a title is only one of its parts. */
+static void mark_samples(struct survey *survey)
+{
+    const struct outline *outline = survey->outline;
+    int level = LEVELS;
+    for (int i = 1; i < survey->count; i++) {
+        const struct section *section = &outline->sections[i];
+        bool code = false;
+        if (section->level <= level)
+            level = LEVELS;
+        for (size_t k = 0; k < section->line_count; k++)
+            code |= section->lines[k].code;
+        if (level == LEVELS && title_is_sample(section->title)) {
+            survey->sample[i] = !is_within_project(survey, i);
+            level = survey->sample[i] && !code ? section->level : LEVELS;
+        } else {
+            survey->sample[i] = level < LEVELS;
+        }
+    }
+}
+
+static void read_details(struct reading *reading, struct survey *survey, int heading)
+{
+    for (int i = 0; i < survey->count; i++) {
+        const struct section *section = &survey->outline->sections[i];
+        struct section_role *role = &survey->roles[i];
+        *role = (struct section_role){.role = ROLE_ORGANIZATION, .organization = -1, .parent = -1};
+        read_labels(reading, section, role);
+        survey->details[i] = details_of(section, role->labels);
+        if (i > 0 && i != heading)
+            survey->labels[i] = label_of_heading(section, role->title, &survey->details[i]);
+        if (is_telling(&survey->details[i]) && survey->labels[i] == LABEL_NONE &&
+            section->level > survey->deepest)
+            survey->deepest = section->level;
+    }
+}
+
+/* Whether heading I stands between two labels of its own level: "Why now" between "Mentors" and "Issue". */
+static bool is_among_labels(const struct survey *survey, int i)
+{
+    return survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i) &&
+           i + 1 < survey->count && survey->labels[i + 1] != LABEL_NONE &&
+           level_of(survey, i + 1) == level_of(survey, i);
+}
+
+/* Whether heading I is of the document's frame. */
+static bool is_frame(const struct survey *survey, int i, int heading)
+{
+    bool sure = true;
+    if (i == 0 || i == heading || survey->sample[i] || survey->outline->sections[i].withdrawn)
+        return true;
+    return title_is_frame(survey->outline->sections[i].title, &sure) &&
+           !survey->labelled[heading_above(survey, i)] && !is_among_labels(survey, i) &&
+           !is_within_project(survey, i) && (sure || !is_telling(&survey->details[i]));
+}
+
+/* A heading without words: fields below it belong to nobody, and other words to what stands before. */
+static void settle_empty(struct survey *survey, int i)
+{
+    bool fields = is_telling(&survey->details[i]) || survey->details[i].others;
+    survey->roles[i].role = fields ? ROLE_NAMELESS : ROLE_PART;
+}
+
+static void settle_role(struct survey *survey, int i, int heading)
+{
+    const struct section *section = &survey->outline->sections[i];
+    if (i > 0 && i != heading && !*section->title) {
+        settle_empty(survey, i);
+        return;
+    }
+    bool label = !survey->sample[i] && is_label_heading(survey, i), chapter = label && is_chapter(survey, i);
+    if (label && !chapter) {
+        settle_label(survey, i);
+        return;
+    }
+    if (chapter || is_frame(survey, i, heading))
+        survey->roles[i].role = ROLE_FRAME;
+    leave_to(survey, section->level);
+    if (i > 0)
+        survey->around[survey->depth++] = i;
+}
+
+/* "Project title" may stand in a template, or be what somebody forgot to change. */
+static void report_samples(struct reading *reading, const struct survey *survey)
+{
+    for (int i = 1; i < survey->count; i++) {
+        const struct section *section = &survey->outline->sections[i];
+        bool blank =
+            survey->sample[i] && !survey->sample[survey->above[i]] && !title_has_sample(section->title);
+        if (blank && is_telling(&survey->details[i]))
+            diagnostics_add(reading->diagnostics, section->at, CODE_SAMPLE,
+                            "'%s' looks like a template and was not read; name the project, or take it out",
+                            section->title);
+    }
+}
+
 static void settle_roles(struct reading *reading, int heading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
@@ -270,28 +373,13 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.labels = arena_allocate(reading->scratch, count * sizeof *survey.labels);
     survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
     survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
-    for (int i = 0; i < survey.count; i++) {
-        const struct section *section = &outline->sections[i];
-        roles[i] = (struct section_role){.role = ROLE_ORGANIZATION, .organization = -1, .parent = -1};
-        read_labels(reading, section, &roles[i]);
-        survey.details[i] = details_of(section, roles[i].labels);
-        if (i > 0 && i != heading)
-            survey.labels[i] = label_of_heading(section, roles[i].title, &survey.details[i]);
-    }
-    for (int i = 0; i < survey.count; i++) {
-        const struct section *section = &outline->sections[i];
-        bool sure = true,
-             frame = i == 0 || i == heading || section->withdrawn || is_frame_title(section->title, &sure);
-        if (is_label_heading(&survey, i)) {
-            settle_label(&survey, i);
-            continue;
-        }
-        if (frame && !survey.labelled[heading_above(&survey, i)] && (sure || !is_telling(&survey.details[i])))
-            roles[i].role = ROLE_FRAME;
-        leave_to(&survey, section->level);
-        if (i > 0)
-            survey.around[survey.depth++] = i;
-    }
+    survey.above = enclosing_headings(reading);
+    survey.sample = arena_allocate(reading->scratch, count * sizeof *survey.sample);
+    read_details(reading, &survey, heading);
+    mark_samples(&survey);
+    report_samples(reading, &survey);
+    for (int i = 0; i < survey.count; i++)
+        settle_role(&survey, i, heading);
     for (int i = 1; i < survey.count; i++)
         if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
             roles[i].role = ROLE_PROJECT;
@@ -425,6 +513,27 @@ static void settle_parents(struct reading *reading, struct section_role *roles)
             roles[i].parent = roles[roles[i].organization].parent;
 }
 
+/* A page of one organization may say its name in the title that announces its projects: "Kelp Project Ideas". */
+static void settle_announcement(struct reading *reading, struct section_role *roles)
+{
+    int only = -1;
+    size_t count = reading->outline->section_count;
+    for (size_t i = 0; i < count; i++) {
+        int organization = roles[i].role == ROLE_PROJECT ? roles[i].organization : -1;
+        if (organization >= 0 && only >= 0 && organization != only)
+            return;
+        only = organization >= 0 ? organization : only;
+    }
+    if (only < 0 || !title_announces(reading->outline->sections[only].title))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (roles[i].role == ROLE_PROJECT && roles[i].organization == only) {
+            roles[i].organization = roles[only].parent;
+            roles[i].parent = roles[only].parent >= 0 ? roles[roles[only].parent].parent : -1;
+        }
+    roles[only].role = ROLE_FRAME;
+}
+
 static void report_headings(struct reading *reading)
 {
     const struct outline *outline = reading->outline;
@@ -440,6 +549,27 @@ static void report_headings(struct reading *reading)
                             outline->sections[i].title);
 }
 
+/* Whether headings stand where projects and organizations stand: among them, or below the same heading as one. */
+static bool *find_places(struct reading *reading, const struct section_role *roles, const bool *used)
+{
+    size_t count = reading->outline->section_count;
+    bool *places = arena_allocate(reading->scratch, count * sizeof *places);
+    bool *homes = arena_allocate(reading->scratch, count * sizeof *homes);
+    int *above = enclosing_headings(reading);
+    size_t first = count, last = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (roles[i].role == ROLE_PROJECT || used[i])
+            homes[above[i]] = true;
+        if (roles[i].role != ROLE_PROJECT)
+            continue;
+        first = first < count ? first : i;
+        last = i;
+    }
+    for (size_t i = 1; i < count; i++)
+        places[i] = homes[above[i]] || (i > first && i < last);
+    return places;
+}
+
 /* A heading without projects below it is neither project nor organization; nothing is read from it. */
 void report_empty_headings(struct reading *reading, const struct section_role *roles)
 {
@@ -451,13 +581,19 @@ void report_empty_headings(struct reading *reading, const struct section_role *r
         if (roles[i].parent >= 0)
             used[roles[i].parent] = true;
     }
-    for (size_t i = 0; i < outline->section_count; i++)
-        if (roles[i].role == ROLE_ORGANIZATION && !used[i] && *outline->sections[i].title)
+    const bool *places = find_places(reading, roles, used);
+    for (size_t i = 0; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        if (roles[i].role == ROLE_NAMELESS)
+            diagnostics_add(reading->diagnostics, section->at, CODE_EMPTY_HEADING,
+                            "the heading has no words, so the fields below it are of no project; name it");
+        else if (roles[i].role == ROLE_ORGANIZATION && !used[i] && places[i])
             diagnostics_add(
-                reading->diagnostics, outline->sections[i].at, CODE_EMPTY_HEADING,
+                reading->diagnostics, section->at, CODE_EMPTY_HEADING,
                 "'%s' is neither a project (it has no mentors, issue or LFX URL) nor an organization with "
                 "projects below it; complete it or take it out",
-                outline->sections[i].title);
+                section->title);
+    }
 }
 
 struct section_role *read_roles(struct reading *reading, int heading)
@@ -467,6 +603,7 @@ struct section_role *read_roles(struct reading *reading, int heading)
     settle_roles(reading, heading, roles);
     find_organizations(reading, roles);
     settle_parents(reading, roles);
+    settle_announcement(reading, roles);
     report_headings(reading);
     return roles;
 }

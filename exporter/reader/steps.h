@@ -26,6 +26,7 @@ struct reading {
 enum role {
     ROLE_FRAME, /* "Timeline", "Accepted projects", the term's own heading, what stands before any heading */
     ROLE_PROJECT,      /* has details of its own */
+    ROLE_NAMELESS,     /* a heading without words, with fields below it */
     ROLE_FIELD,        /* a heading that is a label of the project before it: "Mentors" */
     ROLE_PART,         /* any other heading within a project */
     ROLE_ORGANIZATION, /* anything else: the projects below it are its */
@@ -55,8 +56,5 @@ void report_empty_headings(struct reading *reading, const struct section_role *r
 
 /* projects.c: reads the projects. */
 void read_projects(struct reading *reading, const struct section_role *roles);
-
-/* sections.c: whether the title announces dates. */
-bool is_timeline_title(const char *title);
 
 #endif

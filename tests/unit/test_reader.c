@@ -29,7 +29,7 @@ static const struct frame {
     int lines; /* of BEFORE */
 } frames[] = {
     {"timeline", "# Term 01 - 2031 March - May\n\n## Timeline\n\n", 4},
-    {"project", "# Term 01 - 2031 March - May\n\n## Lanternfish\n\n### Title\n\n", 6},
+    {"project", "# Term 01 - 2031 March - May\n\n## Lanternfish\n\n### Lamp\n\n", 6},
     {"term", "# Term 01 - 2031 March - May\n\n", 2},
     {"", "", 0},
 };
@@ -109,7 +109,7 @@ static char *read_document(const char *bytes, size_t length, const struct frame 
     for (size_t i = 0; i < count; i++)
         buffer_printf(&reported, " %s ", code_entry(items[i].code)->name);
     /* What the frame itself gives is of no interest. */
-    const char *frame_line = "project: Title < Lanternfish\n";
+    const char *frame_line = "project: Lamp < Lanternfish\n";
     const char *text = buffer_string(&out);
     if (strcmp(frame->name, "project") == 0 && text_starts_with(text, frame_line))
         text += strlen(frame_line);
@@ -260,7 +260,7 @@ static struct term *read_lines(const char *line, size_t count, struct diagnostic
 {
     struct buffer text = {0};
     buffer_add_string(
-        &text, "# Term 01 - 2031\n\n## Lanternfish\n\n### Title\n\n- Mentor(s): Jane Roe (@janeroe)\n");
+        &text, "# Term 01 - 2031\n\n## Lanternfish\n\n### Lamp\n\n- Mentor(s): Jane Roe (@janeroe)\n");
     for (size_t i = 0; i < count; i++)
         buffer_add_string(&text, line);
     buffer_add_byte(&text, '\n');
@@ -280,6 +280,14 @@ static void test_much(void **state)
                                         " (Jane Roe",
                                         " Jane",
                                         " @janeroe",
+                                        "\nJane",
+                                        "\nfrom here",
+                                        " (Bob) Jane",
+                                        ", Inc",
+                                        "\n-       Jane",
+                                        "\n\n####",
+                                        "\n\n### Requirements",
+                                        "\n\n## Sample",
                                         " jane AT example DOT org",
                                         "<br>Jane Roe",
                                         " https://example.org/1",

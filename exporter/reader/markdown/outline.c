@@ -2,6 +2,7 @@
 #include "exporter/reader/markdown/tree.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/bullets.h"
 
 #include <string.h>
 
@@ -15,20 +16,20 @@ static void add_section(struct walk *walk, struct section section)
     ARENA_PUSH(walk->arena, walk->outline->sections, walk->outline->section_count, section);
 }
 
-/* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its start, is the title. A
- * heading without words is none to a reader, and below one that is struck out nothing counts. */
+/* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its start, is the title. Below one
+ * that is struck out nothing counts. */
 static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
 {
     struct section section = {.level = level, .glued = skip > 0, .node = node};
     const struct section *before = current_section(walk);
     walk->bullet = false;
     struct flat flat = flatten(walk, node, (struct manner){.plain = true});
-    if ((before->withdrawn && level > before->level) || (!flat.line_count && !*flat.struck))
+    if (before->withdrawn && level > before->level)
         return;
     section.heading = flat.whole;
     section.heading.strong = strlen(section.heading.text);
     section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
-    section.withdrawn = !flat.line_count;
+    section.withdrawn = !flat.line_count && *flat.struck;
     const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
     section.title = text_collapse(walk->arena, title, strlen(title));
     for (size_t i = 0; i < flat.whole.link_count && !section.link; i++)
@@ -152,7 +153,9 @@ struct outline *markdown_parse(struct arena *arena, const struct source *source)
     struct outline *outline = arena_allocate(arena, sizeof *outline);
     struct walk walk = {.arena = arena, .outline = outline, .source = source};
     outline->source = source;
-    outline->tree = tree_parse(source->bytes, source->length);
+    const struct source *narrow = bullets_narrow(arena, source);
+    outline->tree = tree_parse(narrow->bytes, narrow->length);
+    tree_lift_headings(outline->tree->document);
     add_section(&walk, (struct section){.title = "", .heading = {.text = ""}});
     walk_document(&walk, outline->tree->document);
     outline->piece_count = walk.piece;

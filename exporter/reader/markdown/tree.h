@@ -19,6 +19,9 @@ void tree_free(struct tree *tree);
 /* tree.c: returns a new node that the caller frees or puts into a tree. */
 cmark_node *tree_node(cmark_node_type type);
 
+/* lifting.c: makes headings in list items that may be meant as headings of the document to such. */
+void tree_lift_headings(cmark_node *document);
+
 /* tree.c: renders a document as HTML; raw HTML must be gone. The caller frees the string. */
 char *tree_render(cmark_node *document);
 

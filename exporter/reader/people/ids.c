@@ -62,10 +62,11 @@ static bool is_team(const char *handle)
     return dash && text_is_one_of(dash + 1, strlen(dash + 1), people_team_endings);
 }
 
-/* Whether one of the persons has the handle already. */
+/* Whether one of the last persons has the handle already. */
 static bool is_known(const struct drafting *drafting, const char *handle)
 {
-    for (size_t i = 0; i < drafting->draft_count; i++)
+    size_t count = drafting->draft_count;
+    for (size_t i = count > 4 ? count - 4 : 0; i < count; i++)
         if (drafting->drafts[i].handle && text_equal(drafting->drafts[i].handle, handle))
             return true;
     return false;

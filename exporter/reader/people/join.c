@@ -75,29 +75,44 @@ static bool is_company_form(const struct piece *piece, const struct piece *behin
            behind->depth == piece->depth && words_are_all_in(behind->text, people_company_forms);
 }
 
-/* Where the name begins that stands behind words which lead to one more person: "as well as Ann Poe", "Jane Roe
- * with help from Jim Poe". NULL if there is none; sets *HEAD to the length of what stands before them. */
-static const char *connected_name(const char *text, size_t *head)
+/* Words that lead to one more person: "as well as Ann Poe", "Jane Roe with help from Jim Poe". */
+struct connection {
+    const char *name; /* where that person begins; NULL if there is none */
+    size_t head;      /* bytes of what stands before the connecting words */
+    bool sure;        /* they lead to a person, even without a handle */
+};
+
+static struct connection connection_in(const char *text)
 {
-    const char *name = NULL, *from = NULL;
+    struct connection found = {NULL, 0, false};
+    const char *from = NULL;
     bool help = false, employer = false;
     for (const char *word = text; *word; word = word_next(word)) {
         bool connects = (words_begin_in(word, people_connectives) && (!is_upper(*word) || word == text)) ||
                         (from && !is_upper(*word) && words_begin_in(word, people_titles));
         if (!connects) {
-            name = from && !name ? word : name;
+            found.name = from && !found.name ? word : found.name;
             continue;
         }
-        if (name)
-            return NULL;
+        if (found.name)
+            return (struct connection){NULL, 0, false};
         from = from ? from : word;
         help |= words_begin_in(word, people_helping);
+        found.sure |= words_begin_in(word, people_adding);
         employer = words_begin_in(word, people_employer_openers);
     }
-    if (!name || (employer && !help))
-        return NULL;
-    *head = (size_t)(from - text);
-    return name;
+    found.name = employer && !help ? NULL : found.name;
+    found.sure |= help;
+    found.head = found.name ? (size_t)(from - text) : 0;
+    return found;
+}
+
+/* Nobody's name is longer; joining what is would take quadratic time. */
+enum { LONGEST = 200 };
+
+static bool is_short(const struct piece *piece)
+{
+    return strnlen(piece->text, LONGEST) < LONGEST;
 }
 
 static void push(const struct drafting *drafting, struct pieces *pieces, struct piece piece)
@@ -105,21 +120,23 @@ static void push(const struct drafting *drafting, struct pieces *pieces, struct 
     ARENA_PUSH(drafting->arena, pieces->items, pieces->count, piece);
 }
 
-/* Appends a piece; of one that leads to another person and their handle, what stands before and what behind. */
+/* Appends a piece; of one that leads to another person, what stands before and what behind. */
 static void push_split(const struct drafting *drafting, struct pieces *pieces, size_t i)
 {
     struct piece piece = *piece_at(drafting, i);
     struct ids ids = ids_behind(drafting, i);
-    size_t head = 0;
-    const char *name =
-        piece.type == PIECE_WORDS && (ids.handle || ids.address) ? connected_name(piece.text, &head) : NULL;
-    if (name && words_are_plain_name(name)) {
+    struct connection found = {NULL, 0, false};
+    if (piece.type == PIECE_WORDS)
+        found = connection_in(piece.text);
+    bool identified = ids.handle || ids.address;
+    if (found.name && words_are_plain_name(found.name) &&
+        (identified || (found.sure && !words_are_single(found.name) && !words_are_group(found.name)))) {
         struct piece before = piece;
-        before.text = text_collapse(drafting->arena, piece.text, head);
+        before.text = text_collapse(drafting->arena, piece.text, found.head);
         if (*before.text)
             push(drafting, pieces, before);
-        piece.start += (size_t)(name - piece.text);
-        piece.text = name;
+        piece.start += (size_t)(found.name - piece.text);
+        piece.text = found.name;
         piece.marks |= MARK_SEPARATOR;
     }
     push(drafting, pieces, piece);
@@ -131,6 +148,7 @@ void names_join(struct drafting *drafting)
     for (size_t i = 0; i < drafting->pieces.count; i++) {
         const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
         struct piece *last = joined.count ? &joined.items[joined.count - 1] : NULL;
+        last = last && is_short(last) ? last : NULL;
         if (last && is_middle_name(last, piece, next)) {
             append_enclosed(drafting, last, piece, next);
             i++;

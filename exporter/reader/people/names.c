@@ -289,7 +289,7 @@ static bool read_employment(struct drafting *drafting, size_t i)
     struct ids ids = ids_behind(drafting, i);
     bool remark, named = draft && draft->name;
     const char *name = name_in(drafting, i, &remark);
-    if (name && !words_are_plain_name(name))
+    if (name && (!remark || !words_are_plain_name(name)))
         name = piece->text;
     if (!name || !is_employment(name) || (!named && !words_are_group(name)))
         return false;

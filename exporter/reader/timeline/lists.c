@@ -2,6 +2,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/timeline/drafts.h"
 #include "exporter/reader/timeline/kinds.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
@@ -179,7 +180,7 @@ void read_lists(struct timeline *timeline, bool bullets)
         const struct section *section = &outline->sections[i];
         if (level && section->level <= level)
             level = 0;
-        bool announced = is_timeline_title(section->title);
+        bool announced = title_is_timeline(section->title);
         if (!level && announced && !timeline->count)
             level = section->level;
         if (level)

@@ -3,6 +3,7 @@
 #include "exporter/reader/timeline/drafts.h"
 #include "exporter/reader/timeline/kinds.h"
 #include "exporter/reader/timeline/vocabulary.h"
+#include "exporter/reader/titles.h"
 
 /* Which columns of a table hold what; -1 for none. */
 struct columns {
@@ -127,7 +128,7 @@ size_t read_tables(struct timeline *timeline, const struct section_role *roles, 
         for (size_t k = 0; k < section->table_count && !is_of_project(roles[i].role); k++) {
             const struct table *table = &section->tables[k];
             struct columns columns = guess ? guess_columns(timeline, table) : find_columns(&table->rows[0]);
-            if (columns.date >= 0 && columns.activity < 0 && is_timeline_title(section->title))
+            if (columns.date >= 0 && columns.activity < 0 && title_is_timeline(section->title))
                 columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
             if (columns.date < 0 || columns.activity < 0)
                 continue;

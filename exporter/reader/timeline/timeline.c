@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/base/text.h"
 #include "exporter/reader/timeline/drafts.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ static void check_prose(struct timeline *timeline)
     struct date_context context = {.year = timeline->year ? timeline->year : term->year};
     for (size_t i = 1; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
-        for (size_t k = 0; k < section->line_count && is_timeline_title(section->title); k++) {
+        for (size_t k = 0; k < section->line_count && title_is_timeline(section->title); k++) {
             const struct line *line = &section->lines[k];
             if (!line->bullet && !line->row && !line->code && is_dated_line(line))
                 (void)dates_find(line, &context, timeline->reading->diagnostics);

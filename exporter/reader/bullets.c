@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/bullets.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+/* Narrower ones are bullets to Markdown as well. */
+enum { WIDE = 5, TAB = 4 };
+
+/* The state while the lines are gone through. */
+struct narrowing {
+    struct buffer out;
+    char fence; /* of the code that the line is in, or '\0' */
+    int column; /* where the text of the last wide bullet began; 0: there is none that goes on */
+    int surplus;
+    bool changed;
+};
+
+/* The column behind the white space at byte *I of the line, which begins at COLUMN; *I is set behind it. */
+static int skip_space(const char *line, size_t length, size_t *i, int column)
+{
+    for (; *i < length && (line[*i] == ' ' || line[*i] == '\t'); ++*i)
+        column += line[*i] == '\t' ? TAB - column % TAB : 1;
+    return column;
+}
+
+/* The length of the mark of a list item, 0 if there is none. */
+static size_t mark_length(const char *text, size_t length)
+{
+    size_t digits = 0;
+    if (length && strchr("-*+", *text) && *text)
+        return 1;
+    while (digits < length && digits < 9 && is_digit(text[digits]))
+        digits++;
+    return digits && digits < length && (text[digits] == '.' || text[digits] == ')') ? digits + 1 : 0;
+}
+
+static void follow_fence(struct narrowing *narrowing, const char *text, size_t length)
+{
+    bool fence = length >= 3 && (*text == '`' || *text == '~') && text[1] == *text && text[2] == *text;
+    if (fence && !narrowing->fence)
+        narrowing->fence = *text;
+    else if (fence && narrowing->fence == *text)
+        narrowing->fence = '\0';
+}
+
+static void add_indented(struct narrowing *narrowing, int indent, const char *text, size_t length)
+{
+    for (int i = 0; i < indent; i++)
+        buffer_add_byte(&narrowing->out, ' ');
+    buffer_add(&narrowing->out, text, length);
+}
+
+/* Adds a line with a wide bullet; false if it is none. */
+static bool add_wide(struct narrowing *narrowing, const char *line, size_t length)
+{
+    size_t i = 0;
+    int indent = skip_space(line, length, &i, 0);
+    size_t mark = mark_length(line + i, length - i), text = i + mark;
+    int behind = indent + (int)mark, column = skip_space(line, length, &text, behind);
+    if (!mark || text == length || column - behind < WIDE || narrowing->fence)
+        return false;
+    if (narrowing->column && indent >= narrowing->column)
+        indent -= narrowing->surplus;
+    add_indented(narrowing, indent, line + i, mark);
+    add_indented(narrowing, 1, line + text, length - text);
+    narrowing->surplus = column - behind - 1;
+    narrowing->column = column;
+    narrowing->changed = true;
+    return true;
+}
+
+static void add_line(struct narrowing *narrowing, const char *line, size_t length)
+{
+    size_t i = 0;
+    int indent = skip_space(line, length, &i, 0);
+    follow_fence(narrowing, line + i, length - i);
+    if (add_wide(narrowing, line, length))
+        return;
+    if (i < length && indent < narrowing->column)
+        narrowing->column = 0;
+    if (i < length && narrowing->column)
+        add_indented(narrowing, indent - narrowing->surplus, line + i, length - i);
+    else
+        buffer_add(&narrowing->out, line, length);
+}
+
+const struct source *bullets_narrow(struct arena *arena, const struct source *source)
+{
+    struct narrowing narrowing = {.column = 0};
+    for (int line = 1; line <= (int)source->line_count; line++) {
+        size_t length;
+        const char *text = source_line(source, line, &length);
+        add_line(&narrowing, text, length);
+        buffer_add_byte(&narrowing.out, '\n');
+    }
+    const struct source *result = source;
+    if (narrowing.changed)
+        result = source_new(arena, source->name, narrowing.out.data, narrowing.out.length);
+    buffer_free(&narrowing.out);
+    return result;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/markdown/tree.h"
+
+#include <string.h>
+
+/* Headings in list items count where an author may have meant them so: at the end of an item, since they were only
+ * indented, and as the item's title above a list of fields. Others are the text's. */
+static bool is_heading_to_lift(cmark_node *node)
+{
+    cmark_node *parent = cmark_node_parent(node), *next = cmark_node_next(node);
+    if (cmark_node_get_type(node) != CMARK_NODE_HEADING || cmark_node_get_type(parent) != CMARK_NODE_ITEM)
+        return false;
+    bool titled = !cmark_node_previous(node) && next && cmark_node_get_type(next) == CMARK_NODE_LIST;
+    while (parent && cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE)
+        parent = cmark_node_parent(parent);
+    return !parent && (!next || titled);
+}
+
+/* Moves what follows NODE to after PLACE; returns the last node moved, or PLACE. */
+static cmark_node *move_followers(cmark_node *node, cmark_node *place)
+{
+    for (cmark_node *next; (next = cmark_node_next(node)); place = next) {
+        cmark_node_unlink(next);
+        cmark_node_insert_after(place, next);
+    }
+    return place;
+}
+
+/* Moves the items after ITEM of the list into a list of their own after PLACE. */
+static void move_items(cmark_node *list, cmark_node *item, cmark_node *place)
+{
+    if (!cmark_node_next(item))
+        return;
+    cmark_node *rest = tree_node(CMARK_NODE_LIST);
+    cmark_node_set_list_type(rest, cmark_node_get_list_type(list));
+    cmark_node_set_list_tight(rest, cmark_node_get_list_tight(list));
+    for (cmark_node *next; (next = cmark_node_next(item));) {
+        cmark_node_unlink(next);
+        cmark_node_append_child(rest, next);
+    }
+    cmark_node_insert_after(place, rest);
+}
+
+static void free_if_empty(cmark_node *node)
+{
+    if (!cmark_node_first_child(node))
+        cmark_node_free(node);
+}
+
+/* Takes a heading out of the lists around it, and with it what follows it in them. */
+static void lift(cmark_node *heading)
+{
+    while (cmark_node_get_type(cmark_node_parent(heading)) == CMARK_NODE_ITEM) {
+        cmark_node *item = cmark_node_parent(heading), *list = cmark_node_parent(item);
+        cmark_node *place = move_followers(heading, list);
+        move_items(list, item, place);
+        cmark_node_unlink(heading);
+        cmark_node_insert_after(list, heading);
+        free_if_empty(item);
+        free_if_empty(list);
+    }
+}
+
+/* From the last to the first, so that nothing is moved more than once for each list around it. */
+void tree_lift_headings(cmark_node *document)
+{
+    struct arena *scratch = arena_new();
+    cmark_node **headings = NULL;
+    size_t count = 0;
+    cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER && is_heading_to_lift(node))
+            ARENA_PUSH(scratch, headings, count, node);
+    }
+    cmark_iter_free(iter);
+    while (count > 0)
+        lift(headings[--count]);
+    arena_free(scratch);
+}

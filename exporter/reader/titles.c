@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/titles.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/dates/vocabulary.h"
+
+#include <string.h>
+
+#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
+#include "exporter/reader/titles.def"
+#undef WORDS
+
+/* Copies the title in lower case, letters, digits and single spaces only. */
+static char *simplify(const char *title, char *out, size_t size)
+{
+    size_t length = 0;
+    for (; *title && length + 1 < size; title++) {
+        if (is_letter(*title) || is_digit(*title))
+            out[length++] = to_lower(*title);
+        else if (length && out[length - 1] != ' ')
+            out[length++] = ' ';
+    }
+    while (length && out[length - 1] == ' ')
+        length--;
+    out[length] = '\0';
+    return out;
+}
+
+/* Whether all words of a simplified title are among WORDS, and one of them among NOUNS. */
+static bool is_made_of(const char *simple, const char *const *words, const char *const *nouns)
+{
+    bool noun = false;
+    for (const char *word = simple; *word;) {
+        size_t length = strcspn(word, " ");
+        bool named = text_is_one_of(word, length, nouns);
+        bool number = strspn(word, "0123456789") >= length;
+        if (!named && !number && !month_from_word(word, length) && !text_is_one_of(word, length, words))
+            return false;
+        noun |= named;
+        word += length + (word[length] == ' ');
+    }
+    return noun;
+}
+
+bool title_is_timeline(const char *title)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    return is_made_of(simple, frame_words, timeline_nouns);
+}
+
+static const char *last_word(const char *simple)
+{
+    const char *space = strrchr(simple, ' ');
+    return space ? space + 1 : simple;
+}
+
+static bool is_in(const char *word, const char *const *words)
+{
+    return text_is_one_of(word, strcspn(word, " "), words);
+}
+
+static bool has_any(const char *simple, const char *const *words)
+{
+    for (const char *word = simple; *word; word += strcspn(word, " "), word += *word == ' ')
+        if (is_in(word, words))
+            return true;
+    return false;
+}
+
+static bool has_year(const char *simple)
+{
+    for (const char *c = simple; *c; c++)
+        if ((c == simple || c[-1] == ' ') && c[0] == '2' && c[1] == '0' && strspn(c, "0123456789") == 4)
+            return true;
+    return false;
+}
+
+/* "Kelp Mentorship Program 2031", "Kelp internships" */
+static bool is_program(const char *simple)
+{
+    return has_any(simple, program_nouns) && (has_year(simple) || is_in(last_word(simple), program_nouns));
+}
+
+bool title_is_frame(const char *title, bool *sure)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    /* "Term 3: September 5th - November 30th" */
+    bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
+    *sure = is_made_of(simple, frame_words, sure_nouns);
+    return *sure || term || is_in(last_word(simple), sure_nouns) || title_is_timeline(title) ||
+           is_in(simple, question_words) || is_program(simple) ||
+           is_made_of(simple, frame_words, frame_nouns);
+}
+
+/* Whether simplified words are nothing but those of samples, NOUNS among them. */
+static bool is_blank(const char *title, const char *const *nouns)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    bool noun = false;
+    for (const char *word = simple; *word; word += strcspn(word, " "), word += *word == ' ') {
+        bool known = is_in(word, nouns) || is_in(word, blank_words) || is_in(word, blank_nouns) ||
+                     strspn(word, "0123456789") >= strcspn(word, " ");
+        if (!known)
+            return false;
+        noun |= is_in(word, nouns);
+    }
+    return noun;
+}
+
+bool title_is_sample(const char *title)
+{
+    char part[128];
+    const char *colon = strchr(title, ':'), *open = strrchr(title, '('), *close = strchr(title, ']');
+    size_t length = colon ? (size_t)(colon - title) : *title == '[' && close ? (size_t)(close - title) : 0;
+    if (length && length < sizeof part) {
+        memcpy(part, title, length);
+        part[length] = '\0';
+        if (is_blank(part, sample_nouns))
+            return true;
+    }
+    return is_blank(title, sample_nouns) || is_blank(title, blank_nouns) ||
+           (open && is_blank(open, sample_nouns));
+}
+
+bool title_has_sample(const char *title)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    return has_any(simple, sample_nouns);
+}
+
+bool title_announces(const char *title)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    return is_in(last_word(simple), announcing_nouns);
+}

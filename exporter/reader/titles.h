@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What headings are by their words alone: the frame of a document, samples. */
+#ifndef TERMFEED_TITLES_H
+#define TERMFEED_TITLES_H
+
+#include <stdbool.h>
+
+/* Whether the title announces dates. */
+bool title_is_timeline(const char *title);
+
+/* Whether a title is one of the document's frame, and names neither a project nor an organization unless what
+ * stands below it says so. *SURE is set if it can't name one. */
+bool title_is_frame(const char *title, bool *sure);
+
+/* Whether a title says that what stands below it is to be filled in: "Sample", "Lamp (example)", "Project title". */
+bool title_is_sample(const char *title);
+
+/* Whether it does so with a word for it: not "Project title". */
+bool title_has_sample(const char *title);
+
+/* Whether a title ends in words that announce projects, whatever stands before them: "Kelp Project Ideas". */
+bool title_announces(const char *title);
+
+#endif
