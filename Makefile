@@ -4,6 +4,7 @@
 # make demo           all of it in one step, and an export of samples/ to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
 # make check-pages    the pages in Chromium, with axe and a validator (one minute)
+# make picture        draws the README's pictures of the page anew
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
@@ -238,6 +239,10 @@ check-pages: $(PAGES_NODE)
 	@TERMFEED='$(abspath $(PROGRAM))' REAL_DOCUMENTS='$(abspath $(REAL_DOCUMENTS))' \
 	    prove --exec node --comments --failures $(PROVEFLAGS) $(PAGES)/pages.mjs
 
+picture: $(PAGES_NODE)
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	TERMFEED='$(abspath $(PROGRAM))' node $(PAGES)/picture.mjs
+
 pages-deps: deps
 	@.ci/install-missing "$(PAGES_PROBE)" $(PAGES_DEPS)
 	@command -v npm >/dev/null || .ci/install-missing false nodejs npm
@@ -369,7 +374,7 @@ deb: deb-deps
 clean:
 	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules $(PAGES)/node_modules
 
-.PHONY: publish-deps check-publish check-pages pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -113,8 +113,10 @@ static void write_item(struct page *page, const struct ahead *ahead, bool with_t
     if (wording_clock(&clock, ahead->moment))
         html_element(html, "span", "extra", buffer_string(&clock));
     buffer_free(&clock);
-    if (with_term)
-        html_element(html, "span", "extra", wording_term(ahead->row->term));
+    if (with_term) {
+        const struct term *term = ahead->row->term;
+        html_link(html, "extra", arena_printf(page->arena, "#%s", term->id), wording_term(term));
+    }
     html_end(html);
 }
 

@@ -7,8 +7,9 @@
 #include <string.h>
 
 #define AXIS_HEIGHT 26
-/* Longer labels are cut; the table has them whole. */
-#define LABEL_LETTERS 40
+/* Longer labels are cut where there is less room; the table has them whole. In letters as wide as Latin ones. */
+#define LABEL_WIDTH       58
+#define LABEL_SHORT_WIDTH 36
 
 /* One of the two pictures. */
 struct canvas {
@@ -138,23 +139,26 @@ static void draw_marks(const struct canvas *canvas, const struct line *line)
         draw_mark(canvas, line, "event", 0);
 }
 
-/* How many bytes of TEXT are its first LETTERS letters. */
-static size_t bytes_of_letters(const char *text, size_t letters)
+/* How many bytes of TEXT are not wider than WIDTH. Letters that take three bytes in UTF-8 are mostly wide ones. */
+static size_t bytes_of_width(const char *text, int width)
 {
     size_t length = 0;
-    while (text[length] && letters > 0) {
-        length++;
-        while (((unsigned char)text[length] & 0xc0) == 0x80)
-            length++;
-        letters--;
+    while (text[length]) {
+        size_t size = 1;
+        while (((unsigned char)text[length + size] & 0xc0) == 0x80)
+            size++;
+        width -= size > 2 ? 2 : 1;
+        if (width < 0)
+            break;
+        length += size;
     }
     return length;
 }
 
-static void put_label_words(const struct canvas *canvas, const struct line *line)
+static void put_label_words(const struct canvas *canvas, const struct line *line, int width)
 {
     struct html *html = canvas->page->html;
-    size_t kept = bytes_of_letters(line->row->title, LABEL_LETTERS);
+    size_t kept = bytes_of_width(line->row->title, width);
     bool is_cut = line->row->title[kept] != '\0';
     html_printf(html, "%.*s%s ", (int)kept, line->row->title, is_cut ? "\xe2\x80\xa6" : "");
     html_element(html, "tspan", "date", line->days);
@@ -178,7 +182,7 @@ static void draw_label(const struct canvas *canvas, const struct line *line)
         put_number(html, "y", line->middle + 4);
         html_attribute(html, "text-anchor", before ? "end" : NULL);
     }
-    put_label_words(canvas, line);
+    put_label_words(canvas, line, before && !canvas->narrow ? LABEL_WIDTH : LABEL_SHORT_WIDTH);
     html_end(html);
 }
 

@@ -236,19 +236,32 @@ static void write_filter(struct page *page)
     html_end(html);
 }
 
-void page_projects(struct page *page, const struct term *term)
+/* The page over all terms has the projects of the newest, and leads to the others'. */
+static void write_other_terms(struct page *page, const struct term *term)
 {
-    static const struct page_section section = {"projects", "Projects"};
-    size_t count = term->project_count;
-    if (!count) {
-        page_begin_section(page, &section, "No projects have been announced.");
-        page_end_section(page);
+    const struct publication *publication = page->publication;
+    if (page->term || publication->term_count < 2)
         return;
+    html_line(page->html);
+    html_start_class(page->html, "p", "note");
+    html_text(page->html, "Projects of other terms: ");
+    bool any = false;
+    for (size_t i = publication->term_count; i > 0; i--) {
+        const struct term *other = publication->terms[i - 1];
+        if (other == term)
+            continue;
+        html_text(page->html, any ? ", " : "");
+        html_link(page->html, NULL, arena_printf(page->arena, "%s/index.html#projects", other->id),
+                  wording_term(other));
+        any = true;
     }
-    page_begin_section(
-        page, &section,
-        arena_printf(page->arena, "%s of %s.", page_count(page, count, "project"), wording_term(term)));
-    write_filter(page);
+    html_text(page->html, ".");
+    html_end(page->html);
+}
+
+static void write_groups(struct page *page, const struct term *term)
+{
+    size_t count = term->project_count;
     struct placed_project *placed = group_projects(page, term);
     bool named = placed[count - 1].group > 0 || placed[0].project->organization;
     for (size_t i = 0; i < count; i++) {
@@ -264,5 +277,21 @@ void page_projects(struct page *page, const struct term *term)
         if (last)
             html_end(page->html);
     }
+}
+
+void page_projects(struct page *page, const struct term *term)
+{
+    static const struct page_section section = {"projects", "Projects"};
+    size_t count = term->project_count;
+    const char *intro = "No projects have been announced.";
+    if (count)
+        intro =
+            arena_printf(page->arena, "%s of %s.", page_count(page, count, "project"), wording_term(term));
+    page_begin_section(page, &section, intro);
+    if (count) {
+        write_filter(page);
+        write_groups(page, term);
+    }
+    write_other_terms(page, term);
     page_end_section(page);
 }

@@ -43,7 +43,8 @@ static const struct example pages[] = {
      "<a href=\"https://example.org/r\" title=\"of (address withheld)\">b</a></p>\n"},
     {"Mentor: A Roe\n\nask a@example.org, a@*exam*ple.org, `a@example.org`, [me](mailto:a@example.org)",
      "<p>ask (address withheld), (address withheld)<em></em>, <code>(address withheld)</code>, me</p>\n"},
-    {"Mentor: A Roe\n\nDescription: [x](https://example.org/?m=a%40example.org)\n\n```a@example.org\na@example.org\n```",
+    {"Mentor: A Roe\n\nDescription: "
+     "[x](https://example.org/?m=a%40example.org)\n\n```a@example.org\na@example.org\n```",
      "<p>Description: <a href=\"https://example.org/?m=address-withheld\">x</a></p>\n"
      "<pre><code>(address withheld)\n</code></pre>\n"},
     {"Mentor: A Roe\n\none[^a] two[^b]\n\n[^a]: first, see[^b]\n[^b]: second\n\n    more",
