@@ -26,6 +26,7 @@ VERSION  := $(shell sed -n 's/^.define TERMFEED_VERSION "\(.*\)"/\1/p' exporter/
 PREFIX    = /usr/local
 MANPREFIX = $(PREFIX)/share/man
 BINDIR    = $(PREFIX)/bin
+LIBDIR    = $(PREFIX)/lib/termfeed
 BASHCOMP  = $(PREFIX)/share/bash-completion/completions
 ZSHCOMP   = $(PREFIX)/share/zsh/site-functions
 FISHCOMP  = $(PREFIX)/share/fish/vendor_completions.d
@@ -39,11 +40,12 @@ PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 # ---- what is needed: as pkg-config and as Debian and Ubuntu call it
 
-MODULES       = libcmark-gfm libical libxml-2.0 jansson uuid libutf8proc libgit2 zlib
+MODULES       = libcmark-gfm libical libxml-2.0 jansson uuid libutf8proc
+GIT_MODULES   = libgit2 zlib
 CHECK_MODULES = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
                 libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev zlib1g-dev
-CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace
+CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace zsh fish
 PAGES_DEPS    = perl chromium fonts-dejavu-core fonts-noto-cjk
 CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \
                 python3-radicale php-cli php-sabre-vobject ruby ruby-icalendar
@@ -53,7 +55,7 @@ DEB_DEPS      = dpkg-dev binutils
 BENCH_DEPS    = valgrind hyperfine cmark-gfm
 
 # Tell on systems without Debian's packages whether everything is there.
-PROBE       = pkg-config --print-errors --exists $(MODULES)
+PROBE       = pkg-config --print-errors --exists $(MODULES) $(GIT_MODULES)
 CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_MODULES) && command -v bats && command -v prove && \
               command -v git && /usr/bin/python3 -c 'import feedparser, icalendar, vobject'
 PAGES_PROBE = command -v prove && command -v chromium
@@ -90,19 +92,23 @@ HARDEN   = -Wl,-z,relro,-z,now
 # pkg-config is asked once, and not before something is compiled: "make deps" runs where there is none yet.
 ask-pkg-config = $(shell pkg-config $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error Libraries are missing: \
                  run "make deps"))
-LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(call ask-pkg-config,--cflags $(MODULES))))$(LIB_CFLAGS)
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(call ask-pkg-config,--cflags $(MODULES) $(GIT_MODULES))))$(LIB_CFLAGS)
 LIBS       = $(eval LIBS := $$(call ask-pkg-config,--libs $(MODULES)))$(LIBS)
+GIT_LIBS   = $(eval GIT_LIBS := $$(call ask-pkg-config,--libs $(GIT_MODULES)))$(GIT_LIBS)
 CHECK_LIBS = $(eval CHECK_LIBS := $$(call ask-pkg-config,--libs $(CHECK_MODULES)))$(CHECK_LIBS)
 
 DIALECT = -std=c17 -D_POSIX_C_SOURCE=200809L -I.
-COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(MODE) -fPIE $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS)
+COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(MODE) $(or $(PIC),-fPIE) $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS)
 LINK    = $(CC) $(MODE) $(CFLAGS) -pie $(HARDEN) -Wl,--as-needed $(LDFLAGS)
 
 SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
+# What uses libgit2 is a library of its own, see git.h.
+GIT_OBJECTS := $(patsubst %,$(BUILD)/exporter/history/%.o,git loose)
+GIT_MODULE := $(BUILD)/termfeed-git.so
 HEADERS    := $(sort $(wildcard exporter/*/*.h exporter/*/*/*.h formats/*.h))
 UNITS      := $(sort $(wildcard tests/unit/test_*.c))
 ASSETS     := $(BUILD)/formats/page_assets.c
-OBJECTS    := $(SOURCES:%.c=$(BUILD)/%.o) $(ASSETS:.c=.o)
+OBJECTS    := $(filter-out $(GIT_OBJECTS),$(SOURCES:%.c=$(BUILD)/%.o)) $(ASSETS:.c=.o)
 LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
@@ -114,30 +120,39 @@ TORTURE    := $(sort $(wildcard tests/torture/*.t))
 FAIL       := $(BUILD)/tests/torture/fail.so
 FUZZERS    := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
+comma := ,
 # V=1 shows whole commands.
 Q  := $(if $(V),,@)
 say = $(if $(V),:,printf '%8s  %s\n' '$(1)' '$(2)')
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(GIT_MODULE)
 
 $(PROGRAM): $(OBJECTS)
 	@$(call say,link,$@)
-	$(Q)$(LINK) -o $@ $(OBJECTS) $(LIBS)
+	$(Q)$(LINK) $(FOR_MODULE) -o $@ $(OBJECTS) $(LIBS)
+
+# The functions that the module takes from the program.
+FOR_MODULE = $(patsubst %,-Wl$(comma)--export-dynamic-symbol=%,arena_* buffer_* failure_* memory_*)
+
+$(GIT_OBJECTS): PIC = -fPIC
+$(GIT_MODULE): $(GIT_OBJECTS)
+	@$(call say,link,$@)
+	$(Q)$(CC) $(MODE) $(CFLAGS) -shared $(HARDEN) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(GIT_LIBS)
 
 # An archive: a test links what it calls, and may put something of its own in the place of the rest.
 $(LIBRARY): $(filter-out $(BUILD)/exporter/cli/main.o,$(OBJECTS))
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(UNIT_TESTS): %: %.o $(LIBRARY)
+$(UNIT_TESTS): %: %.o $(GIT_OBJECTS) $(LIBRARY)
 	@$(call say,link,$@)
-	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBS) $(CHECK_LIBS)
+	$(Q)$(LINK) -o $@ $< $(GIT_OBJECTS) $(LIBRARY) $(LIBS) $(GIT_LIBS) $(CHECK_LIBS)
 
 # With libFuzzer, or with a main that reads files.
 FUZZ_COMMON = $(patsubst %,$(BUILD)/tests/fuzz/%.o,outputs revisions $(if $(FUZZ),,replay))
-$(FUZZERS): %: %.o $(FUZZ_COMMON) $(LIBRARY)
+$(FUZZERS): %: %.o $(FUZZ_COMMON) $(GIT_OBJECTS) $(LIBRARY)
 	@$(call say,link,$@)
-	$(Q)$(LINK) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $< $(FUZZ_COMMON) $(LIBRARY) $(LIBS)
+	$(Q)$(LINK) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $< $(FUZZ_COMMON) $(GIT_OBJECTS) $(LIBRARY) $(LIBS) $(GIT_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -174,9 +189,9 @@ $(BUILD)/%.h.alone: %.h $(BUILD)/flags
 headers: $(HEADERS:%=$(BUILD)/%.alone)
 
 # Everything that CI builds with every compiler.
-programs: $(PROGRAM) $(UNIT_TESTS) $(FUZZERS) $(FAIL) headers
+programs: $(PROGRAM) $(GIT_MODULE) $(UNIT_TESTS) $(FUZZERS) $(FAIL) headers
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
+-include $(OBJECTS:.o=.d) $(GIT_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
 
 # ---- what is installed before
 
@@ -345,11 +360,12 @@ COMPLETIONS = $(patsubst %,$(BUILD)/completion.%,bash zsh fish)
 $(COMPLETIONS): $(BUILD)/completion.%: $(PROGRAM)
 	$(Q)$(PROGRAM) completion $* >$@
 
-INSTALLED = '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1' '$(DESTDIR)$(BASHCOMP)/termfeed' \
+INSTALLED = '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(LIBDIR)/termfeed-git.so' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1' '$(DESTDIR)$(BASHCOMP)/termfeed' \
             '$(DESTDIR)$(ZSHCOMP)/_termfeed' '$(DESTDIR)$(FISHCOMP)/termfeed.fish'
 
 install: all $(COMPLETIONS)
 	install -D -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
+	install -D -m 644 $(GIT_MODULE) '$(DESTDIR)$(LIBDIR)/termfeed-git.so'
 	install -D -m 644 exporter/cli/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
 	install -D -m 644 $(BUILD)/completion.bash '$(DESTDIR)$(BASHCOMP)/termfeed'
 	install -D -m 644 $(BUILD)/completion.zsh '$(DESTDIR)$(ZSHCOMP)/_termfeed'
@@ -357,6 +373,7 @@ install: all $(COMPLETIONS)
 
 uninstall:
 	rm -f $(INSTALLED)
+	-rmdir '$(DESTDIR)$(LIBDIR)'
 
 # ---- what is given away
 

@@ -4,18 +4,7 @@
 #ifndef TERMFEED_REVISIONS_H
 #define TERMFEED_REVISIONS_H
 
-#include "exporter/base/failure.h"
-
-#include <stdint.h>
-
-struct revision {
-    const char *commit; /* its id, or NULL for what is not committed */
-    int64_t time;       /* the committer's, seconds since 1970; 0 if not committed. Can run backwards */
-    const char *path;   /* where the document lay, relative to the work tree */
-    const char *blob;   /* the content's id, the same for the same content; NULL if not committed */
-};
-
-struct revisions;
+#include "exporter/history/git.h"
 
 /* Finds the revisions of the document at PATH, which must exist: the commits that touched it, oldest first,
  * along the first parent of each from HEAD on, followed to where it was moved from (the same content, or a

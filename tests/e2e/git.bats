@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2030,SC2031 # a test may take another program
 # The two sources of revisions give the same bytes: each revision exported in turn into one folder, and one run with
 # --git over the commits.
 
@@ -126,7 +127,7 @@ one_revision() { # FOLDER
 @test "a damaged object is told at once, whichever it is and wherever it is cut off" {
     one_revision "$T/damaged"
     cp -a "$T/damaged" "$T/whole"
-    (cd "$T/whole/.git/objects" && find ?? -type f) >"$T/objects"
+    (cd "$T/whole/.git/objects" && find ./?? -type f) >"$T/objects"
     [ "$(wc -l <"$T/objects")" -ge 3 ]
     while read -r object; do
         for size in 0 1 20 40 $(($(stat --format %s "$T/whole/.git/objects/$object") - 1)); do
@@ -139,5 +140,28 @@ one_revision() { # FOLDER
         cp -f "$T/whole/.git/objects/$object" "$T/damaged/.git/objects/$object"
     done <"$T/objects"
     termfeed export --git -o "$T/site" "$T/damaged/2031-01.md"
+    expect_status 0
+}
+
+@test "without its module, --git says what is missing, and all else works" {
+    make_repository
+    mkdir "$T/alone"
+    cp "$TERMFEED" "$T/alone/termfeed"
+    TERMFEED=$T/alone/termfeed
+    termfeed export --git --quiet -o "$T/site" "$T/repository/2031/01.md"
+    expect_status 2
+    expect_in "$T/err" "termfeed-git.so"
+    [ ! -e "$T/site/calendar.ics" ]
+    termfeed check "$TIDY"
+    expect_status 0
+}
+
+@test "the module is found where it is installed" {
+    mkdir -p "$T/usr/bin" "$T/usr/lib/termfeed"
+    cp "$TERMFEED" "$T/usr/bin/termfeed"
+    cp "$(dirname "$TERMFEED")/termfeed-git.so" "$T/usr/lib/termfeed"
+    make_repository
+    TERMFEED=$T/usr/bin/termfeed
+    termfeed export --git --quiet -o "$T/site" "$T/repository/2031/01.md"
     expect_status 0
 }

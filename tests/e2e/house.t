@@ -32,7 +32,7 @@ LIBRARIES = {  # symbols of each library, and the files or folders ("/") that ma
     r"cmark_": {"reader/markdown/"},
     r"ical": {"formats/icalendar"},
     r"xml": {"formats/atom", "formats/html"},
-    r"git_": {"history/revisions"},
+    r"git_": {"history/git"},
     r"inflate": {"history/loose"},
     r"json_": {"base/json", "history/state_reader", "cli/reports"},
     r"uuid_(generate|unparse|parse|is_null|copy|clear)": {"base/uuid"},

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* What the module with libgit2 gives to revisions.c. The module is a library of its own, which is loaded where git is
+ * asked for: libgit2 with all that it needs takes longer to load than a whole export without it takes. The functions are
+ * those of revisions.h. Private to revisions.c and git.c. */
+#ifndef TERMFEED_GIT_H
+#define TERMFEED_GIT_H
+
+#include "exporter/base/failure.h"
+
+#include <stdint.h>
+
+struct revision {
+    const char *commit; /* its id, or NULL for what is not committed */
+    int64_t time;       /* the committer's, seconds since 1970; 0 if not committed. Can run backwards */
+    const char *path;   /* where the document lay, relative to the work tree */
+    const char *blob;   /* the content's id, the same for the same content; NULL if not committed */
+};
+
+struct revisions;
+
+/* Grows with every change of this file, so that no module of another version is used. */
+#define GIT_MODULE_VERSION 1
+
+struct git_module {
+    int version;
+    struct revisions *(*open)(const char *path, size_t max_size, struct failure *failure);
+    void (*close)(struct revisions *revisions);
+    size_t (*count)(const struct revisions *revisions);
+    const struct revision *(*at)(const struct revisions *revisions, size_t index);
+    bool (*read)(struct revisions *revisions, size_t index, struct buffer *content, struct failure *failure);
+};
+
+/* Linked into tests; the program loads it. */
+extern const struct git_module termfeed_git_module __attribute__((weak));
+
+#endif
