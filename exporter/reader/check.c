@@ -19,26 +19,56 @@ static const struct date *first_day(const struct row *row)
  * begun. */
 static void check_order(const struct term *term, struct diagnostics *diagnostics)
 {
-    const struct row *latest[KIND_COUNT] = {NULL}; /* of each kind, the row that begins last */
+    const struct row *earliest[KIND_COUNT] = {NULL}; /* of each kind, the row that begins first */
     for (size_t i = 0; i < term->row_count; i++) {
-        const struct row *row = &term->rows[i], **other = &latest[row->occasions[0].kind];
-        if (first_day(row) && (!*other || date_compare(*first_day(row), *first_day(*other)) > 0))
+        const struct row *row = &term->rows[i], **other = &earliest[row->occasions[0].kind];
+        if (first_day(row) && (!*other || date_compare(*first_day(row), *first_day(*other)) < 0))
             *other = row;
     }
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
         const struct date *day = first_day(row);
         for (int kind = KIND_OTHER + 1; day && kind < (int)row->occasions[0].kind; kind++) {
-            const struct date *before = latest[kind] ? first_day(latest[kind]) : NULL;
+            const struct date *before = earliest[kind] ? first_day(earliest[kind]) : NULL;
             if (!before || date_compare(*before, *day) <= 0)
                 continue;
             diagnostics_add(diagnostics, row->at, CODE_PHASE_ORDER,
                             "'%s' (%s %d) comes before '%s' (%s %d); check the dates of both", row->activity,
-                            month_name(day->month), day->day, latest[kind]->activity,
+                            month_name(day->month), day->day, earliest[kind]->activity,
                             month_name(before->month), before->day);
             break;
         }
     }
+}
+
+static int compare_activities(const void *first, const void *second)
+{
+    const struct row *a = *(const struct row *const *)first, *b = *(const struct row *const *)second;
+    int order = text_compare(a->activity, b->activity);
+    return order ? order : (a->at.line > b->at.line) - (a->at.line < b->at.line);
+}
+
+/* Whether one of two rows of the same words is one too many: both have the same date, or a kind of which there is one
+ * date in a term. "Info session" may stand for several. */
+static bool is_twice(const struct row *a, const struct row *b)
+{
+    bool dates = a->start.known && b->start.known && date_compare(a->start.day, b->start.day) == 0;
+    bool kinds = a->occasions[0].kind != KIND_OTHER && a->occasions[0].kind == b->occasions[0].kind;
+    return *a->activity && (dates || kinds);
+}
+
+static void check_repeated_rows(const struct term *term, struct diagnostics *diagnostics)
+{
+    const struct row **rows = memory_allocate((term->row_count + 1) * sizeof *rows);
+    for (size_t i = 0; i < term->row_count; i++)
+        rows[i] = &term->rows[i];
+    qsort(rows, term->row_count, sizeof *rows, compare_activities);
+    for (size_t i = 1; i < term->row_count; i++)
+        if (text_equal(rows[i]->activity, rows[i - 1]->activity) && is_twice(rows[i - 1], rows[i]))
+            diagnostics_add(diagnostics, rows[i]->at, CODE_DUPLICATE_ROW,
+                            "'%s' stands in line %d already; leave one of the two", rows[i]->activity,
+                            rows[i - 1]->at.line);
+    free(rows);
 }
 
 static bool has_kind(const struct term *term, enum kind kind)
@@ -50,14 +80,29 @@ static bool has_kind(const struct term *term, enum kind kind)
     return false;
 }
 
+/* Whether the term is of a program whose projects have pages on the mentorship platform, as far as the document
+ * shows. */
+static bool is_on_platform(const struct term *term)
+{
+    bool found = term->project_count == 0;
+    for (size_t i = 0; i < term->project_count; i++)
+        found |= (term->projects[i].lfx_url && is_lfx_url(term->projects[i].lfx_url)) ||
+                 term->projects[i].lfx_url_tbd;
+    return found;
+}
+
+/* Programs elsewhere need not have evaluations and payments; where they have one of two, the other one is missing. */
 static void check_rows(const struct term *term, struct diagnostics *diagnostics)
 {
-    static const enum kind needed[] = {KIND_MIDTERM_EVALUATION, KIND_FIRST_STIPEND, KIND_FINAL_EVALUATION,
-                                       KIND_SECOND_STIPEND};
+    static const enum kind needed[][2] = {{KIND_MIDTERM_EVALUATION, KIND_FINAL_EVALUATION},
+                                          {KIND_FIRST_STIPEND, KIND_SECOND_STIPEND},
+                                          {KIND_FINAL_EVALUATION, KIND_MIDTERM_EVALUATION},
+                                          {KIND_SECOND_STIPEND, KIND_FIRST_STIPEND}};
     struct buffer missing = {0};
+    bool all = is_on_platform(term);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!has_kind(term, needed[i]))
-            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", kind_words(needed[i])->subject);
+        if (!has_kind(term, needed[i][0]) && (all || has_kind(term, needed[i][1])))
+            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", kind_words(needed[i][0])->subject);
     if (!term->row_count)
         diagnostics_add(diagnostics, term->title_at, CODE_NO_TIMELINE,
                         "no timeline was found; add a table with the columns \"Activity\" and \"Date\"");
@@ -82,7 +127,8 @@ static void check_mentors(const struct project *project, struct diagnostics *dia
     }
 }
 
-static void check_links(const struct project *project, struct diagnostics *diagnostics)
+/* PLATFORM: the program's projects have pages on the mentorship platform. */
+static void check_links(const struct project *project, bool platform, struct diagnostics *diagnostics)
 {
     if (!project->upstream_count && !project->upstream_tbd)
         diagnostics_add(diagnostics, project->at, CODE_NO_UPSTREAM,
@@ -93,10 +139,10 @@ static void check_links(const struct project *project, struct diagnostics *diagn
                 diagnostics, project->at, CODE_UPSTREAM_IS_LFX,
                 "'%s' gives the mentorship platform as an upstream issue; put it behind \"LFX URL\": %s",
                 project->title, project->upstream[i]);
-    if (!project->lfx_url && !project->lfx_url_tbd)
+    if (platform && !project->lfx_url && !project->lfx_url_tbd)
         diagnostics_add(diagnostics, project->at, CODE_NO_LFX_URL,
                         "'%s' has no LFX URL; add \"- LFX URL: https://...\"", project->title);
-    if (project->lfx_url && !is_lfx_url(project->lfx_url))
+    if (platform && project->lfx_url && !is_lfx_url(project->lfx_url))
         diagnostics_add(diagnostics, project->at, CODE_ODD_LFX_URL,
                         "the LFX URL of '%s' does not lead to the mentorship platform; correct it: %s",
                         project->title, project->lfx_url);
@@ -146,9 +192,10 @@ static void check_twins(const struct term *term, struct diagnostics *diagnostics
 
 static void check_projects(const struct term *term, struct diagnostics *diagnostics)
 {
+    bool platform = is_on_platform(term);
     for (size_t i = 0; i < term->project_count; i++) {
         check_mentors(&term->projects[i], diagnostics);
-        check_links(&term->projects[i], diagnostics);
+        check_links(&term->projects[i], platform, diagnostics);
     }
 }
 
@@ -156,6 +203,7 @@ void check_term(const struct term *term, struct diagnostics *diagnostics)
 {
     check_order(term, diagnostics);
     check_rows(term, diagnostics);
+    check_repeated_rows(term, diagnostics);
     check_projects(term, diagnostics);
     check_twins(term, diagnostics);
 }

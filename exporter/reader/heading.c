@@ -2,127 +2,56 @@
 #include "exporter/reader/steps.h"
 
 #include "exporter/base/text.h"
-#include "exporter/reader/dates/dates.h"
-#include "exporter/reader/dates/vocabulary.h"
+#include "exporter/reader/terms.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
-/* A term as far as a piece of text tells it. */
-struct hint {
-    int year, number; /* 0: not told */
-    int month;        /* in which it begins */
+/* A heading that may name the term, and what it says with the heading around it. */
+struct naming {
+    int section; /* -1: none */
+    struct term_hint hint;
 };
 
-/* The month and number of a season; the program's terms begin in March, June and September. */
-static const struct season {
-    const char *name;
-    int month, number;
-} seasons[] = {{"spring", 3, 1}, {"summer", 6, 2}, {"fall", 9, 3}, {"autumn", 9, 3}};
-
-/* The number behind "Term", "T" or "Q": "Term 01", "Q3". */
-static int number_in_text(const char *text)
+/* Whether the hint tells year and number. */
+static bool is_whole(const struct term_hint *hint)
 {
-    for (const char *c = text; *c; c++) {
-        bool begins = c == text || !(is_letter(c[-1]) || is_digit(c[-1]));
-        if (!begins)
-            continue;
-        const char *digits = NULL;
-        if (text_starts_with(c, "term"))
-            digits = c + 4 + strspn(c + 4, " #:.-");
-        else if (to_lower(*c) == 'q' || to_lower(*c) == 't')
-            digits = c + 1;
-        if (!digits || !is_digit(*digits))
-            continue;
-        size_t length = strspn(digits, "0123456789");
-        int number = *digits - '0';
-        if (length == 2)
-            number = number * 10 + (digits[1] - '0');
-        if (length <= 2 && number >= 1)
-            return number;
-    }
-    return 0;
+    return hint->year && hint->number && (hint->numbered || hint->pure);
 }
 
-/* The first month that is named in the text as a word of its own. */
-static int month_in_text(const char *text)
+/* What of a heading names the term: a number alone ("Q2") does if the heading says nothing else. YEAR is that of a heading
+ * around it, 0 if none. */
+static bool is_naming(const struct term_hint *hint, int year)
 {
-    for (const char *c = text; *c;) {
-        size_t length = 0;
-        while (is_letter(c[length]) && !text_dash(c + length))
-            length++;
-        int month = length ? month_from_word(c, length) : 0;
-        if (month)
-            return month;
-        c += length ? length : 1;
-    }
-    return 0;
+    return is_whole(hint) || (hint->number && !hint->year && hint->pure && (hint->numbered || year));
 }
 
-/* The year as four digits, or as two behind an apostrophe. */
-static int year_of(const char *text)
+/* The first heading of the two highest levels that names a term, perhaps with the year of the one around it ("# 2031",
+ * "## Q2"); else the first one with a year, the highest level first; else the first of the highest level. */
+static struct naming find_heading(const struct outline *outline)
 {
-    int year = year_in_text(text);
-    if (year)
-        return year;
-    for (const char *c = text; *c; c++) {
-        size_t quote = *c == '\'' ? 1 : strncmp(c, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
-        if (quote && is_digit(c[quote]) && is_digit(c[quote + 1]) && !is_digit(c[quote + 2]))
-            return 2000 + (c[quote] - '0') * 10 + (c[quote + 1] - '0');
-    }
-    return 0;
-}
-
-static struct hint hint_from_title(const char *title)
-{
-    struct hint hint = {
-        .year = year_of(title), .number = number_in_text(title), .month = month_in_text(title)};
-    for (size_t i = 0; i < sizeof seasons / sizeof *seasons; i++) {
-        if (!text_find(title, seasons[i].name))
-            continue;
-        hint.month = hint.month ? hint.month : seasons[i].month;
-        hint.number = hint.number ? hint.number : seasons[i].number;
-    }
-    if (!hint.number && hint.month)
-        hint.number = hint.month <= 5 ? 1 : hint.month <= 8 ? 2 : 3;
-    return hint;
-}
-
-/* "2021/02-Summer/README.md", "2021-03.md": the last year in the path and the two digits behind it. */
-static struct hint hint_from_path(const char *path)
-{
-    struct hint hint = {0};
-    for (const char *c = path; *c; c++) {
-        bool begins = c == path || !is_digit(c[-1]);
-        if (!begins || strspn(c, "0123456789") != 4 || c[0] != '2' || c[1] != '0' ||
-            !(c[4] == '-' || c[4] == '/'))
-            continue;
-        const char *number = c + 5;
-        if (strspn(number, "0123456789") != 2)
-            continue;
-        hint.year = 2000 + (c[2] - '0') * 10 + (c[3] - '0');
-        hint.number = (number[0] - '0') * 10 + (number[1] - '0');
-    }
-    return hint;
-}
-
-/* The first heading of the two highest levels that names a term; else the first one with a year; else the
- * first of the highest level. */
-static int find_heading(const struct outline *outline)
-{
-    int with_year = -1, first = -1;
+    struct naming first = {-1, {.year = 0}}, dated = {-1, {.year = 0}};
     for (size_t i = 1; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
-        struct hint hint = hint_from_title(section->title);
-        if (first < 0 && section->level == 1)
-            first = (int)i;
-        if (section->level > 2)
+        struct naming naming = {(int)i, hint_from_title(section->title)};
+        bool below = dated.section >= 0 && section->level > outline->sections[dated.section].level;
+        int year = below ? dated.hint.year : 0;
+        if (section->level > 2 || title_is_timeline(section->title))
             continue;
-        if (hint.year && hint.number)
-            return (int)i;
-        if (with_year < 0 && hint.year)
-            with_year = (int)i;
+        if (is_naming(&naming.hint, year)) {
+            naming.hint.year = naming.hint.year ? naming.hint.year : year;
+            return naming;
+        }
+        bool higher = dated.section >= 0 && section->level < outline->sections[dated.section].level;
+        if (naming.hint.year && (dated.section < 0 || higher)) {
+            dated = naming;
+            dated.hint.number = naming.hint.numbered ? naming.hint.number : 0;
+        }
+        if (first.section < 0 && section->level == 1)
+            first = naming;
     }
-    return with_year >= 0 ? with_year : first;
+    first.hint = (struct term_hint){.year = 0};
+    return dated.section >= 0 ? dated : first;
 }
 
 /* "Status: Planning", before the projects. */
@@ -149,35 +78,95 @@ static const char *find_status(const struct outline *outline, struct arena *aren
     return NULL;
 }
 
-static void settle_id(struct reading *reading, struct hint hint)
+/* ---- the id ---- */
+
+/* Takes from OTHER what HINT does not tell, unless the two are of different years. */
+static void fill_hint(struct term_hint *hint, const struct term_hint *other)
+{
+    if (hint->year && other->year && hint->year != other->year)
+        return;
+    hint->year = hint->year ? hint->year : other->year;
+    if (hint->number)
+        return;
+    hint->number = other->number;
+    hint->month = hint->month ? hint->month : other->month;
+    hint->last = hint->last ? hint->last : other->last;
+}
+
+/* What --term says: YYYY, YYYY-NN or YYYY-word. */
+static struct term_hint hint_from_id(const char *id)
+{
+    struct term_hint hint = {.year = 0};
+    if (!id)
+        return hint;
+    for (int i = 0; i < 4; i++)
+        hint.year = hint.year * 10 + (id[i] - '0');
+    if (id[4] && is_digit(id[5]))
+        hint.number = (id[5] - '0') * 10 + (id[6] - '0');
+    return hint;
+}
+
+static void report_conflict(struct reading *reading, const struct term_hint *hint,
+                            const struct term_hint *other, const char *source)
+{
+    bool years = hint->year && other->year && hint->year != other->year;
+    bool numbers = hint->number && other->number && hint->number != other->number;
+    if (years || numbers)
+        diagnostics_add(reading->diagnostics, reading->term->title_at, CODE_TERM_CONFLICT,
+                        "the heading names the %s %d, %s %d; the heading was taken; correct one of them",
+                        years ? "year" : "term", years ? hint->year : hint->number, source,
+                        years ? other->year : other->number);
+}
+
+static void settle_id(struct reading *reading, struct term_hint hint)
 {
     struct term *term = reading->term;
-    const char *path = reading->path;
-    struct hint from_path = hint_from_path(path);
-    if (reading->given_id) {
-        struct hint given = hint_from_path(arena_printf(reading->scratch, "%s", reading->given_id));
-        hint.year = given.year ? given.year : hint.year;
-        hint.number = given.number ? given.number : hint.number;
-    }
-    term->year = hint.year ? hint.year : from_path.year;
-    term->number = hint.number ? hint.number : from_path.number;
-    if (!term->year || !term->number)
+    struct term_hint path = hint_from_path(reading->path), given = hint_from_id(reading->given_id);
+    report_conflict(reading, &hint, &path, "the path");
+    fill_hint(&hint, &path);
+    report_conflict(reading, &hint, &given, "--term");
+    fill_hint(&hint, &given);
+    term->year = hint.year;
+    term->number = hint.number;
+    reading->term_month = hint.month;
+    reading->term_last = hint.last;
+    if (!term->year)
         return;
-    term->id = arena_printf(term->arena, "%04d-%02d", term->year, term->number);
-    reading->term_month = hint.month ? hint.month : term->number <= 3 ? term->number * 3 : 0;
+    bool word = reading->given_id && reading->given_id[4] && !given.number && given.year == hint.year;
+    if (term->number)
+        term->id = arena_printf(term->arena, "%04d-%02d", term->year, term->number);
+    else
+        term->id =
+            word ? arena_copy(term->arena, reading->given_id) : arena_printf(term->arena, "%04d", term->year);
+}
+
+/* The title of a term whose document has none. */
+static const char *make_title(const struct term *term)
+{
+    if (!term->number)
+        return arena_printf(term->arena, "%d", term->year);
+    return arena_printf(term->arena, "Term %02d - %d", term->number, term->year);
 }
 
 int read_heading(struct reading *reading)
 {
     struct term *term = reading->term;
-    int index = find_heading(reading->outline);
-    const struct section *section = &reading->outline->sections[index > 0 ? index : 0];
+    const struct front_matter *front = &reading->outline->front;
+    struct naming naming = find_heading(reading->outline);
+    bool named = naming.section > 0 && (naming.hint.year || naming.hint.number);
+    int index = naming.section > 0 ? naming.section : 0;
+    const struct section *section = &reading->outline->sections[index];
     term->title_at = index > 0 ? section->at : (struct position){1, 1};
     term->status = find_status(reading->outline, term->arena);
-    struct hint hint = hint_from_title(section->title);
-    settle_id(reading, hint);
-    bool named = index > 0 && *section->title && (hint.year || hint.number);
-    term->title = named ? arena_copy(term->arena, section->title)
-                        : arena_printf(term->arena, "Term %02d - %d", term->number, term->year);
-    return index > 0 ? index : 0;
+    struct term_hint above = hint_from_title(front->title ? front->title : "");
+    if (!above.numbered && !above.pure)
+        above.number = 0;
+    if (!named && front->title)
+        term->title_at = (struct position){front->title_line, 1};
+    fill_hint(&naming.hint, &above);
+    settle_id(reading, naming.hint);
+    term->title = named ? arena_copy(term->arena, section->title) : arena_copy(term->arena, front->title);
+    if (!term->title)
+        term->title = make_title(term);
+    return index;
 }

@@ -15,6 +15,29 @@ static void refuse_stranger(struct reading *reading)
         "\"Upstream Issue:\" or \"LFX URL:\" below them)");
 }
 
+/* Whether the bytes are UTF-16: by its mark, or because every other one of the first is zero. */
+static bool is_utf_16(const struct source *source)
+{
+    const unsigned char *bytes = (const unsigned char *)source->bytes;
+    if (source->length < 4)
+        return false;
+    size_t zeros[2] = {0}, length = source->length < 64 ? source->length & ~(size_t)1 : 64;
+    for (size_t i = 0; i < length; i++)
+        zeros[i % 2] += bytes[i] == 0;
+    bool mark = (bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff);
+    return mark || zeros[0] * 4 > length || zeros[1] * 4 > length;
+}
+
+/* Everything else that could be said of such bytes is wrong. */
+static bool refuse_utf_16(const struct source *source, struct diagnostics *diagnostics)
+{
+    bool found = is_utf_16(source);
+    if (found)
+        diagnostics_add(diagnostics, (struct position){1, 1}, CODE_UTF_16,
+                        "the document is UTF-16, of which nothing can be read; save it as UTF-8");
+    return found;
+}
+
 /* Says which lines would keep the Markdown parser busy for minutes; true if there are any. */
 static bool refuse_trap(const struct source *source, struct diagnostics *diagnostics)
 {
@@ -39,11 +62,9 @@ static void refuse_nameless(struct reading *reading)
     const struct term *term = reading->term;
     diagnostics_add(
         reading->diagnostics, term->title_at, CODE_NO_TERM,
-        "the %s of the term is neither in its heading nor in the path; name the term in the heading "
-        "(\"Term 01 - 2025 March - May\") or give --term YYYY-NN",
-        term->year     ? "number"
-        : term->number ? "year"
-                       : "year and number");
+        "the year of the term is neither in its heading, nor in the front matter, nor in the path; name the "
+        "term in the heading (\"Term 01 - 2025 March - May\") or give --term YYYY-NN, or --term YYYY for a "
+        "program that runs once a year");
 }
 
 /* Reads the parts; false if the document is none of ours. */
@@ -66,7 +87,7 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics)
 {
-    if (refuse_trap(source, diagnostics))
+    if (refuse_utf_16(source, diagnostics) || refuse_trap(source, diagnostics))
         return NULL;
     report_encoding(source, diagnostics);
     struct arena *scratch = arena_new();

@@ -19,7 +19,8 @@ struct reading {
     const char *given_id;  /* of --term, or NULL */
     bool text, html;       /* whether the projects' words are wanted, as plain text and as HTML */
     struct place place;    /* for relative links */
-    int term_month;        /* month in which the term begins, 0 if unknown */
+    int term_month;        /* month in which the term begins as its title says, 0 if it does not */
+    int term_last;         /* month in which it ends, 0 if it does not say */
 };
 
 /* What the sections of a document are. */
@@ -40,8 +41,8 @@ struct section_role {
     struct label_match *labels; /* those of its lines, one each */
 };
 
-/* heading.c: finds the term's heading, title, status, year and number; its id stays NULL if they are not
- * told. Returns the index of its section. */
+/* heading.c: finds the term's heading, title, status and id, which stays NULL if no year is told. Returns the index of
+ * its section. */
 int read_heading(struct reading *reading);
 
 /* timeline.c: reads the rows. ROLES is what each section is. */

@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/dates/vocabulary.h"
+#include "exporter/reader/terms.h"
 
 #include <string.h>
 
@@ -89,8 +90,8 @@ bool title_is_frame(const char *title, bool *sure)
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     *sure = is_made_of(simple, frame_words, sure_nouns);
-    return *sure || term || is_in(last_word(simple), sure_nouns) || title_is_timeline(title) ||
-           is_in(simple, question_words) || is_program(simple) ||
+    return *sure || term || names_term(title) || is_in(last_word(simple), sure_nouns) ||
+           title_is_timeline(title) || is_in(simple, question_words) || is_program(simple) ||
            is_made_of(simple, frame_words, frame_nouns);
 }
 

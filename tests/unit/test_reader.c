@@ -252,6 +252,94 @@ static void test_bytes(void **state)
         "# Term 01 - 2031\n\n## Timeline\n\n- Ev\xffnt: March 3, 2031\n- Ot\0her\x01: March 4, 2031\n";
     assert_string_equal(read_document(broken, sizeof broken - 1, find_frame(" term")),
                         "Ev\xef\xbf\xbdnt = 2031-03-03\nOt\xef\xbf\xbdher = 2031-03-04\nencoding at 3:5\n");
+    static const char utf_16[] = "\xff\xfe#\0 \0T\0e\0r\0m\0";
+    assert_string_equal(read_document(utf_16, sizeof utf_16 - 1, find_frame("")), "utf-16 at 1:1\n");
+}
+
+/* ---- which term it is ---- */
+
+struct naming {
+    const char *document, *path, *given; /* GIVEN: of --term, or NULL */
+    const char *id;                      /* NULL: refused */
+    bool conflict;
+};
+
+static bool check_naming(const struct naming *naming)
+{
+    struct diagnostics *diagnostics = diagnostics_new("test");
+    struct reader_options options = {.path = naming->path, .term_id = naming->given};
+    char *text = arena_printf(arena, "%s\n\n## Timeline\n\n- Applications: May 5, 2031\n", naming->document);
+    struct term *term = reader_read(source_new(arena, "test", text, strlen(text)), &options, diagnostics);
+    size_t count;
+    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    bool conflict = false;
+    for (size_t i = 0; i < count; i++) {
+        conflict |= items[i].code == CODE_TERM_CONFLICT;
+        buffer_printf(&reported, " %s ", code_entry(items[i].code)->name);
+    }
+    const char *id = term && term->id ? term->id : "-";
+    bool right = strcmp(id, naming->id ? naming->id : "-") == 0 && conflict == naming->conflict;
+    if (!right)
+        print_error("'%s' at %s: %s%s\n", naming->document, naming->path, id, conflict ? ", conflict" : "");
+    term_free(term);
+    diagnostics_free(diagnostics);
+    return right;
+}
+
+/* The heading counts before the path, the path before --term. */
+static void test_naming(void **state)
+{
+    (void)state;
+    static const struct naming namings[] = {
+        {"# Term 02 - 2031", "a.md", NULL, "2031-02", false},
+        {"# LFX Mentorship 2031 Term 3", "a.md", NULL, "2031-03", false},
+        {"# Term 2, 2031", "a.md", NULL, "2031-02", false},
+        {"# T1 2031", "a.md", NULL, "2031-01", false},
+        {"# 2031-02", "a.md", NULL, "2031-02", false},
+        {"# Mentorship 2031/02", "a.md", NULL, "2031-02", false},
+        {"# Q3 - Fall'31", "a.md", NULL, "2031-03", false},
+        {"# Second term 2031", "a.md", NULL, "2031-02", false},
+        {"# 2nd Quarter of 2031", "a.md", NULL, "2031-02", false},
+        {"# Spring Mentorship 2031", "a.md", NULL, "2031-01", false},
+        {"# Summer of 2031", "a.md", NULL, "2031-02", false},
+        {"# Mentorship: June - August 2031", "a.md", NULL, "2031-02", false},
+        {"# Google Summer of Code 2031", "a.md", NULL, "2031", false},
+        {"# GSoC 2031 ideas", "a.md", NULL, "2031", false},
+        {"# Kelp Mentorship Program 2031", "a.md", NULL, "2031", false},
+        {"# Kelp 2.0 Mentorship 2031", "a.md", NULL, "2031", false},
+        {"# Kelp Mentorship 2031\n\n## Deadline March 3, 2031", "a.md", NULL, "2031", false},
+        {"# Kelp Mentorship 2031\n\n## FAQ\n\n## Q1: How may I apply?", "a.md", NULL, "2031", false},
+        {"# Kelp Mentorship 2031\n\n## Term 2", "a.md", NULL, "2031-02", false},
+        {"# 2031\n\n## Q2", "a.md", NULL, "2031-02", false},
+        {"# 2031\n\n## March - May", "a.md", NULL, "2031-01", false},
+        {"# 2031\n\n## Summer", "a.md", NULL, "2031-02", false},
+        {"## Q1", "2031/01-Spring/README.md", NULL, "2031-01", false},
+        {"## Q1", "2031/README.md", NULL, "2031-01", false},
+        {"## Q1", "a.md", "2031-01", "2031-01", false},
+        {"# Mentoring", "2031/02-Summer/README.md", NULL, "2031-02", false},
+        {"# Mentoring", "programs/2031/q2/README.md", NULL, "2031-02", false},
+        {"# Mentoring", "2031-03.md", NULL, "2031-03", false},
+        {"# Mentoring", "gsoc/2031.md", NULL, "2031", false},
+        {"# Mentoring", "2031-kelp.md", NULL, "2031", false},
+        {"# Mentoring", "/backup/2020/of/all/my/documents/a.md", NULL, NULL, false},
+        {"# Mentoring", "a.md", "2031", "2031", false},
+        {"# Mentoring", "a.md", "2031-summer-of-light", "2031-summer-of-light", false},
+        {"# Mentoring 2031", "a.md", "2031-02", "2031-02", false},
+        {"# Mentoring 2031", "a.md", "2031-light", "2031-light", false},
+        {"# Mentoring", "a.md", NULL, NULL, false},
+        {"# Term 02 - 2031", "2031/03-Fall/README.md", NULL, "2031-02", true},
+        {"# Term 02 - 2031", "2030-02.md", NULL, "2031-02", true},
+        {"# Term 02 - 2031", "a.md", "2031-01", "2031-02", true},
+        {"---\ntitle: Kelp 2031 Term 2\n---\n\n# Hello", "a.md", NULL, "2031-02", false},
+        {"---\ntitle: 'Kelp''s 2031'\n---\n\n# Hello", "a.md", NULL, "2031", false},
+        {"+++\ntitle = \"Term 2 - 2031\"\n+++\n", "a.md", NULL, "2031-02", false},
+        {"---\ntitle: Kelp\n---\n\n# Term 3 - 2031", "a.md", NULL, "2031-03", false},
+        {"---\n\n# Term 3 - 2031\n\n---\n", "a.md", NULL, "2031-03", false},
+    };
+    bool right = true;
+    for (size_t i = 0; i < sizeof namings / sizeof *namings; i++)
+        right &= check_naming(&namings[i]);
+    assert_true(right);
 }
 
 /* ---- bad input ---- */
@@ -375,8 +463,9 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_page),  cmocka_unit_test(test_cases), cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_traps), cmocka_unit_test(test_codes), cmocka_unit_test(test_much),
+        cmocka_unit_test(test_page),   cmocka_unit_test(test_cases), cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_naming), cmocka_unit_test(test_traps), cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_much),
     };
     return cmocka_run_group_tests_name("reader", tests, set_up, tear_down);
 }

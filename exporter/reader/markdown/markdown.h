@@ -6,6 +6,7 @@
 #define TERMFEED_MARKDOWN_H
 
 #include "exporter/model/model.h"
+#include "exporter/reader/front_matter.h"
 #include "exporter/reader/source.h"
 
 struct cmark_node;
@@ -77,6 +78,7 @@ struct section {
 
 struct outline {
     const struct source *source;
+    struct front_matter front; /* which is no part of the sections */
     struct section *sections;
     size_t section_count;
     int piece_count; /* pieces are numbered from 1 */

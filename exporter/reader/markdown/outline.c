@@ -154,7 +154,8 @@ struct outline *markdown_parse(struct arena *arena, const struct source *source)
     struct walk walk = {.arena = arena, .outline = outline, .source = source};
     outline->source = source;
     const struct source *narrow = bullets_narrow(arena, source);
-    outline->tree = tree_parse(narrow->bytes, narrow->length);
+    outline->front = front_matter_read(arena, narrow);
+    outline->tree = tree_parse(narrow->bytes, narrow->length, &outline->front);
     tree_lift_headings(outline->tree->document);
     add_section(&walk, (struct section){.title = "", .heading = {.text = ""}});
     walk_document(&walk, outline->tree->document);

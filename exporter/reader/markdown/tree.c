@@ -10,7 +10,7 @@
 /* A single tilde is a dash between two dates more often than it strikes something out. */
 enum { PARSE_OPTIONS = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE };
 
-struct tree *tree_parse(const char *bytes, size_t length)
+struct tree *tree_parse(const char *bytes, size_t length, const struct front_matter *front)
 {
     static const char *const names[] = {"table", "autolink", "strikethrough"};
     cmark_gfm_core_extensions_ensure_registered();
@@ -18,7 +18,9 @@ struct tree *tree_parse(const char *bytes, size_t length)
     tree->parser = cmark_parser_new(PARSE_OPTIONS);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         cmark_parser_attach_syntax_extension(tree->parser, cmark_find_syntax_extension(names[i]));
-    cmark_parser_feed(tree->parser, bytes, length);
+    for (int i = 0; i < front->lines; i++)
+        cmark_parser_feed(tree->parser, "\n", 1);
+    cmark_parser_feed(tree->parser, bytes + front->length, length - front->length);
     tree->document = cmark_parser_finish(tree->parser);
     return tree;
 }

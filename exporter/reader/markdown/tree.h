@@ -12,8 +12,8 @@ struct tree {
     cmark_node *document;
 };
 
-/* tree.c: parses the bytes. Freed with tree_free. */
-struct tree *tree_parse(const char *bytes, size_t length);
+/* tree.c: parses the bytes but for the front matter, in whose place it sees empty lines. Freed with tree_free. */
+struct tree *tree_parse(const char *bytes, size_t length, const struct front_matter *front);
 void tree_free(struct tree *tree);
 
 /* tree.c: returns a new node that the caller frees or puts into a tree. */

@@ -153,20 +153,21 @@ static void report_year(struct timeline *timeline, struct said_years *said, stru
     if (known || !year || said->count == sizeof said->years / sizeof *said->years)
         return;
     said->years[said->count++] = year;
-    const char *source =
-        year == timeline->reading->term->year ? "from the term's heading" : "so that the dates ascend";
+    const char *source = year == timeline->reading->term->year ? "from the term" : "so that the dates ascend";
     diagnostics_add(timeline->reading->diagnostics, at, CODE_MISSING_YEAR,
                     "the date has no year; %d was taken %s - write the years out", year, source);
 }
 
-static void check_year(struct timeline *timeline, const struct draft *draft, const struct dated_row *row)
+static bool check_year(struct timeline *timeline, const struct draft *draft, const struct dated_row *row)
 {
     int written = row->sketch.first_year;
-    if (written && row->year && written != row->year)
+    bool odd = written && row->year && written != row->year;
+    if (odd)
         diagnostics_add(
             timeline->reading->diagnostics, line_position(&draft->line, 0), CODE_ODD_YEAR,
             "the year %d does not fit the dates around this one, which would have %d here; correct it",
             written, row->year);
+    return odd;
 }
 
 /* ---- rows ---- */
@@ -195,11 +196,12 @@ struct row *drafts_settle(struct timeline *timeline, size_t *count)
     struct row_topics *topics = arena_allocate(reading->scratch, timeline->count * sizeof *topics);
     struct row_days *days = arena_allocate(reading->scratch, timeline->count * sizeof *days);
     struct said_years said = {.count = 0};
+    timeline->odd = arena_allocate(reading->scratch, timeline->count * sizeof *timeline->odd);
     *count = 0;
     for (size_t i = 0; i < timeline->count; i++) {
         const struct draft *draft = &timeline->drafts[i];
         struct row row = {.activity = NULL};
-        check_year(timeline, draft, &dated[i]);
+        timeline->odd[i] = check_year(timeline, draft, &dated[i]);
         struct date_range range = read_draft(timeline, draft, dated[i].year, &row);
         if (range.year_missing)
             report_year(timeline, &said, line_position(&draft->line, range.from), dated[i].year);

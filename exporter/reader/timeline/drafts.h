@@ -26,7 +26,8 @@ struct timeline {
     struct reading *reading;
     struct draft *drafts;
     size_t count;
-    int year; /* of the column's header; 0 if it says none */
+    int year;  /* of the column's header; 0 if it says none */
+    bool *odd; /* of each draft, whether its year does not fit; set by drafts_settle */
 };
 
 /* Adds a row of a line that has both its label and its dates. */

@@ -159,6 +159,13 @@ static size_t clause_length(const char *text, size_t *next)
     return length;
 }
 
+/* What a row is about is said in its first words. */
+static const char *shorten(struct arena *scratch, const char *text)
+{
+    enum { LONGEST = 300 };
+    return strlen(text) <= LONGEST ? text : arena_copy_bytes(scratch, text, LONGEST);
+}
+
 /* Reads the clauses of a text; a row of two things has two. */
 static void read_clauses(struct arena *scratch, const char *text, struct row_topics *topics)
 {
@@ -169,9 +176,12 @@ static void read_clauses(struct arena *scratch, const char *text, struct row_top
     }
 }
 
-struct row_topics topics_read(struct arena *scratch, const struct row_words *words)
+struct row_topics topics_read(struct arena *scratch, const struct row_words *row)
 {
     struct row_topics topics = {.count = 0};
+    struct row_words cut = {shorten(scratch, row->activity), shorten(scratch, row->around),
+                            shorten(scratch, row->below)};
+    const struct row_words *words = &cut;
     const char *whole =
         *words->around ? arena_printf(scratch, "%s %s", words->around, words->activity) : words->activity;
     read_clauses(scratch, words->activity, &topics);
@@ -180,7 +190,8 @@ struct row_topics topics_read(struct arena *scratch, const struct row_words *wor
     if (has_word(words->below, words_stipend))
         read_clauses(scratch, words->below, &topics);
     topics.idle = is_idle(words->activity);
-    topics.opening = has_word(whole, words_begin) && !has_word(whole, words_close);
+    topics.opening =
+        (has_word(whole, words_begin) || has_word(whole, words_open)) && !has_word(whole, words_close);
     return topics;
 }
 

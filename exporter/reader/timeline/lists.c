@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MAX_DEPTH = 8 };
+enum { MAX_DEPTH = 8, LONGEST_LABEL = 300 /* that is looked at */ };
 
 /* The words of the bullets without dates that stand around the current one, by depth. */
 struct parents {
@@ -75,13 +75,15 @@ static void read_undated(struct timeline *timeline, const struct line *line, str
     if (line->depth < MAX_DEPTH)
         parents->labels[line->depth] = dates_rest(scratch, line->text, &all);
     struct draft *last = timeline->count ? &timeline->drafts[timeline->count - 1] : NULL;
-    if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text))
-        last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
-    else if (lacks_date(timeline, line->text, leaf))
+    if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text)) {
+        if (strlen(last->below) < LONGEST_LABEL)
+            last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
+    } else if (lacks_date(timeline, line->text, leaf)) {
         diagnostics_add(
             timeline->reading->diagnostics, line->at, CODE_NO_DATE,
             "no date could be read from '%s', so the line was left out; write one like \"April 15, 2031\"",
             line->text);
+    }
 }
 
 /* ---- lines ---- */

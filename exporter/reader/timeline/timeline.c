@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/base/text.h"
 #include "exporter/reader/timeline/drafts.h"
+#include "exporter/reader/timeline/window.h"
 #include "exporter/reader/titles.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- what else has dates ---- */
@@ -24,22 +26,40 @@ static void check_prose(struct timeline *timeline)
     }
 }
 
-/* The row of the term that another timeline's row is about; NULL if there is none. */
-static const struct row *find_twin(const struct term *term, const struct row *other)
+/* The rows of the term by their words, and the only one of each kind. */
+struct row_index {
+    const struct row **by_words;
+    size_t count;
+    const struct row *only[KIND_COUNT];
+};
+
+static int compare_words(const void *first, const void *second)
 {
-    for (size_t i = 0; i < term->row_count; i++)
-        if (text_equal(term->rows[i].activity, other->activity))
-            return &term->rows[i];
-    const struct row *twin = NULL;
+    const struct row *const *a = first, *const *b = second;
+    return text_compare((*a)->activity, (*b)->activity);
+}
+
+static struct row_index index_rows(struct reading *reading)
+{
+    const struct term *term = reading->term;
+    struct row_index index = {.count = term->row_count};
+    size_t kinds[KIND_COUNT] = {0};
+    index.by_words = arena_allocate(reading->scratch, term->row_count * sizeof(const struct row *));
     for (size_t i = 0; i < term->row_count; i++) {
         enum kind kind = term->rows[i].occasions[0].kind;
-        if (kind == KIND_OTHER || kind != other->occasions[0].kind)
-            continue;
-        if (twin)
-            return NULL;
-        twin = &term->rows[i];
+        index.by_words[i] = &term->rows[i];
+        index.only[kind] = kinds[kind]++ || kind == KIND_OTHER ? NULL : &term->rows[i];
     }
-    return twin;
+    qsort(index.by_words, index.count, sizeof *index.by_words, compare_words);
+    return index;
+}
+
+/* The row of the term that another timeline's row is about; NULL if there is none. */
+static const struct row *find_twin(const struct row_index *index, const struct row *other)
+{
+    const struct row **same =
+        bsearch(&other, index->by_words, index->count, sizeof *index->by_words, compare_words);
+    return same ? *same : index->only[other->occasions[0].kind];
 }
 
 static bool is_same_moment(const struct moment *a, const struct moment *b)
@@ -51,8 +71,9 @@ static bool is_same_moment(const struct moment *a, const struct moment *b)
 static void compare_timelines(struct timeline *timeline, const struct row *rows, size_t count)
 {
     const struct term *term = timeline->reading->term;
+    struct row_index index = index_rows(timeline->reading);
     for (size_t i = 0; i < count; i++) {
-        const struct row *twin = find_twin(term, &rows[i]);
+        const struct row *twin = find_twin(&index, &rows[i]);
         if (!rows[i].end.known || (twin && is_same_moment(&twin->start, &rows[i].start) &&
                                    is_same_moment(&twin->end, &rows[i].end)))
             continue;
@@ -101,6 +122,7 @@ void read_timeline(struct reading *reading, const struct section_role *roles)
     if (!timeline.count && !found)
         read_stray_list(&timeline, roles);
     term->rows = drafts_settle(&timeline, &term->row_count);
+    window_check(reading, timeline.odd);
     if (next && term->row_count)
         read_others(reading, roles, next);
 }

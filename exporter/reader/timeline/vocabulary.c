@@ -49,8 +49,8 @@ const char *const words_talk[] = {"ask me anything",
                                   NULL};
 const char *const words_period[] = {"cod",     "cohort", "internship", "mentorship",
                                     "program", "term",   "work",       NULL};
-const char *const words_begin[] = {"available", "begin", "commence", "first day", "kick",
-                                   "launch",    "open",  "start",    NULL};
+const char *const words_begin[] = {"begin", "commence", "kick", "launch", "start", NULL};
+const char *const words_open[] = {"available", "first day", "open", NULL};
 const char *const words_end[] = {"close", "complet", "conclu", "end", "finish", "over", NULL};
 const char *const words_close[] = {"by|", "clos", "cut-off", "cutoff", "deadline",
                                    "due", "end",  "last",    "until",  NULL};

@@ -23,7 +23,8 @@ extern const char *const words_results[];     /* what is told when they were */
 extern const char *const words_announced[];   /* something is told: nothing is to be done */
 extern const char *const words_talk[];        /* people meet and talk: nothing is to be done */
 extern const char *const words_period[];      /* the program as a whole */
-extern const char *const words_begin[];       /* something begins or opens */
+extern const char *const words_begin[];       /* something begins */
+extern const char *const words_open[];        /* it can be used from now on */
 extern const char *const words_end[];         /* it ends */
 extern const char *const words_close[];       /* the day is the last one */
 extern const char *const words_first_day[];   /* the program begins */

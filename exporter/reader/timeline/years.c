@@ -54,21 +54,37 @@ static int fit(const struct dated_row *rows, size_t count, int first, int year, 
     return sum;
 }
 
+/* The years that the first row may have; there are few, however many rows. */
+struct candidates {
+    int years[16];
+    size_t count;
+};
+
+static void add_candidate(struct candidates *candidates, int year)
+{
+    bool known = year <= 0 || candidates->count == sizeof candidates->years / sizeof *candidates->years;
+    for (size_t i = 0; i < candidates->count; i++)
+        known |= candidates->years[i] == year;
+    if (!known)
+        candidates->years[candidates->count++] = year;
+}
+
 void years_settle(struct dated_row *rows, size_t count, int year, int term_month)
 {
+    struct candidates candidates = {.count = 0};
     count_new_years(rows, count);
-    int best = year, most = -1;
     for (size_t i = 0; i < count; i++) {
         int written = written_year(&rows[i].sketch);
-        int candidates[2] = {year - rows[i].year, written ? written - rows[i].year : 0};
-        for (int k = 0; k < 2; k++) {
-            int sum = candidates[k] > 0 && rows[i].sketch.found
-                          ? fit(rows, count, candidates[k], year, term_month)
-                          : -1;
-            if (sum > most) {
-                most = sum;
-                best = candidates[k];
-            }
+        if (rows[i].sketch.found)
+            add_candidate(&candidates, year ? year - rows[i].year : 0);
+        add_candidate(&candidates, written ? written - rows[i].year : 0);
+    }
+    int best = year, most = -1;
+    for (size_t i = 0; i < candidates.count; i++) {
+        int sum = fit(rows, count, candidates.years[i], year, term_month);
+        if (sum > most) {
+            most = sum;
+            best = candidates.years[i];
         }
     }
     for (size_t i = 0; i < count; i++)
