@@ -31,8 +31,11 @@ const char *history_program(const struct history *history);
  * same term: what was set is set anew. Persons' e-mail addresses make no difference to the history and do not
  * get into it.
  *
+ * A row whose date can't be read and could be before keeps the dates that it had (dates_kept) and is tentative.
+ *
  * gone_rows has a row for each occasion that the document no longer has, with the words and days that it had
- * last, and for each occasion that was a row of its own and is now only the second kind of another row. If
+ * last, for each occasion whose row now says that its date is open, with the days that it had, and for each occasion that was a row
+ * of its own and is now only the second kind of another row. If
  * the occasion never was a row of its own, the row's first occasion is the one whose row it was in, which may
  * be live, and it is the second. So a writer that cancels what it makes of each gone row, but not what is
  * live under the same UID, is right for every calendar. */

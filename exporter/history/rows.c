@@ -31,6 +31,8 @@ static struct found_occasion *find_occasions(struct arena *arena, const struct t
         const char *activity = kept_text(arena, row->activity);
         struct known_row words = {activity ? activity : "", kept_text(arena, row->note),
                                   keep_moment(row->start), keep_moment(row->end)};
+        if (!words.end.known)
+            words.start = (struct moment){0};
         for (size_t j = 0; j < row->occasion_count; j++) {
             struct found_occasion one = {.row = i, .place = j, .words = words, .order = *count};
             ARENA_PUSH(arena, found, *count, one);
@@ -111,6 +113,44 @@ static struct known_row keep_row(struct arena *arena, const struct known_row *ro
                               row->end};
 }
 
+/* What the occasion's row said when it last had the dates that it has lost; what it says, if it has lost none. */
+static const struct known_row *last_dated(const struct known_occasion *occasion)
+{
+    return state_lost_dates(occasion) ? &occasion->dated : &occasion->row;
+}
+
+/* Remembers what a row said that has lost its dates. */
+static void lose_dates(struct known_occasion *occasion, const struct known_occasion *before)
+{
+    occasion->dated = *last_dated(before);
+    if (!state_lost_dates(occasion))
+        occasion->dated = (struct known_row){0};
+}
+
+/* Puts the term's rows back to what the document says, if they were advanced before. */
+static void forget_kept_dates(struct term *term)
+{
+    for (size_t i = 0; i < term->row_count; i++) {
+        struct row *row = &term->rows[i];
+        if (row->dates_kept)
+            row->start = row->end = (struct moment){0};
+        row->tentative &= !row->dates_kept;
+        row->dates_kept = false;
+    }
+}
+
+/* A row that says its date is open has none. One whose date can't be read keeps the last that could be: most likely
+ * somebody mistyped it, and subscribers would lose a deadline. The first of its occasions decides. */
+static void keep_dates(struct known_occasion *occasion, struct row *row, bool is_first)
+{
+    if (is_first && state_lost_dates(occasion) && !row->end.known && !row->tentative) {
+        row->start = occasion->dated.start;
+        row->end = occasion->dated.end;
+        row->tentative = row->dates_kept = true;
+    }
+    occasion->dates_kept = row->dates_kept && state_lost_dates(occasion);
+}
+
 /* Remembers when an occasion ceases to be a row of its own, and what it was then. */
 static void leave_row(struct known_occasion *occasion, const struct known_occasion *before)
 {
@@ -118,7 +158,7 @@ static void leave_row(struct known_occasion *occasion, const struct known_occasi
         occasion->left_row = (struct known_row){0};
         occasion->left = (struct stamp){0};
     } else if (before->gone || state_is_first(before)) {
-        occasion->left_row = before->row;
+        occasion->left_row = *last_dated(before);
         /* A row that was cancelled already is not cancelled once more. */
         occasion->left = before->gone ? before->occasion.stamp : occasion->occasion.stamp;
     }
@@ -128,20 +168,23 @@ static void leave_row(struct known_occasion *occasion, const struct known_occasi
 static void update_occasion(struct fold *fold, const struct found_occasion *found)
 {
     struct known_occasion *occasion = &fold->known->occasions[found->known], before = *occasion;
-    const struct occasion *first = &fold->term->rows[found->row].occasions[0];
-    occasion->row_kind = first->kind;
-    occasion->row_part = first->part;
+    struct row *row = &fold->term->rows[found->row];
+    occasion->row_kind = row->occasions[0].kind;
+    occasion->row_part = row->occasions[0].part;
     occasion->order = found->order;
     occasion->gone = false;
     bool same = !before.gone && same_row(&before.row, &found->words) &&
                 state_is_first(&before) == state_is_first(occasion);
-    if (!found->is_new && (!same || fold->renamed))
-        stamp_change(fold, &occasion->occasion.stamp);
     if (!same)
         occasion->row = keep_row(fold->state, &found->words);
+    lose_dates(occasion, &before);
+    keep_dates(occasion, row, found->place == 0);
+    same = same && before.dates_kept == occasion->dates_kept;
+    if (!found->is_new && (!same || fold->renamed))
+        stamp_change(fold, &occasion->occasion.stamp);
     occasion->was_row |= state_is_first(occasion);
     leave_row(occasion, &before);
-    fold->term->rows[found->row].occasions[found->place].stamp = occasion->occasion.stamp;
+    row->occasions[found->place].stamp = occasion->occasion.stamp;
 }
 
 /* ---- Sentences ---- */
@@ -208,6 +251,7 @@ static void cancel_occasion(struct fold *fold, struct known_occasion *occasion,
                                   counts->of[occasion->occasion.kind] == 1};
     changes_row_cancelled(fold->log, &subject);
     occasion->gone = true;
+    occasion->dates_kept = false;
     occasion->left_row = (struct known_row){0};
     occasion->left = (struct stamp){0};
     stamp_change(fold, &occasion->occasion.stamp);
@@ -216,6 +260,7 @@ static void cancel_occasion(struct fold *fold, struct known_occasion *occasion,
 void fold_rows(struct fold *fold)
 {
     size_t count;
+    forget_kept_dates(fold->term);
     struct found_occasion *found = find_occasions(fold->scratch, fold->term, &count);
     struct match match = match_rows(fold->scratch, fold->known, fold->term);
     place_occasions(fold, found, &match);
@@ -251,6 +296,17 @@ static struct row gone_row(struct arena *arena, const struct known_row *words, c
     return row;
 }
 
+/* The row that the occasion had, with those of its kinds of which calendars have had events. */
+static struct row row_of_occasion(struct arena *arena, const struct known_term *known,
+                                  const struct known_occasion *one)
+{
+    const struct known_row *words = last_dated(one);
+    const struct known_occasion *first = state_occasion(known, one->row_kind, one->row_part);
+    if (one->was_row || !first)
+        return gone_row(arena, words, &one->occasion, NULL);
+    return gone_row(arena, words, &first->occasion, &one->occasion);
+}
+
 void fold_gone_rows(const struct known_term *known, struct term *term)
 {
     struct arena *arena = term->arena;
@@ -258,18 +314,11 @@ void fold_gone_rows(const struct known_term *known, struct term *term)
     term->gone_row_count = 0;
     for (size_t i = 0; i < known->occasion_count; i++) {
         const struct known_occasion *one = &known->occasions[i];
-        struct row row;
-        if (state_left_row(one)) {
-            struct occasion left = {one->occasion.kind, one->occasion.part, one->left};
-            row = gone_row(arena, &one->left_row, &left, NULL);
-        } else if (one->gone && (one->was_row || !state_occasion(known, one->row_kind, one->row_part))) {
-            row = gone_row(arena, &one->row, &one->occasion, NULL);
-        } else if (one->gone) {
-            row = gone_row(arena, &one->row, &state_occasion(known, one->row_kind, one->row_part)->occasion,
-                           &one->occasion);
-        } else {
-            continue;
-        }
-        ARENA_PUSH(arena, term->gone_rows, term->gone_row_count, row);
+        struct occasion left = {one->occasion.kind, one->occasion.part, one->left};
+        if (state_left_row(one))
+            ARENA_PUSH(arena, term->gone_rows, term->gone_row_count,
+                       gone_row(arena, &one->left_row, &left, NULL));
+        if (one->gone || (state_lost_dates(one) && !one->dates_kept))
+            ARENA_PUSH(arena, term->gone_rows, term->gone_row_count, row_of_occasion(arena, known, one));
     }
 }

@@ -79,6 +79,12 @@ bool state_left_row(const struct known_occasion *occasion)
     return !occasion->gone && occasion->was_row && !state_is_first(occasion);
 }
 
+bool state_lost_dates(const struct known_occasion *occasion)
+{
+    const struct known_row *now = &occasion->row, *once = &occasion->dated;
+    return (once->start.known && !now->start.known) || (once->end.known && !now->end.known);
+}
+
 bool state_same_moment(const struct moment *a, const struct moment *b)
 {
     if (!a->known || !b->known)

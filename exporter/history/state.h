@@ -32,6 +32,10 @@ struct known_occasion {
      * second in another one (state_left_row). */
     struct known_row left_row;
     struct stamp left;
+    /* What its row said when it last had a date that it does not have now (state_lost_dates), and whether it is shown
+     * with that all the same (struct row). */
+    struct known_row dated;
+    bool dates_kept;
 };
 
 struct known_project {
@@ -94,6 +98,8 @@ void state_sort(struct history *history);
 bool state_is_first(const struct known_occasion *occasion);
 /* Whether the occasion is live, but no longer as the row of its own that it was once. */
 bool state_left_row(const struct known_occasion *occasion);
+/* Whether the occasion's row had a start or an end once and has none now. */
+bool state_lost_dates(const struct known_occasion *occasion);
 
 /* Whether two moments say the same. */
 bool state_same_moment(const struct moment *a, const struct moment *b);

@@ -18,6 +18,8 @@
  * 0 "row of": "...",          only if it is the second kind of a row: the first one, as above "was row":
  * true|false,    whether calendar.ics has had an event for it "gone": true|false, "left": {STAMP, "row": ROW}
  * only if it was a row, and is now second in another one: what it was, and since when it is no row of its own
+ *             "dated": ROW, "dates kept": true|false   only if its row had a start or an end that it does not have
+ *                                       now: what it said then, and whether it is shown with that all the same
  *           }, ... },
  *         "projects": {
  *           UUID: {

@@ -170,11 +170,11 @@ static struct stamp read_stamp(struct reading *reading, const json_t *object)
     return stamp;
 }
 
-static struct known_row read_known_row(struct reading *reading, const json_t *object)
+static struct known_row read_known_row(struct reading *reading, const json_t *object, const char *name)
 {
-    const json_t *value = member(reading, object, "row");
+    const json_t *value = member(reading, object, name);
     struct known_row row = {.activity = ""};
-    size_t back = enter(reading, "row");
+    size_t back = enter(reading, name);
     if (is_object_of(reading, value, 4))
         row = (struct known_row){
             read_text(reading, value, "activity"), read_optional_text(reading, value, "note"),
@@ -205,7 +205,7 @@ static void read_left(struct reading *reading, const json_t *value, struct known
     size_t back = enter(reading, "left");
     if (is_object_of(reading, value, 4)) {
         occasion->left = read_stamp(reading, value);
-        occasion->left_row = read_known_row(reading, value);
+        occasion->left_row = read_known_row(reading, value, "row");
     }
     go_back(reading, back);
 }
@@ -215,14 +215,15 @@ static void read_occasion(struct reading *reading, const char *name, const json_
 {
     struct known_occasion one = {.gone = false};
     const json_t *row_of = json_object_get(value, "row of"), *left = json_object_get(value, "left");
+    const json_t *dated = json_object_get(value, "dated");
     if (!scan_occasion_name(name, &one.occasion.kind, &one.occasion.part)) {
         spoil(reading, NULL, "is not a kind of row and a number");
         return;
     }
-    if (!is_object_of(reading, value, 7u + (row_of != NULL) + (left != NULL)))
+    if (!is_object_of(reading, value, 7u + (row_of != NULL) + (left != NULL) + (dated != NULL) + (dated != NULL)))
         return;
     one.occasion.stamp = read_stamp(reading, value);
-    one.row = read_known_row(reading, value);
+    one.row = read_known_row(reading, value, "row");
     one.order = (size_t)read_number(reading, value, "order");
     one.was_row = read_flag(reading, value, "was row");
     one.gone = read_flag(reading, value, "gone");
@@ -236,6 +237,12 @@ static void read_occasion(struct reading *reading, const char *name, const json_
         spoil(reading, "left", "is missing or does not belong there");
     if (left)
         read_left(reading, left, &one);
+    if (dated) {
+        one.dated = read_known_row(reading, value, "dated");
+        one.dates_kept = read_flag(reading, value, "dates kept");
+    }
+    if (state_lost_dates(&one) != (dated != NULL))
+        spoil(reading, "dated", "does not belong there");
     ARENA_PUSH(reading->arena, term->occasions, term->occasion_count, one);
 }
 

@@ -63,6 +63,10 @@ static json_t *occasion_json(const struct known_occasion *occasion)
         json_put(left, "row", row_json(&occasion->left_row));
         json_put(object, "left", left);
     }
+    if (state_lost_dates(occasion)) {
+        json_put(object, "dated", row_json(&occasion->dated));
+        json_put(object, "dates kept", json_new_flag(occasion->dates_kept));
+    }
     return object;
 }
 

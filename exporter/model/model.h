@@ -76,6 +76,7 @@ struct row {
     size_t link_count;
     bool deadline, stipend;
     bool tentative; /* the document says that something of its dates is still open */
+    bool dates_kept; /* they are those of an earlier revision: this one's can't be read; set by the history */
 };
 
 /* A mentor as one project names them. */

@@ -140,6 +140,18 @@ static void selection_gone(struct term *term)
     add_row(term, KIND_APPLICATIONS, "Mentee Applications Open", "2025-02-05", "2025-02-18");
 }
 
+static void selection_mistyped(struct term *term)
+{
+    selection_gone(term);
+    add_row(term, KIND_SELECTION, "Selection Notifications", "", NULL);
+}
+
+static void selection_open(struct term *term)
+{
+    selection_mistyped(term);
+    term->rows[1].tentative = true;
+}
+
 static void test_first_sight(void **state)
 {
     struct story *story = *state;
@@ -205,6 +217,43 @@ static void note_added(struct term *term)
 {
     two_rows(term);
     term->rows[1].note = "as they are made";
+}
+
+/* A date that can't be read any more: the last that could be stands, tentatively. */
+static void test_row_keeps_its_dates(void **state)
+{
+    struct story *story = *state;
+    advance(story, two_rows, 1000);
+    assert_true(advance(story, selection_mistyped, 2000));
+    const struct row *row = &story->term->rows[1];
+    assert_int_equal(story->term->gone_row_count, 0);
+    assert_true(row->dates_kept && row->tentative && row->end.known);
+    assert_int_equal(row->end.day.day, 26);
+    assert_stamp(&row->occasions[0].stamp, 1000, 2000, 1);
+    assert_false(advance(story, selection_mistyped, 3000));
+    assert_int_equal(story->term->rows[1].end.day.day, 26);
+    /* Its author says that it is open: then it is cancelled. */
+    assert_true(advance(story, selection_open, 4000));
+    assert_false(story->term->rows[1].end.known);
+    assert_int_equal(story->term->gone_row_count, 1);
+    assert_int_equal(story->term->gone_rows[0].end.day.day, 26);
+    assert_stamp(&story->term->gone_rows[0].occasions[0].stamp, 1000, 4000, 2);
+    assert_true(advance(story, selection_moved, 5000));
+    assert_int_equal(story->term->gone_row_count, 0);
+    assert_int_equal(story->term->rows[1].end.day.day, 27);
+    assert_stamp(&story->term->rows[1].occasions[0].stamp, 1000, 5000, 3);
+}
+
+/* What had dates once is cancelled with those, also if it had none any more when it went. */
+static void test_row_goes_without_its_dates(void **state)
+{
+    struct story *story = *state;
+    advance(story, two_rows, 1000);
+    advance(story, selection_open, 2000);
+    advance(story, selection_gone, 3000);
+    assert_int_equal(story->term->gone_row_count, 1);
+    assert_int_equal(story->term->gone_rows[0].end.day.day, 26);
+    assert_stamp(&story->term->gone_rows[0].occasions[0].stamp, 1000, 3000, 2);
 }
 
 static void test_note_is_a_change(void **state)
@@ -672,6 +721,7 @@ static void random_revision(struct term *term)
             add_row(term, kinds[random_below(3)], labels[random_below(4)], dates[random_below(4)], NULL);
         row->occasions[1].kind = KIND_FIRST_STIPEND;
         row->occasion_count = 1 + random_below(2);
+        row->tentative = !row->end.known && random_below(2);
     }
     for (unsigned i = random_below(6); i > 0; i--)
         add_project(term, (struct project_text){titles[random_below(5)], organizations[random_below(3)],
@@ -739,14 +789,15 @@ static void follow_events(struct seen_event *events, size_t *count, const struct
     size_t before_count = *count, still = 0;
     memcpy(before, events, sizeof before);
     for (size_t i = 0; i < term->row_count; i++)
-        follow_event(events, count, &term->rows[i].occasions[0], &term->rows[i], true);
+        if (term->rows[i].end.known)
+            follow_event(events, count, &term->rows[i].occasions[0], &term->rows[i], true);
     for (size_t i = 0; i < term->gone_row_count; i++)
-        if (term->gone_rows[i].occasion_count == 1)
+        if (term->gone_rows[i].occasion_count == 1 && term->gone_rows[i].end.known)
             follow_event(events, count, &term->gone_rows[i].occasions[0], &term->gone_rows[i], false);
     for (size_t k = 0; k < before_count; k++) {
         bool found = false;
         for (size_t i = 0; i < term->row_count; i++)
-            found |= term->rows[i].occasions[0].kind == before[k].kind &&
+            found |= term->rows[i].end.known && term->rows[i].occasions[0].kind == before[k].kind &&
                      term->rows[i].occasions[0].part == before[k].part;
         for (size_t i = 0; i < term->gone_row_count; i++)
             found |= term->gone_rows[i].occasions[0].kind == before[k].kind &&
@@ -839,6 +890,8 @@ int main(void)
         STORY(test_nothing_changes),
         STORY(test_row_moves),
         STORY(test_row_goes_and_returns),
+        STORY(test_row_keeps_its_dates),
+        STORY(test_row_goes_without_its_dates),
         STORY(test_note_is_a_change),
         STORY(test_heading_changes_every_event),
         STORY(test_status_changes_the_term_alone),
