@@ -23,8 +23,7 @@ const project = ({ title, words, mentors, skills, number }) => `#### ${title}
 - Recommended Skills: ${skills.join(", ")}
 - Mentor(s):
 ${mentors.map((mentor) => `  - ${mentor}\n`).join("")}- Upstream Issue: https://github.com/example-org/example/issues/${number}
-- LFX URL: https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-${String(number).padStart(12, "0")}
-
+${number % 3 === 2 ? "" : `- LFX URL: https://mentorship.lfx.linuxfoundation.org/project/00000000-0000-4000-8000-${String(number).padStart(12, "0")}\n`}
 `;
 
 const skills = ["Rust", "Go", "Python", "Kubernetes", "C++", "Documentation", "eBPF", "WebAssembly"];

@@ -333,10 +333,10 @@ await test("the keyboard reaches everything that can be pressed, in the order of
       await page.keyboard.press("Tab");
       const found = await page.evaluate(() => {
         const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
-        return { at: document.activeElement.dataset.at, outline: `${outlineStyle} ${outlineWidth}` };
+        return { at: document.activeElement.dataset.at, seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
       });
       if (found.at !== String(i)) { wrong.push(`${url}: Tab ${i} came to ${found.at}`); break; }
-      if (found.outline === "none 0px") wrong.push(`${url}: no outline at ${i}`);
+      if (!found.seen) wrong.push(`${url}: no outline at ${i}`);
     }
     return wrong;
   }, { before: at("2031-02-10T12:00Z") })));
