@@ -2,17 +2,36 @@
 #include "exporter/reader/reader.h"
 
 #include "exporter/reader/steps.h"
+#include "exporter/reader/titles.h"
 
 #include "exporter/base/text.h"
 #include "exporter/reader/withhold.h"
 
+/* Says what was found in a document that is none of ours, and what is missing. */
 static void refuse_stranger(struct reading *reading)
 {
+    const struct outline *outline = reading->outline;
+    size_t tables = 0;
+    for (size_t i = 0; i < outline->section_count; i++)
+        tables += outline->sections[i].table_count;
     diagnostics_add(
         reading->diagnostics, (struct position){0, 0}, CODE_NOT_A_TERM,
-        "this is no term document: it has neither a timeline (a table with the columns \"Activity\" and "
-        "\"Date\", or bullets under a heading \"Timeline\") nor projects (headings with \"Mentor(s):\", "
-        "\"Upstream Issue:\" or \"LFX URL:\" below them)");
+        "this is no term document: among %zu headings, %zu tables and %zu dates there is neither a timeline "
+        "(a "
+        "table with the columns \"Activity\" and \"Date\", or bullets under a heading \"Timeline\", that "
+        "speak "
+        "of applications, evaluations and the like) nor a project (a heading with \"Mentor(s):\", \"Upstream "
+        "Issue:\" or \"LFX URL:\" below it)",
+        outline->section_count - 1, tables, reading->term->row_count);
+}
+
+/* Whether nothing in the document is of a term: no project, no date of a kind that we know, no title of a program. */
+static bool is_stranger(const struct term *term)
+{
+    bool known = term->project_count > 0, sure;
+    for (size_t i = 0; i < term->row_count; i++)
+        known |= term->rows[i].occasions[0].kind != KIND_OTHER;
+    return !known && !(term->row_count && title_is_frame(term->title, &sure));
 }
 
 /* Whether the bytes are UTF-16: by its mark, or because every other one of the first is zero. */
@@ -74,7 +93,7 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
     const struct section_role *roles = read_roles(reading, heading);
     read_timeline(reading, roles);
     read_projects(reading, roles);
-    bool empty = !reading->term->row_count && !reading->term->project_count && !options->allow_empty;
+    bool empty = is_stranger(reading->term) && !options->allow_empty;
     if (empty)
         refuse_stranger(reading);
     else

@@ -154,6 +154,17 @@ bool dates_are_postponed(const char *text)
     return postponed;
 }
 
+bool dates_are_qualified(const char *text)
+{
+    struct tokens tokens;
+    tokenize(text, &tokens);
+    bool all = tokens.count > 0;
+    for (int i = 0; i < tokens.count; i++)
+        all &= is_word(&tokens, i, words_vague) || is_word(&tokens, i, words_leads) ||
+               is_word(&tokens, i, words_qualifying);
+    return all;
+}
+
 /* Whether the word at token I names a month: "may" and "march" in small letters are other words. */
 static bool names_month(const struct tokens *tokens, int i)
 {

@@ -51,6 +51,9 @@ struct date_sketch dates_sketch(const char *text);
 /* Whether a text that has no date speaks of one: a month, a number like a date's, "TBD", a weekday. */
 bool dates_are_meant(const char *text);
 
+/* Whether the text has nothing but words that say how exact the date after it is: "week of", "tentatively". */
+bool dates_are_qualified(const char *text);
+
 /* Whether the text says that a date is still to be given: "TBD", "to be announced". */
 bool dates_are_postponed(const char *text);
 

@@ -189,8 +189,9 @@ static int parse_month_day(const struct tokens *tokens, int i, struct half *half
 /* Reads "14 October 2025", where MONTHLESS also "15". */
 static int parse_day_month(const struct tokens *tokens, int i, bool monthless, struct half *half)
 {
-    if (!is_day_number(tokens, i) || is_type(tokens, i + 1, COLON) ||
-        parse_clock(tokens, i, &(struct clock){0}) != i)
+    bool clock =
+        is_type(tokens, i + 1, COLON) && is_type(tokens, i + 2, NUMBER) && is_adjacent(tokens, i + 1);
+    if (!is_day_number(tokens, i) || clock || parse_clock(tokens, i, &(struct clock){0}) != i)
         return i;
     int month = i + 1 + (is_the_word(tokens, i + 1, "of") || is_char(tokens, i + 1, '.'));
     half->month = month_at(tokens, month);

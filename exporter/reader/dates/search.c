@@ -190,7 +190,8 @@ static void survey_tail(struct search *search)
         next++;
     bool joined = next > i && is_type(tokens, next, NUMBER) && is_adjacent(tokens, next - 1) &&
                   is_adjacent(tokens, i - 1);
-    bool last = is_type(tokens, next, NUMBER) && is_type(tokens, next + 1, END);
+    bool last =
+        is_type(tokens, next, NUMBER) && (is_type(tokens, next + 1, END) || is_type(tokens, next + 1, COLON));
     if (is_type(tokens, next, NUMBER) && (joined || last || (search->alone && next == i)) &&
         !is_clock_at(tokens, next))
         remark(&remarks->unread, tokens, next);

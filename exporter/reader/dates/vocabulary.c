@@ -58,9 +58,9 @@ int weekday_from_word(const char *word, size_t length)
     {                                                                                                        \
         ZONE_FIXED, (minutes), SEASON_ANY, (name), NULL, NULL                                                \
     }
-#define DOUBTFUL(type, minutes, season, name, other)                                                         \
+#define DOUBTFUL(type, minutes, season, name, neutral, other)                                                \
     {                                                                                                        \
-        (type), (minutes), (season), (name), NULL, (other)                                                   \
+        (type), (minutes), (season), (name), (neutral), (other)                                              \
     }
 
 const struct named_zone zone_names[] = {
@@ -84,7 +84,8 @@ const struct named_zone zone_names[] = {
     {"berlin", EUROPE(1, SEASON_ANY, "Berlin time", NULL)},
     {"british summer time", EUROPE(0, SEASON_SUMMER, "BST", "UK time")},
     {"brt", FIXED(-180, "BRT")},
-    {"bst", DOUBTFUL(ZONE_EUROPE, 0, SEASON_SUMMER, "BST", "British Summer Time, or that of Bangladesh")},
+    {"bst",
+     DOUBTFUL(ZONE_EUROPE, 0, SEASON_SUMMER, "BST", "UK time", "British Summer Time, or that of Bangladesh")},
     {"cdt", US(-6, SEASON_SUMMER, "CDT", "CT")},
     {"central", US(-6, SEASON_ANY, "CT", NULL)},
     {"central daylight", US(-6, SEASON_SUMMER, "CDT", "CT")},
@@ -96,7 +97,8 @@ const struct named_zone zone_names[] = {
     {"china", FIXED(480, "China time")},
     {"china standard", FIXED(480, "China time")},
     {"coordinated universal", UTC("UTC")},
-    {"cst", DOUBTFUL(ZONE_US, -360, SEASON_STANDARD, "CST", "Central time of the United States, or China's")},
+    {"cst",
+     DOUBTFUL(ZONE_US, -360, SEASON_STANDARD, "CST", "CT", "Central time of the United States, or China's")},
     {"ct", US(-6, SEASON_ANY, "CT", NULL)},
     {"eastern", US(-5, SEASON_ANY, "ET", NULL)},
     {"eastern daylight", US(-5, SEASON_SUMMER, "EDT", "ET")},
@@ -118,7 +120,7 @@ const struct named_zone zone_names[] = {
     {"india", FIXED(330, "India time")},
     {"india standard", FIXED(330, "India time")},
     {"indian standard", FIXED(330, "India time")},
-    {"ist", DOUBTFUL(ZONE_FIXED, 330, SEASON_ANY, "IST", "India's time, or that of Ireland or Israel")},
+    {"ist", DOUBTFUL(ZONE_FIXED, 330, SEASON_ANY, "IST", NULL, "India's time, or that of Ireland or Israel")},
     {"japan", FIXED(540, "JST")},
     {"japan standard", FIXED(540, "JST")},
     {"jst", FIXED(540, "JST")},
@@ -216,3 +218,7 @@ const char *const words_postponed[] = {"tba", "tbc", "tbd", NULL};
 
 const char *const words_to_be[] = {"agreed",     "announced", "confirmed", "decided", "defined",
                                    "determined", "fixed",     "set",       NULL};
+
+const char *const words_qualifying[] = {"closes",      "deadline", "end",     "expected", "likely",
+                                        "of",          "opens",    "planned", "probably", "tentative",
+                                        "tentatively", "week",     "weeks",   NULL};

@@ -54,6 +54,7 @@ extern const char *const words_moved[];         /* before the date to which the 
 extern const char *const words_beside_moved[];  /* what else may stand between the two dates */
 extern const char *const words_former[];        /* before a date that no longer counts */
 extern const char *const words_vague[];         /* before a date that they leave open: "around" */
+extern const char *const words_qualifying[];    /* before a date, how sure it is: "tentatively" */
 extern const char *const words_to_be[];         /* after "to be": "announced" */
 extern const char *const words_postponed[];     /* instead of a date: "TBD" */
 

@@ -64,7 +64,7 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
         walk_add_line(walk, &flat.lines[i]);
 }
 
-/* Text that Markdown does not look into: each source line is a line. */
+/* Text that Markdown does not look into: each source line is a line, or several with breaks between them. */
 static void walk_literal(struct walk *walk, cmark_node *node, const char *literal, bool code)
 {
     int number = cmark_node_get_start_line(node);
@@ -76,8 +76,9 @@ static void walk_literal(struct walk *walk, cmark_node *node, const char *litera
     line.first_piece = line.last_piece = ++walk->piece;
     tree_set_piece(node, line.first_piece);
     struct buffer text = {0};
-    for (const char *start = literal; *start; number++) {
-        size_t length = strcspn(start, "\n");
+    const char ends[] = {'\n', RAW_BREAK, '\0'};
+    for (const char *start = literal; *start;) {
+        size_t length = strcspn(start, ends);
         buffer_truncate(&text, 0);
         text_fold_punctuation(&text, start, length);
         if (!is_blank(&text)) {
@@ -89,7 +90,8 @@ static void walk_literal(struct walk *walk, cmark_node *node, const char *litera
             walk_add_line(walk, &line);
             line.paragraph = false;
         }
-        start += length + (start[length] == '\n');
+        number += start[length] == '\n';
+        start += length + (start[length] != '\0');
     }
     buffer_free(&text);
 }

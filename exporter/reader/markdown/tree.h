@@ -77,7 +77,10 @@ enum tag tag_of(const char *html);
 /* raw.c: the address in an <a> tag: a pointer into TAG and its length, "" if there is none. */
 const char *tag_address(const char *tag, size_t *length);
 
-/* raw.c: appends the text of a block of raw HTML: without tags and comments, line breaks kept. */
+/* raw.c: appends the text of a block of raw HTML: without tags, comments and words that are struck out. It has the block's
+ * line ends; what else ends a line (a break, the end of a block) is a RAW_BREAK. A row of a table is one line, as rows of
+ * Markdown tables are: "first cell: second cell", or more with " | " between them. */
+enum { RAW_BREAK = '\v' };
 void raw_text(struct buffer *out, const char *html);
 
 #endif

@@ -46,6 +46,17 @@ static bool is_week(const char *label)
     return week && strspn(strchr(label, ' '), " 0123456789") == strlen(strchr(label, ' '));
 }
 
+/* Cuts words from a label that belong to the date after it: "Final evaluation: week of". Returns them, or NULL. */
+static const char *take_qualifier(struct arena *arena, const char **label)
+{
+    const char *colon = *label ? strrchr(*label, ':') : NULL;
+    if (!colon || colon == *label || !is_space(colon[1]) || !dates_are_qualified(colon + 1))
+        return NULL;
+    const char *words = text_collapse(arena, colon + 1, strlen(colon + 1));
+    *label = text_collapse(arena, *label, (size_t)(colon - *label));
+    return words;
+}
+
 /* The label of a line: its words without the dates, on whichever side of them they stand. */
 static const char *label_of(struct arena *arena, const char *text, const struct date_range *range,
                             const char **note)
@@ -63,6 +74,9 @@ static const char *label_of(struct arena *arena, const char *text, const struct 
         *note = first;
         return second;
     }
+    const char *qualifier = take_qualifier(arena, &first);
+    if (qualifier)
+        second = second ? arena_printf(arena, "%s; %s", qualifier, second) : qualifier;
     if (first)
         *note = second;
     return first ? first : second;
@@ -82,7 +96,7 @@ static void read_label(struct timeline *timeline, const struct draft *draft, con
     }
     if (!row->activity)
         row->activity = arena_copy(arena, draft->around);
-    if (!*row->activity)
+    if (!*row->activity && !timeline->other)
         timeline_report(timeline, row->at, CODE_NO_ACTIVITY,
                         "the line has a date, but no activity; name what happens then");
 }
@@ -203,7 +217,7 @@ struct row *drafts_settle(struct timeline *timeline, size_t *count)
         struct row row = {.activity = NULL};
         timeline->odd[i] = check_year(timeline, draft, &dated[i]);
         struct date_range range = read_draft(timeline, draft, dated[i].year, &row);
-        if (range.year_missing)
+        if (range.year_missing && !timeline->other)
             report_year(timeline, &said, line_position(&draft->line, range.from), dated[i].year);
         struct row_words words = {row.activity, draft->around, draft->below};
         topics[i] = topics_read(reading->scratch, &words);

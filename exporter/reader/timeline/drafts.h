@@ -26,8 +26,10 @@ struct timeline {
     struct reading *reading;
     struct draft *drafts;
     size_t count;
-    int year;  /* of the column's header; 0 if it says none */
-    bool *odd; /* of each draft, whether its year does not fit; set by drafts_settle */
+    int year;                    /* of the column's header; 0 if it says none */
+    bool *odd;                   /* of each draft, whether its year does not fit; set by drafts_settle */
+    bool other;                  /* it does not count: what is missing in it is not reported */
+    struct position empty_table; /* a table without rows; line 0 if there is none */
 };
 
 /* Adds a row of a line that has both its label and its dates. */

@@ -78,7 +78,7 @@ static void read_undated(struct timeline *timeline, const struct line *line, str
     if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text)) {
         if (strlen(last->below) < LONGEST_LABEL)
             last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
-    } else if (lacks_date(timeline, line->text, leaf)) {
+    } else if (!timeline->other && lacks_date(timeline, line->text, leaf)) {
         diagnostics_add(
             timeline->reading->diagnostics, line->at, CODE_NO_DATE,
             "no date could be read from '%s', so the line was left out; write one like \"April 15, 2031\"",
@@ -165,13 +165,21 @@ static void read_section(struct timeline *timeline, const struct section *sectio
     for (size_t i = 0, next; i < section->line_count; i = next) {
         struct line line = section->lines[i];
         next = i + 1;
-        if (line.code || line.row || line.bullet != bullets)
+        if (line.code || line.row || line.bullet != bullets || (timeline->other && !bullets && line.depth))
             continue;
         if (bullets)
             line = join_lines(timeline, section, i, &next);
         if (bullets || is_dated_line(&line) || is_labelled_line(timeline, &line))
             read_dated_line(timeline, &line, &parents, is_leaf(section, next, line.depth));
     }
+}
+
+/* A heading below the timeline's own that has a date is a row: "#### Selection: May 20". */
+static void read_dated_heading(struct timeline *timeline, const struct section *section, bool bullets)
+{
+    struct parents parents = {.title = NULL};
+    if (!bullets && dates_sketch(section->heading.text).found)
+        read_dated_line(timeline, &section->heading, &parents, true);
 }
 
 void read_lists(struct timeline *timeline, bool bullets)
@@ -185,6 +193,8 @@ void read_lists(struct timeline *timeline, bool bullets)
         bool announced = title_is_timeline(section->title);
         if (!level && announced && !timeline->count)
             level = section->level;
+        if (level && !announced)
+            read_dated_heading(timeline, section, bullets);
         if (level)
             read_section(timeline, section, bullets, announced ? NULL : section->title);
     }

@@ -103,9 +103,8 @@ static void read_table(struct timeline *timeline, const struct table *table, str
     int year = date && !headless ? year_in_text(date->text) : 0;
     if (year)
         timeline->year = year;
-    if (table->row_count == 1 && !headless)
-        timeline_report(timeline, header->at, CODE_EMPTY_TIMELINE,
-                        "the timeline's table has no rows; add the term's dates");
+    if (table->row_count == 1 && !headless && !timeline->empty_table.line)
+        timeline->empty_table = header->at;
     for (size_t i = !headless; i < table->row_count; i++) {
         if (header->cell_count > 1)
             read_table_row(timeline, &table->rows[i], columns);
@@ -124,7 +123,7 @@ size_t read_tables(struct timeline *timeline, const struct section_role *roles, 
     const struct outline *outline = timeline->reading->outline;
     for (size_t i = from; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
-        bool found = false;
+        size_t before = timeline->count;
         for (size_t k = 0; k < section->table_count && !is_of_project(roles[i].role); k++) {
             const struct table *table = &section->tables[k];
             struct columns columns = guess ? guess_columns(timeline, table) : find_columns(&table->rows[0]);
@@ -133,9 +132,8 @@ size_t read_tables(struct timeline *timeline, const struct section_role *roles, 
             if (columns.date < 0 || columns.activity < 0)
                 continue;
             read_table(timeline, table, columns);
-            found = true;
         }
-        if (found)
+        if (timeline->count > before)
             return i + 1;
     }
     return 0;

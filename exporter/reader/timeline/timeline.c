@@ -7,24 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what else has dates ---- */
-
-/* Lines beside the table or list are no rows, but a wrong date in them is read by people, too: "Fall Term:
- * September 1 - November 31". */
-static void check_prose(struct timeline *timeline)
-{
-    const struct outline *outline = timeline->reading->outline;
-    const struct term *term = timeline->reading->term;
-    struct date_context context = {.year = timeline->year ? timeline->year : term->year};
-    for (size_t i = 1; i < outline->section_count; i++) {
-        const struct section *section = &outline->sections[i];
-        for (size_t k = 0; k < section->line_count && title_is_timeline(section->title); k++) {
-            const struct line *line = &section->lines[k];
-            if (!line->bullet && !line->row && !line->code && is_dated_line(line))
-                (void)dates_find(line, &context, timeline->reading->diagnostics);
-        }
-    }
-}
+/* ---- other timelines ---- */
 
 /* The rows of the term by their words, and the only one of each kind. */
 struct row_index {
@@ -89,19 +72,22 @@ static void compare_timelines(struct timeline *timeline, const struct row *rows,
     }
 }
 
-/* Reads the timelines that come after the one that counts. */
-static void read_others(struct reading *reading, const struct section_role *roles, size_t from)
+/* Reads what stands beside the timeline that counts: lists and paragraphs under timelines' headings, and the tables from
+ * section FROM on. A wrong date in them is read by people, too: "Fall Term: September 1 - November 31". */
+static void read_others(struct reading *reading, const struct section_role *roles, size_t from, bool lists)
 {
-    struct timeline lists = {.reading = reading};
-    read_lists(&lists, true);
     size_t count;
-    const struct row *rows = drafts_settle(&lists, &count);
-    compare_timelines(&lists, rows, count);
+    for (int bullets = 0; bullets <= lists; bullets++) {
+        struct timeline other = {.reading = reading, .other = true};
+        read_lists(&other, bullets);
+        const struct row *rows = drafts_settle(&other, &count);
+        compare_timelines(&other, rows, count);
+    }
     while (from) {
-        struct timeline tables = {.reading = reading};
-        from = read_tables(&tables, roles, from, false);
-        rows = drafts_settle(&tables, &count);
-        compare_timelines(&tables, rows, count);
+        struct timeline other = {.reading = reading, .other = true};
+        from = read_tables(&other, roles, from, false);
+        const struct row *rows = drafts_settle(&other, &count);
+        compare_timelines(&other, rows, count);
     }
 }
 
@@ -114,15 +100,16 @@ void read_timeline(struct reading *reading, const struct section_role *roles)
         next = read_tables(&timeline, roles, 0, true);
     if (!next)
         read_lists(&timeline, true);
-    bool found = next || timeline.count;
-    if (found)
-        check_prose(&timeline);
-    else
+    bool paragraphs = !timeline.count;
+    if (paragraphs)
         read_lists(&timeline, false);
-    if (!timeline.count && !found)
+    if (!timeline.count)
         read_stray_list(&timeline, roles);
+    if (!timeline.count && timeline.empty_table.line)
+        timeline_report(&timeline, timeline.empty_table, CODE_EMPTY_TIMELINE,
+                        "the timeline's table has no rows; add the term's dates");
     term->rows = drafts_settle(&timeline, &term->row_count);
     window_check(reading, timeline.odd);
-    if (next && term->row_count)
-        read_others(reading, roles, next);
+    if (term->row_count && !paragraphs)
+        read_others(reading, roles, next, next > 0);
 }
