@@ -29,8 +29,9 @@ static int by_moment(const void *first, const void *second)
 static void add_ahead(struct page *page, struct aheads *all, const struct page_row *row,
                       const struct moment *moment, const char *title)
 {
+    struct ahead one = {row, moment, title, all->count};
     if (moment->known)
-        ARENA_PUSH(page->arena, all->items, all->count, ((struct ahead){row, moment, title, all->count}));
+        ARENA_PUSH(page->arena, all->items, all->count, one);
 }
 
 /* What happens at the end of a period. */
