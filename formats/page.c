@@ -211,8 +211,9 @@ static void write_mentor(const struct scope *scope, const struct mentor *mentor,
         .title = mentor->name,
         .summary = arena_printf(page.arena, "Projects and dates of %s, a mentor of %s.", mentor->name,
                                 page_program(&page)),
-        .lead = mentor->github ? arena_printf(page.arena, "Mentor \xc2\xb7 @%s on GitHub", mentor->github)
-                               : "Mentor"};
+        .lead = mentor->github ? arena_printf(page.arena, "@%s on GitHub", mentor->github) : NULL,
+        .address = link_to_github(page.arena, mentor->github),
+        .status = "Mentor"};
     page_begin(&page, &head, has_agenda ? sections : sections + 1, has_agenda ? 3 : 2);
     write_mentor_sections(&page);
     finish(&page, output);

@@ -24,6 +24,7 @@ struct page_head {
     const char *title;   /* of the page */
     const char *summary; /* one sentence for search engines and link previews */
     const char *lead;    /* under the title, or NULL */
+    const char *address; /* what the lead is a link to, or NULL */
     const char *status;  /* beside the lead, or NULL */
 };
 

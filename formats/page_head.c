@@ -145,7 +145,9 @@ static void write_title(struct page *page, const struct page_head *head)
         return;
     html_line(html);
     html_start_class(html, "p", "lead");
-    if (head->lead)
+    if (head->address)
+        html_link(html, NULL, head->address, head->lead);
+    else if (head->lead)
         html_element(html, "bdi", NULL, head->lead);
     if (head->status) {
         html_text(html, " ");
