@@ -20,6 +20,11 @@ bool date_is_valid(struct date date)
            date.day <= days_of_month(date.year, date.month);
 }
 
+bool date_can_be_meant(struct date date)
+{
+    return date_is_valid(date) && date.year >= 2000 && date.year <= 2099;
+}
+
 /* Years are counted from March, so that the leap day is the last of its year, in eras of 400 years. */
 int64_t date_to_days(struct date date)
 {

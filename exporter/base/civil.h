@@ -21,6 +21,8 @@ struct instant {
 
 /* Whether the date exists, years 1 to 9999. */
 bool date_is_valid(struct date date);
+/* Whether the date exists and a program of today can mean it: years 2000 to 2099. */
+bool date_can_be_meant(struct date date);
 /* Days since 1970-01-01, negative before. The date must be valid. */
 int64_t date_to_days(struct date date);
 struct date date_from_days(int64_t days);

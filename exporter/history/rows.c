@@ -17,7 +17,7 @@ struct found_occasion {
 /* A moment that the state can keep: UTC can be in a year that four digits do not hold. */
 static struct moment keep_moment(struct moment moment)
 {
-    moment.known = moment.known && date_is_valid(moment.day);
+    moment.known = moment.known && date_can_be_meant(moment.day);
     moment.has_time = moment.known && moment.has_time && date_is_valid(moment.utc.date);
     return moment;
 }

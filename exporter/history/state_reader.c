@@ -141,6 +141,13 @@ static int64_t read_time(struct reading *reading, const json_t *object, const ch
     return 0;
 }
 
+/* Whether the UTC time is one that a clock somewhere can show on the day. */
+static bool belongs_together(struct date day, const struct instant *utc)
+{
+    int64_t days = date_to_days(utc->date) - date_to_days(day);
+    return days >= -1 && days <= 1;
+}
+
 static struct moment read_known_moment(struct reading *reading, const json_t *object, const char *name)
 {
     const json_t *value = member(reading, object, name);
@@ -148,15 +155,17 @@ static struct moment read_known_moment(struct reading *reading, const json_t *ob
     if (json_is_null(value))
         return (struct moment){.known = false};
     if (json_is_string(value)) {
-        if (!iso_read_day(json_string_value(value), &moment.day))
-            spoil(reading, name, "is not a date");
+        if (!iso_read_day(json_string_value(value), &moment.day) || !date_can_be_meant(moment.day))
+            spoil(reading, name, "is not a date, or of a year that can't be meant");
         return moment;
     }
     size_t back = enter(reading, name);
     moment.has_time = true;
-    if (is_object_of(reading, value, 2) && (!iso_read_day(read_text(reading, value, "day"), &moment.day) ||
-                                            !iso_read_minute(read_text(reading, value, "utc"), &moment.utc)))
-        spoil(reading, NULL, "is not a day and a time");
+    if (is_object_of(reading, value, 2) &&
+        (!iso_read_day(read_text(reading, value, "day"), &moment.day) || !date_can_be_meant(moment.day) ||
+         !iso_read_minute(read_text(reading, value, "utc"), &moment.utc) ||
+         !belongs_together(moment.day, &moment.utc)))
+        spoil(reading, NULL, "is not a day and a time on it that can be meant");
     go_back(reading, back);
     return moment;
 }
@@ -220,7 +229,8 @@ static void read_occasion(struct reading *reading, const char *name, const json_
         spoil(reading, NULL, "is not a kind of row and a number");
         return;
     }
-    if (!is_object_of(reading, value, 7u + (row_of != NULL) + (left != NULL) + (dated != NULL) + (dated != NULL)))
+    if (!is_object_of(reading, value,
+                      7u + (row_of != NULL) + (left != NULL) + (dated != NULL) + (dated != NULL)))
         return;
     one.occasion.stamp = read_stamp(reading, value);
     one.row = read_known_row(reading, value, "row");

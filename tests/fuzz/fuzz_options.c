@@ -8,6 +8,14 @@
 
 enum { MOST_WORDS = 40 };
 
+/* The program reads one command line only; getopt would go on within the last word of the one before. */
+static void forget_last_words(void)
+{
+    char name[] = "termfeed", *words[] = {name, NULL};
+    optind = 0;
+    getopt_long(1, words, "", &(struct option){0}, NULL);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct arena *arena = arena_new();
@@ -18,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     for (char *word = strtok_r(text, "\n", &rest); word && count <= MOST_WORDS;
          word = strtok_r(NULL, "\n", &rest))
         words[count++] = word;
-    optind = 0;
+    forget_last_words();
     if (command_line_read(arena, count, words, &options, &status)) {
         if (options.command >= COMMAND_COUNT || !options.document_count)
             broken("a command line without a command or a document is taken");

@@ -97,7 +97,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     size_t skipped = at ? first_size + strlen(cut) : first_size;
     struct revision_read first = revision_read_bytes((const char *)bytes, first_size);
     struct revision_read second = revision_read_bytes((const char *)bytes + skipped, size - skipped);
-    if (first.term && second.term)
+    if (first.term && second.term && strcmp(first.term->id, second.term->id) == 0)
         check_both(first.term, second.term);
     revision_free(&first);
     revision_free(&second);

@@ -462,7 +462,7 @@ static void test_odd_dates(void **state)
     advance(story, date_does_not_exist, 2000);
     assert_says(story, "No valid date any more for selection notifications, it was February 26, 2025\"");
     advance(story, time_beyond_all_years, 3000);
-    assert_says(story, "Date set for selection notifications: December 31, 9999\"");
+    assert_null(strstr(state_of(story), "9999"));
     assert_int_equal(story->term->rows[1].occasions[0].stamp.sequence, 2);
 }
 

@@ -124,6 +124,8 @@ static const struct damage damages[] = {
     {"\"2025-02-05\"", "\"2025-2-5\"", "start is not a date"},
     {"\"2025-02-05\"", "[]", "start is not an object"},
     {"\"2025-02-19T19:00Z\"", "\"2025-02-19T24:00Z\"", "end is not a day and a time"},
+    {"\"2025-02-19T19:00Z\"", "\"2025-02-21T19:00Z\"", "end is not a day and a time"},
+    {"\"2025-02-05\"", "\"0025-02-05\"", "start is not a date"},
     {"\"activity\": \"Applications\"", "\"activity\": null", "activity is not a text"},
     {"\"activity\": \"Applications\"", "\"activity\": \"A\\u0007B\"", "characters that do not belong"},
     {"\"activity\": \"Applications\"", "\"activity\": \"A\\nB\"", "characters that do not belong"},
