@@ -657,13 +657,18 @@ static const struct activity {
     {{"Project Proposals Open", "project proposals", "Project proposals due"}, -54, 27, true, false},
     {{"Mentee Applications Open", "mentee applications open", "Mentee applications"}, -26, 13, true, false},
     {{"Application Review Period", "application review/admission decisions"}, -12, 6, true, false},
-    {{"Selection Notifications", "selection notifications"}, -5, 0, false, false},
+    {{"Selection Notifications", "selection notifications", "Accepted mentees are announced"},
+     -5,
+     0,
+     false,
+     false},
     {{"Mentorship Program Begins", "Mentorship program begins with the initial work assignments"},
      0,
      0,
      false,
      false},
-    {{"Kick-off Call", "Welcome & kick-off"}, 1, 0, false, false},
+    {{"Kick-off Call", "Welcome & kick-off", "Call with mentors about the review"}, 1, 0, false, false},
+    {{"Midterm evaluations open", "Midterm mentee evaluations begin"}, 38, 0, false, false},
     {{"Midterm Mentee Evaluations Due", "Midterm mentee evaluations and first stipend payments"},
      43,
      0,
@@ -686,6 +691,35 @@ struct when {
     const char *note;
 };
 
+/* The letters after a day's number. */
+static const char *suffix_of(int day)
+{
+    return day % 10 == 1 && day != 11   ? "st"
+           : day % 10 == 2 && day != 12 ? "nd"
+           : day % 10 == 3 && day != 13 ? "rd"
+                                        : "th";
+}
+
+/* A day with its year in forms that are not those of prose. */
+static const char *write_short_day(struct writing *w, struct date day)
+{
+    const char *month = print(w, "%.3s", month_name(day.month));
+    switch (below(w, 6)) {
+    case 0:
+        return print(w, "%04d-%02d-%02d", day.year, day.month, day.day);
+    case 1:
+        return print(w, "%04d/%02d/%02d", day.year, day.month, day.day);
+    case 2:
+        return print(w, "%02d.%02d.%d", day.day, day.month, day.year);
+    case 3:
+        return print(w, "%d-%s-%d", day.day, month, day.year);
+    case 4:
+        return print(w, "%s %d%s, '%02d", month, day.day, suffix_of(day.day), day.year % 100);
+    default:
+        return print(w, "%d, %s %d", day.year, month, day.day);
+    }
+}
+
 static const char *write_day(struct writing *w, struct date day, bool year)
 {
     int weekday = date_weekday(day);
@@ -697,24 +731,46 @@ static const char *write_day(struct writing *w, struct date day, bool year)
     if (chance(w, 40))
         name[3] = '\0';
     const char *lead = print(w, "%s%s", name, PICK(w, ", ", " ", "., "));
-    const char *suffix = day.day % 10 == 1 && day.day != 11   ? "st"
-                         : day.day % 10 == 2 && day.day != 12 ? "nd"
-                         : day.day % 10 == 3 && day.day != 13 ? "rd"
-                                                              : "th";
-    const char *text = chance(w, 15) ? print(w, "%d %s", day.day, month)
-                                     : print(w, "%s%s %d%s", month, strlen(month) == 3 ? PICK(w, "", "") : "",
-                                             day.day, chance(w, 20) ? suffix : "");
+    const char *suffix = suffix_of(day.day), *text;
+    if (chance(w, 15))
+        text = chance(w, 50) ? print(w, "%d %s", day.day, month)
+                             : print(w, "%d%s of %s", day.day, suffix, month);
+    else
+        text =
+            print(w, "%s%s%d%s", month, PICK(w, " ", " ", " ", ". "), day.day, chance(w, 20) ? suffix : "");
     if (chance(w, 60))
         text = print(w, "%s%s", lead, text);
     if (!year)
         return text;
-    return chance(w, 5) ? print(w, "%04d-%02d-%02d", day.year, day.month, day.day)
-                        : print(w, "%s%s%d", text, PICK(w, ", ", ", ", " "), day.year);
+    return chance(w, 12) ? write_short_day(w, day)
+                         : print(w, "%s%s%d", text, PICK(w, ", ", ", ", " "), day.year);
+}
+
+/* A clock time of another zone, or of UTC in another form; sets the instant. */
+static const char *write_other_clock(struct writing *w, struct moment *moment)
+{
+    static const struct {
+        const char *form;
+        int hour, minute, offset; /* minutes ahead of UTC, in winter where SEASONS */
+        bool seasons;             /* of the United States */
+    } forms[] = {{"15:00Z", 15, 0, 0, false},        {"15h UTC", 15, 0, 0, false},
+                 {"15:00:00 UTC", 15, 0, 0, false},  {"noon UTC", 12, 0, 0, false},
+                 {"1500 UTC", 15, 0, 0, false},      {"20:30 UTC+5:30", 20, 30, 330, false},
+                 {"9:00 PM JST", 21, 0, 540, false}, {"23:59 AoE", 23, 59, -720, false},
+                 {"17:00 GMT+1", 17, 0, 60, false},  {"11:00 America/New_York", 11, 0, -300, true},
+                 {"noon ET", 12, 0, -300, true},     {"10 am Central Time", 10, 0, -360, true}};
+    int i = below(w, (int)(sizeof forms / sizeof *forms));
+    int ahead = forms[i].offset + (forms[i].seasons && pacific_summer(moment->day) ? 60 : 0);
+    moment->has_time = true;
+    moment->utc = instant_at(moment->day, forms[i].hour * 60 + forms[i].minute - ahead);
+    return forms[i].form;
 }
 
 /* A clock time of Los Angeles in one of its forms; sets the instant. */
 static const char *write_clock(struct writing *w, struct moment *moment)
 {
+    if (chance(w, 20))
+        return write_other_clock(w, moment);
     int hour = 9 + below(w, 6);
     bool summer = pacific_summer(moment->day);
     const char *zone = PICK(w, summer ? "PDT" : "PST", summer ? "PDT" : "PST", "PT", "Pacific Time");
@@ -751,10 +807,16 @@ static struct when random_when(struct writing *w, const struct activity *activit
         const char *start = write_day(w, day, years && (day.year != when.end.day.year || chance(w, 50)));
         when.first = start;
         when.second = end;
-        when.text = print(w, "%s%s%s", start,
-                          PICK(w, " - ", " - ", " \xe2\x80\x93 ", " to ", " through ", " ~ "), end);
+        when.text =
+            print(w, "%s%s%s", start,
+                  PICK(w, " - ", " - ", " \xe2\x80\x93 ", " to ", " through ", " until ", " ~ "), end);
     }
-    if (chance(w, 20)) {
+    if (days && chance(w, 6)) {
+        const char *old = write_day(w, date_add(when.end.day, -3), years);
+        when.second = print(w, "%s (%s %s)", old, PICK(w, "extended to", "extended until"), end);
+        when.text = print(w, "%s - %s", when.first, when.second);
+        when.note = "extended";
+    } else if (chance(w, 20)) {
         when.note =
             PICK(w, "Week 1", "End of Week 11", "as selections are made on the platform", "tentative");
         const char *form = brackets ? " (%s)" : PICK(w, " (%s)", " (%s)", " *%s*", "<br>(%s)");
@@ -769,13 +831,14 @@ static struct when random_when(struct writing *w, const struct activity *activit
 
 /* How the timeline is written. */
 struct table_style {
-    enum {
+    enum form {
         ROWS,
         COLUMNS,
         LIST,
         NESTED,
-        PLAIN
-    } form; /* COLUMNS: start and end have their own; PLAIN: paragraphs */
+        PLAIN,
+        HTML
+    } form; /* COLUMNS: start and end have their own; PLAIN: paragraphs; HTML: a table of raw HTML */
     bool date_first, bold, outer, year_in_header, year;
     const char *bullet, *joint;
 };
@@ -791,6 +854,10 @@ static void write_row(struct writing *w, const struct table_style *style, const 
         ADD(w, "- %s%s\n  - %s\n", label, PICK(w, "", ":"), date);
     else if (style->form == PLAIN)
         ADD(w, "%s: %s%s\n", label, date, PICK(w, "  ", "\n", "<br>"));
+    else if (style->form == HTML && chance(w, 50))
+        ADD(w, "<tr><td>%s</td><td>%s</td></tr>\n", activity, date);
+    else if (style->form == HTML)
+        ADD(w, "<tr>\n  <td>%s</td>\n  <td>%s</td>\n</tr>\n", activity, date);
     if (style->form != ROWS)
         return;
     if (chance(w, 3))
@@ -809,13 +876,13 @@ static struct table_style random_table(struct writing *w)
     struct table_style style = {
         .form = chance(w, 70) ? ROWS : LIST, .bold = chance(w, 50), .outer = chance(w, 85)};
     if (chance(w, 15))
-        style.form = chance(w, 50) ? COLUMNS : chance(w, 50) ? NESTED : PLAIN;
+        style.form = chance(w, 40) ? COLUMNS : (enum form)(NESTED + below(w, 3));
     style.date_first = style.form <= LIST && style.form != COLUMNS && chance(w, 20);
     style.year = chance(w, 75);
     style.year_in_header = style.form == ROWS && chance(w, 25);
-    style.bullet = PICK(w, "- ", "* ", "1. ");
+    style.bullet = PICK(w, "- ", "* ", "1. ", "- [ ] ", "- [x] ");
     style.joint = style.date_first ? PICK(w, ": ", " - ", " \xe2\x80\x93 ")
-                                   : PICK(w, ": ", ": ", " - ", " \xe2\x80\x93 ");
+                                   : PICK(w, ": ", ": ", " - ", " \xe2\x80\x93 ", ":\n   ");
     return style;
 }
 
@@ -825,6 +892,8 @@ static void write_header(struct writing *w, const struct table_style *style, int
         ADD(w, "\n");
         if (chance(w, 30))
             ADD(w, "%s.\n\n", words(w, 8));
+        if (style->form == HTML)
+            ADD(w, "<table>\n<tr><th>Activity</th><th>Date</th></tr>\n");
         return;
     }
     if (style->form == COLUMNS) {
@@ -870,6 +939,8 @@ static void write_timeline(struct writing *w, struct date first)
             told = true;
         }
     }
+    if (style.form == HTML)
+        ADD(w, "</table>\n");
 }
 
 /* ---- the document ---- */
@@ -880,13 +951,18 @@ static void write_term(struct writing *w)
     struct date first = {year, number * 3, 1};
     first = date_add(first, (8 - date_weekday(first)) % 7);
     const char *months = number == 1 ? "March - May" : number == 2 ? "June - August" : "September - November";
-    ADD(w, "# ");
-    if (chance(w, 70))
-        ADD(w, "Term %02d - %d %s\n", number, year, months);
+    if (chance(w, 10))
+        ADD(w, "%s",
+            PICK(w, "---\ntitle: Mentorship\nweight: 80\n---\n\n", "+++\ntitle = \"Mentorship\"\n+++\n"));
+    if (chance(w, 60))
+        ADD(w, "# Term %02d - %d %s\n", number, year, months);
+    else if (chance(w, 50))
+        ADD(w, "# %d Term %d (%s)\n", year, number, months);
     else
-        ADD(w, "%d Term %d (%s)\n", year, number, months);
+        ADD(w, "# %d\n\n## %s %d\n", year, PICK(w, "Term", "Quarter"), number);
     ADD(w, "\nStatus: Planning\n\nMentorship duration - three months (full-time schedule)\n");
-    ADD(w, "\n### Timeline\n\n");
+    ADD(w, "\n%s### %s\n\n", PICK(w, "", "", " ", "   "),
+        PICK(w, "Timeline", "Timeline", "Schedule", "Important dates"));
     write_timeline(w, first);
     ADD(w, "\n### Project instructions\n\nPropose projects by January 3 with a pull request.\n");
     if (chance(w, 30))

@@ -91,9 +91,8 @@ static int parse_second_zone(const struct tokens *tokens, int i, struct zone *zo
     if (behind == i + 1 || (open && !is_type(tokens, behind, CLOSE)))
         return i;
     bool same = second.type == zone->type && second.offset == zone->offset;
-    if (open && second.type == ZONE_FIXED)
-        *zone = second;
-    else if (same && open && zone->season == SEASON_ANY)
+    bool exact = second.type == ZONE_FIXED || (same && zone->season == SEASON_ANY);
+    if (open && exact)
         *zone = second;
     else if (same && !open)
         zone->season = SEASON_ANY;

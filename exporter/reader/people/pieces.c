@@ -249,7 +249,8 @@ static void scan_text(struct scan *scan, size_t end)
         } else if (ends_word(c)) {
             if (strchr("([{", c)) {
                 end_words(scan);
-                scan->apart = scan->depth ? scan->apart : c == '[' && (scan->marks & MARK_SEPARATOR);
+                scan->apart =
+                    scan->depth ? scan->apart : c == '[' && (scan->marks & (MARK_SEPARATOR | MARK_BREAK));
                 add_mark(scan, MARK_OPEN);
             } else if (strchr(")]}", c))
                 add_mark(scan, MARK_CLOSE);

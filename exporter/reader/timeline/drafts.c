@@ -57,14 +57,22 @@ static const char *take_qualifier(struct arena *arena, const char **label)
     return words;
 }
 
-/* The label of a line: its words without the dates, on whichever side of them they stand. */
-static const char *label_of(struct arena *arena, const char *text, const struct date_range *range,
-                            const char **note)
+/* Two notes as one; either may be NULL. */
+static const char *join_notes(struct arena *arena, const char *first, const char *second)
+{
+    return first && second ? arena_printf(arena, "%s; %s", first, second) : first ? first : second;
+}
+
+/* The label of a line: its words without the dates, on whichever side of them they stand. *NOTE is set to what else it
+ * says. */
+static const char *split_label(struct arena *arena, const char *text, const struct date_range *range,
+                               const char **note)
 {
     size_t end = strlen(text);
     struct date_range before = {.from = range->from, .to = end, .late_from = end, .late_to = end};
     struct date_range behind = *range;
     behind.from = 0;
+    behind.said_to = behind.said_from;
     const char *first = dates_rest(arena, text, &before);
     *note = first ? NULL : take_note(arena, text, range->late_to > range->to ? &behind.late_to : &behind.to);
     if (*note && behind.late_from < behind.to)
@@ -75,11 +83,20 @@ static const char *label_of(struct arena *arena, const char *text, const struct 
         return second;
     }
     const char *qualifier = take_qualifier(arena, &first);
-    if (qualifier)
-        second = second ? arena_printf(arena, "%s; %s", qualifier, second) : qualifier;
     if (first)
-        *note = second;
+        *note = join_notes(arena, qualifier, second);
     return first ? first : second;
+}
+
+static const char *label_of(struct arena *arena, const char *text, const struct date_range *range,
+                            const char **note)
+{
+    const char *label = split_label(arena, text, range, note);
+    if (range->said_to > range->said_from)
+        *note =
+            join_notes(arena, *note,
+                       arena_copy_bytes(arena, text + range->said_from, range->said_to - range->said_from));
+    return label;
 }
 
 /* Fills in what a line says besides its dates. */

@@ -77,9 +77,9 @@ static void compare_timelines(struct timeline *timeline, const struct row *rows,
 static void read_others(struct reading *reading, const struct section_role *roles, size_t from, bool lists)
 {
     size_t count;
-    for (int bullets = 0; bullets <= lists; bullets++) {
+    for (int kind = 0; kind < (lists ? 2 : 1); kind++) {
         struct timeline other = {.reading = reading, .other = true};
-        read_lists(&other, bullets);
+        read_lists(&other, kind == 1);
         const struct row *rows = drafts_settle(&other, &count);
         compare_timelines(&other, rows, count);
     }
