@@ -34,12 +34,21 @@ struct diagnostics {
     size_t of_code[CODE_COUNT]; /* also those that were not kept */
 };
 
+enum { LONGEST_TEXT = 4096 }; /* bytes */
+
 /* Messages quote the document, and a file's name is as foreign as what is in it: nothing of them must reach a terminal
  * or a log but text. */
 static const char *printable(struct arena *arena, const char *text)
 {
     struct buffer clean = {0};
     text_clean(&clean, text, strlen(text));
+    if (clean.length > LONGEST_TEXT) {
+        size_t length = LONGEST_TEXT;
+        while (((unsigned char)clean.data[length] & 0xc0) == 0x80)
+            length--;
+        buffer_truncate(&clean, length);
+        buffer_add_string(&clean, "...");
+    }
     const char *copy = arena_copy_bytes(arena, buffer_string(&clean), clean.length);
     buffer_free(&clean);
     return copy;

@@ -32,6 +32,7 @@ struct work {
     const char **skills;
     size_t skill_count;
     struct content *content; /* NULL: nobody wants the words */
+    bool crowded;            /* mentors were too many */
 };
 
 static void report(struct work *work, struct position at, enum code code, const char *text)
@@ -74,10 +75,22 @@ static void report_people(struct work *work, const struct line *line, const stru
     }
 }
 
+/* No project has as many mentors, and no paragraph names as many: it is said, once, and not read. */
+enum { MOST_MENTORS = 1000, LONGEST_MENTORS = 20000 };
+
 static void read_mentors(struct work *work, const struct line *line, size_t from)
 {
     if (!label_has_value(line, from) && !strchr(line->text + from, '?'))
         return;
+    if (work->people.count > MOST_MENTORS || strlen(line->text) > LONGEST_MENTORS) {
+        if (!work->crowded)
+            report(work, line->at, CODE_UNREADABLE_PERSON,
+                   "the project has more than 1000 mentors, or 20,000 bytes of them in one paragraph; name "
+                   "those who "
+                   "mentor it, in shorter paragraphs");
+        work->crowded = true;
+        return;
+    }
     struct people_reading reading = people_read(work->arena, line, from, &work->people);
     if (reading.result == PEOPLE_FOUND)
         fill(work, line);

@@ -5,6 +5,7 @@
 #include "exporter/reader/titles.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/markdown/shape.h"
 #include "exporter/reader/withhold.h"
 
 /* Says what was found in a document that is none of ours, and what is missing. */
@@ -61,7 +62,7 @@ static bool refuse_utf_16(const struct source *source, struct diagnostics *diagn
 static bool refuse_trap(const struct source *source, struct diagnostics *diagnostics)
 {
     struct position at;
-    const char *trap = source_trap(source, &at);
+    const char *trap = shape_trap(source, &at);
     if (trap)
         diagnostics_add(diagnostics, at, CODE_TOO_COMPLEX, "%s", trap);
     return trap != NULL;
@@ -103,6 +104,21 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
     return !empty && reading->term->id;
 }
 
+/* Every mentor gets the dates of every row; true if that would be more than anybody writes. */
+static bool refuse_crowd(struct reading *reading)
+{
+    enum { MOST_DATES_OF_MENTORS = 200000 };
+    size_t mentors = 0;
+    for (size_t i = 0; i < reading->term->project_count; i++)
+        mentors += reading->term->projects[i].mentor_count;
+    if (mentors * reading->term->row_count <= MOST_DATES_OF_MENTORS)
+        return false;
+    diagnostics_add(reading->diagnostics, reading->term->title_at, CODE_TOO_COMPLEX,
+                    "there are %zu dates for %zu mentors, more than 200,000 together; split the document",
+                    reading->term->row_count, mentors);
+    return true;
+}
+
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics)
 {
@@ -122,7 +138,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     reading.term->document = arena_copy(reading.term->arena, source->name);
     struct outline *outline = markdown_parse(scratch, source);
     reading.outline = outline;
-    if (read_parts(&reading, options)) {
+    if (read_parts(&reading, options) && !refuse_crowd(&reading)) {
         withhold_addresses(reading.term);
     } else {
         term_free(reading.term);

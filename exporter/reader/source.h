@@ -51,8 +51,4 @@ struct position locator_find(struct locator *locator, size_t offset);
 /* The place of byte OFFSET of the whole document. */
 struct position source_position(const struct source *source, size_t offset);
 
-/* Whether Markdown parsers would choke on the source: they take quadratic time on some things that nobody
- * writes. Returns a sentence that says what it is and sets *AT, or NULL. */
-const char *source_trap(const struct source *source, struct position *at);
-
 #endif

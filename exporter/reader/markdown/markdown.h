@@ -85,7 +85,7 @@ struct outline {
     struct tree *tree;
 };
 
-/* Parses the document, which must be free of traps (source_trap). The outline lives in the arena; what else it
+/* Parses the document, which must be free of traps (shape_trap). The outline lives in the arena; what else it
  * holds is freed with markdown_free, after which sections have no nodes. */
 struct outline *markdown_parse(struct arena *arena, const struct source *source);
 void markdown_free(struct outline *outline);

@@ -14,11 +14,10 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
     const char *word = piece->text;
-    if (piece->type != PIECE_WORDS || !pieces_is_handle(word, strlen(word)) ||
-        word_is_role(word, word_length(word)) || words_are_unnamed(word) ||
-        words_begin_in(word, people_pronouns) || words_begin_in(word, people_remark_openers))
-        return false;
-    if (next->type == PIECE_WORDS && !next->marks)
+    if (piece->type != PIECE_WORDS || (next->type == PIECE_WORDS && !next->marks) ||
+        !pieces_is_handle(word, strlen(word)) || word_is_role(word, word_length(word)) ||
+        words_are_unnamed(word) || words_begin_in(word, people_pronouns) ||
+        words_begin_in(word, people_remark_openers))
         return false;
     if (drafting->expectation == EXPECT_HANDLE)
         return true;
@@ -163,7 +162,7 @@ struct ids ids_behind(const struct drafting *drafting, size_t i)
     int depth = piece_at(drafting, i)->depth;
     const char *name = piece_at(drafting, i)->text;
     /* Nobody has more than a few. */
-    for (size_t k = i + 1; k < drafting->pieces.count && k < i + 32; k++) {
+    for (size_t k = i + 1; k < drafting->pieces.count && k < i + 12; k++) {
         const struct piece *piece = piece_at(drafting, k);
         bool inside = piece->depth > depth && !piece->apart;
         if (!inside && ((piece->marks & MARK_SEPARATOR) || piece->type == PIECE_WORDS))

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/markdown/shape.h"
+
+#include "exporter/base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* The real documents are far below all of these: 106 KB have 379 marks in one paragraph, no more than two levels
+ * of lists, and two hundred headings. */
+enum {
+    MAX_LINE = 1000000, /* bytes */
+    MAX_LINES = 100000, /* with words on them */
+    MAX_HEADINGS = 10000,
+    MAX_HEADING = 2000,    /* bytes */
+    MAX_DEPTH = 50,        /* of quotes and lists */
+    MAX_NOTES = 1000,      /* mentions of footnotes */
+    MAX_COLUMNS = 100,     /* of a table */
+    MAX_TABLE_HEAD = 1000, /* lines of the paragraph whose last line is a table's header */
+    MAX_CELLS = 200000,    /* of all tables, with those that the parser adds to short rows */
+    MAX_LABEL = 1000       /* bytes of a link's label, as CommonMark says */
+};
+
+/* Parsers look from a mark to the end of its paragraph, or to the end of its word, for what closes it. So what they do
+ * is marks times length, of all paragraphs and of all words; a step takes about a nanosecond, in words five. */
+#define MAX_PARAGRAPH_WORK 800000000u
+#define MAX_WORD_WORK      100000000u
+
+/* Lines without a blank one between them, which may be a paragraph or a table. */
+struct run {
+    size_t lines, bytes, marks;
+    size_t columns; /* of the table, 0 before there may be one */
+    size_t bars;    /* the most on one line */
+    size_t cells;   /* of the last line */
+    bool table;     /* there is one for sure, and each line is a row of it */
+};
+
+/* Bytes without white space between them. */
+struct word {
+    size_t bytes, marks;
+};
+
+struct shape {
+    struct run run;
+    struct word word;
+    size_t lines, headings, notes, cells;
+    uint64_t paragraph_work, word_work;
+};
+
+/* ---- lines ---- */
+
+static bool is_blank_line(const char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!is_space(line[i]))
+            return false;
+    return true;
+}
+
+/* The length of the mark of a quote or list item that the text begins with, or 0. */
+static size_t container_length(const char *text, size_t length)
+{
+    size_t i = 0;
+    if (length && *text == '>')
+        return 1;
+    while (i < length && i < 9 && is_digit(text[i]))
+        i++;
+    bool mark = i ? i < length && strchr(".)", text[i]) : length && strchr("-+*", *text);
+    return mark && (i + 1 == length || is_space(text[i + 1])) ? i + 1 : 0;
+}
+
+/* "* * *" is a rule, not three lists. */
+static bool is_rule_line(const char *line, size_t length)
+{
+    char mark = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (is_space(line[i]))
+            continue;
+        if (!strchr("-*_", line[i]) || (mark && line[i] != mark))
+            return false;
+        mark = line[i];
+    }
+    return mark != 0;
+}
+
+/* How deep the quotes and lists are nested that the line begins: by their marks, and by how far it is indented. */
+static size_t depth_of(const char *line, size_t length)
+{
+    size_t depth = 0, columns = 0;
+    for (size_t i = 0; i < length;) {
+        size_t mark = container_length(line + i, length - i);
+        if (mark) {
+            depth++;
+            i += mark;
+        } else if (line[i] == ' ' || line[i] == '\t') {
+            columns += line[i++] == '\t' ? 4 : 1;
+        } else {
+            break;
+        }
+    }
+    return depth ? depth + columns / 2 : 0;
+}
+
+/* Whether a line begins a block whatever stands before it: a heading or a bullet with words, hardly indented. */
+static bool begins_block(const char *line, size_t length)
+{
+    size_t i = 0;
+    while (i < length && line[i] == ' ')
+        i++;
+    size_t mark = i;
+    while (mark < length && line[mark] == '#')
+        mark++;
+    if (i > 3 || i == length)
+        return false;
+    if (mark > i)
+        return mark - i <= 6 && (mark == length || line[mark] == ' ' || line[mark] == '\t');
+    return strchr("-+*", line[i]) && i + 1 < length && line[i + 1] == ' ' &&
+           !is_blank_line(line + i + 1, length - i - 1);
+}
+
+static const char *line_trap(struct shape *shape, const char *line, size_t length)
+{
+    size_t indent = 0;
+    while (indent < length && line[indent] == ' ')
+        indent++;
+    shape->lines++;
+    bool heading = indent < length && line[indent] == '#';
+    shape->headings += heading;
+    if (heading && length > MAX_HEADING)
+        return "the heading is longer than 2,000 bytes; shorten it";
+    if (length > MAX_LINE)
+        return "the line is longer than 1,000,000 bytes; break it up";
+    if (shape->lines > MAX_LINES)
+        return "the document has more than 100,000 lines; split it";
+    if (shape->headings > MAX_HEADINGS)
+        return "the document has more than 10,000 headings; split it";
+    if (depth_of(line, length) > MAX_DEPTH && !is_rule_line(line, length))
+        return "quotes and lists are nested more than 50 deep; take some levels out";
+    return NULL;
+}
+
+/* ---- tables ---- */
+
+static size_t count_bars(const char *line, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += line[i] == '|';
+    return count;
+}
+
+/* Whether the line could stand below a table's header, in a quote or list item too. */
+static bool is_delimiter_row(const char *line, size_t length)
+{
+    bool dash = false, bar = false;
+    for (size_t i = 0; i < length; i++) {
+        if (!strchr("|:- \t>*+", line[i]))
+            return false;
+        dash |= line[i] == '-';
+        bar |= line[i] == '|' || line[i] == ':';
+    }
+    return dash && bar;
+}
+
+/* How many cells a line has if it is a row: bars part them, but for escaped ones, and may stand at both ends. */
+static size_t count_cells(const char *line, size_t length)
+{
+    size_t cells = 1, i = 0;
+    while (length && is_space(line[length - 1]))
+        length--;
+    while (i < length && line[i] == ' ')
+        i++;
+    for (i += i < length && line[i] == '|'; i < length; i++) {
+        if (line[i] == '\\')
+            i++;
+        else if (line[i] == '|')
+            cells += i + 1 < length;
+    }
+    return cells;
+}
+
+static size_t skip_blanks(const char *line, size_t length, size_t i)
+{
+    while (i < length && (line[i] == ' ' || line[i] == '\t'))
+        i++;
+    return i;
+}
+
+/* How many delimiters a line is made of, "| --- | :-: |"; 0 if it is made of anything else. */
+static size_t count_delimiters(const char *line, size_t length)
+{
+    size_t count = 0, i = skip_blanks(line, length, 0);
+    i += i < length && line[i] == '|';
+    while ((i = skip_blanks(line, length, i)) < length) {
+        i += line[i] == ':';
+        size_t dashes = i;
+        while (i < length && line[i] == '-')
+            i++;
+        if (i == dashes)
+            return 0;
+        i += i < length && line[i] == ':';
+        i = skip_blanks(line, length, i);
+        if (i < length && line[i] != '|')
+            return 0;
+        i++;
+        count++;
+    }
+    return count;
+}
+
+/* A header that is a block of its own, and a line of as many delimiters below it, are a table. */
+static void look_for_table(struct run *run, const char *line, size_t length)
+{
+    bool header = run->lines == 1 && !begins_block(line, length) && !container_length(line, length) &&
+                  !(length > 3 && skip_blanks(line, length, 0) > 3);
+    run->table |= run->lines == 2 && run->cells > 1 && count_delimiters(line, length) == run->cells;
+    run->cells = header ? count_cells(line, length) : 0;
+}
+
+static const char *table_trap(struct shape *shape, const char *line, size_t length)
+{
+    struct run *run = &shape->run;
+    size_t bars = count_bars(line, length);
+    run->lines++;
+    run->bars = bars > run->bars ? bars : run->bars;
+    look_for_table(run, line, length);
+    if (is_delimiter_row(line, length)) {
+        if (run->lines > MAX_TABLE_HEAD)
+            return "the paragraph above the table has more than 1000 lines; put a blank line before the "
+                   "table";
+        run->columns = bars + 1;
+    }
+    if (!run->columns)
+        return NULL;
+    shape->cells += run->columns;
+    if (run->bars > MAX_COLUMNS)
+        return "the table has more than 100 columns; split it";
+    return shape->cells > MAX_CELLS ? "the tables have more than 200,000 cells; split them" : NULL;
+}
+
+/* ---- marks ---- */
+
+/* How much work a character makes that may begin something in Markdown that has an end: what is before and after
+ * an '@' is copied several times. */
+static size_t mark_weight(char c)
+{
+    return c == '@' ? 4 : c && strchr("*_~`[]()<>!&:\\\"'", c) ? 1 : 0;
+}
+
+static void end_word(struct shape *shape)
+{
+    shape->word_work += (uint64_t)shape->word.marks * shape->word.bytes;
+    shape->word = (struct word){0, 0};
+}
+
+static void end_paragraph(struct shape *shape)
+{
+    shape->paragraph_work += (uint64_t)shape->run.marks * shape->run.bytes;
+    shape->run.marks = shape->run.bytes = 0;
+}
+
+static void end_run(struct shape *shape)
+{
+    end_paragraph(shape);
+    shape->run = (struct run){0};
+}
+
+static const char *mark_trap(struct shape *shape, const char *line, size_t length)
+{
+    struct run *run = &shape->run;
+    if (run->table || begins_block(line, length))
+        end_paragraph(shape);
+    for (size_t i = 0; i < length; i++) {
+        size_t weight = mark_weight(line[i]);
+        run->marks += weight;
+        shape->notes += line[i] == '[' && i + 1 < length && line[i + 1] == '^';
+        shape->word.marks += weight ? weight : line[i] == '.';
+        shape->word.bytes++;
+        if (is_space(line[i]))
+            end_word(shape);
+    }
+    end_word(shape);
+    run->bytes += length + 1;
+    if (shape->notes > MAX_NOTES)
+        return "footnotes are mentioned more than 1000 times; take some out";
+    if (shape->word_work > MAX_WORD_WORK)
+        return "words are too long and have too many marks of punctuation in them; put spaces between";
+    if (shape->paragraph_work + (uint64_t)run->marks * run->bytes > MAX_PARAGRAPH_WORK)
+        return "paragraphs are too long and have too many marks of punctuation in them; put blank lines "
+               "between";
+    return NULL;
+}
+
+/* ---- definitions ---- */
+
+/* How much is copied for every use of a label: all definitions of labels of one hash count as one. */
+enum { SLOTS = 1 << 14 };
+
+struct labels {
+    uint32_t sizes[SLOTS];
+};
+
+/* A label being read, and how many bytes it has; 0: none is. */
+struct label_scan {
+    uint32_t hash;
+    size_t bytes;
+};
+
+/* Reads one byte of the document; true at the end of a label. Case and white space of labels do not count. */
+static bool scan_label(struct label_scan *scan, char c)
+{
+    if (c == '[') {
+        *scan = (struct label_scan){2166136261u, 1};
+    } else if (c == ']' && scan->bytes) {
+        scan->bytes = 0;
+        return true;
+    } else if (scan->bytes && ++scan->bytes > MAX_LABEL) {
+        scan->bytes = 0;
+    } else if (is_digit(c) || (is_letter(c) && (unsigned char)c < 0x80)) {
+        scan->hash = (scan->hash ^ (unsigned char)to_lower(c)) * 16777619u;
+    }
+    return false;
+}
+
+/* How long a definition goes on at BYTES: up to the next one, or a blank line; a footnote up to the next heading. */
+static size_t definition_length(const char *bytes, size_t length, bool note)
+{
+    for (size_t i = 0; i + 1 < length; i++) {
+        if (bytes[i] == ']' && bytes[i + 1] == ':')
+            return i;
+        size_t next = i + 1;
+        while (bytes[i] == '\n' && next < length && (bytes[next] == ' ' || bytes[next] == '\t'))
+            next++;
+        if (bytes[i] == '\n' && next < length && strchr(note ? "#" : "\r\n", bytes[next]))
+            return i;
+    }
+    return length;
+}
+
+/* Collects what is defined; linear, for definitions do not overlap. */
+static void read_definitions(struct labels *labels, const struct source *source)
+{
+    struct label_scan scan = {0, 0};
+    const char *bytes = source->bytes;
+    bool note = false;
+    for (size_t i = 0; i < source->length; i++) {
+        note = bytes[i] == '[' ? bytes[i + 1] == '^' : note;
+        if (!scan_label(&scan, bytes[i]) || bytes[i + 1] != ':')
+            continue;
+        size_t size = definition_length(bytes + i + 1, source->length - i - 1, note);
+        uint32_t *slot = &labels->sizes[scan.hash % SLOTS];
+        *slot = size > *slot ? (uint32_t)(size < UINT32_MAX ? size : UINT32_MAX) : *slot;
+    }
+}
+
+/* cmark-gfm copies a definition for every use of it. */
+static const char *definition_trap(const struct source *source, struct position *at)
+{
+    struct arena *arena = arena_new();
+    struct labels *labels = arena_allocate(arena, sizeof *labels);
+    struct label_scan scan = {0, 0};
+    uint64_t copied = 0, limit = 1024 * 1024 + 8 * (uint64_t)source->length;
+    size_t i = 0;
+    read_definitions(labels, source);
+    for (; i < source->length && copied <= limit; i++)
+        if (scan_label(&scan, source->bytes[i]))
+            copied += labels->sizes[scan.hash % SLOTS];
+    arena_free(arena);
+    *at = source_position(source, i);
+    return copied > limit
+               ? "links and footnotes repeat long definitions too often; shorten what they lead to, or "
+                 "use them less"
+               : NULL;
+}
+
+const char *shape_trap(const struct source *source, struct position *at)
+{
+    struct shape shape = {0};
+    for (int line = 1; line <= (int)source->line_count; line++) {
+        size_t length;
+        const char *bytes = source_line(source, line, &length);
+        *at = (struct position){line, 1};
+        if (is_blank_line(bytes, length)) {
+            end_run(&shape);
+            continue;
+        }
+        const char *trap = line_trap(&shape, bytes, length);
+        if (!trap)
+            trap = table_trap(&shape, bytes, length);
+        if (!trap)
+            trap = mark_trap(&shape, bytes, length);
+        if (trap)
+            return trap;
+    }
+    return definition_trap(source, at);
+}
