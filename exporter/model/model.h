@@ -122,6 +122,7 @@ struct term {
     const char *title;  /* the heading */
     const char *status; /* or NULL */
     struct position title_at;
+    bool speaks_of_lfx; /* the document does: its projects should have LFX pages */
     struct row *rows;
     size_t row_count;
     struct project *projects;

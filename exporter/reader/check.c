@@ -84,7 +84,7 @@ static bool has_kind(const struct term *term, enum kind kind)
  * shows. */
 static bool is_on_platform(const struct term *term)
 {
-    bool found = term->project_count == 0;
+    bool found = term->project_count == 0 || term->speaks_of_lfx;
     for (size_t i = 0; i < term->project_count; i++)
         found |= (term->projects[i].lfx_url && is_lfx_url(term->projects[i].lfx_url)) ||
                  term->projects[i].lfx_url_tbd;
@@ -127,10 +127,23 @@ static void check_mentors(const struct project *project, struct diagnostics *dia
     }
 }
 
-/* PLATFORM: the program's projects have pages on the mentorship platform. */
-static void check_links(const struct project *project, bool platform, struct diagnostics *diagnostics)
+/* What the projects of a program have: not every one has LFX pages, or issues. */
+struct customs {
+    bool lfx, upstream;
+};
+
+static struct customs customs_of(const struct term *term)
 {
-    if (!project->upstream_count && !project->upstream_tbd)
+    struct customs customs = {is_on_platform(term), is_on_platform(term)};
+    for (size_t i = 0; i < term->project_count; i++)
+        customs.upstream |= term->projects[i].upstream_count > 0;
+    return customs;
+}
+
+static void check_links(const struct project *project, struct customs customs,
+                        struct diagnostics *diagnostics)
+{
+    if (!project->upstream_count && !project->upstream_tbd && customs.upstream)
         diagnostics_add(diagnostics, project->at, CODE_NO_UPSTREAM,
                         "'%s' has no upstream issue; add \"- Upstream Issue: https://...\"", project->title);
     for (size_t i = 0; i < project->upstream_count; i++)
@@ -139,10 +152,10 @@ static void check_links(const struct project *project, bool platform, struct dia
                 diagnostics, project->at, CODE_UPSTREAM_IS_LFX,
                 "'%s' gives the mentorship platform as an upstream issue; put it behind \"LFX URL\": %s",
                 project->title, project->upstream[i]);
-    if (platform && !project->lfx_url && !project->lfx_url_tbd)
+    if (!project->lfx_url && !project->lfx_url_tbd && customs.lfx)
         diagnostics_add(diagnostics, project->at, CODE_NO_LFX_URL,
                         "'%s' has no LFX URL; add \"- LFX URL: https://...\"", project->title);
-    if (platform && project->lfx_url && !is_lfx_url(project->lfx_url))
+    if (project->lfx_url && !is_lfx_url(project->lfx_url) && customs.lfx)
         diagnostics_add(diagnostics, project->at, CODE_ODD_LFX_URL,
                         "the LFX URL of '%s' does not lead to the mentorship platform; correct it: %s",
                         project->title, project->lfx_url);
@@ -192,10 +205,10 @@ static void check_twins(const struct term *term, struct diagnostics *diagnostics
 
 static void check_projects(const struct term *term, struct diagnostics *diagnostics)
 {
-    bool platform = is_on_platform(term);
+    struct customs customs = customs_of(term);
     for (size_t i = 0; i < term->project_count; i++) {
         check_mentors(&term->projects[i], diagnostics);
-        check_links(&term->projects[i], platform, diagnostics);
+        check_links(&term->projects[i], customs, diagnostics);
     }
 }
 

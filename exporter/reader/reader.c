@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/reader.h"
 
+#include "exporter/reader/entries.h"
+#include "exporter/reader/grids.h"
 #include "exporter/reader/steps.h"
 #include "exporter/reader/titles.h"
 
@@ -137,6 +139,9 @@ struct term *reader_read(const struct source *source, const struct reader_option
         .place = {options->source_url, options->source_path ? options->source_path : ""}};
     reading.term->document = arena_copy(reading.term->arena, source->name);
     struct outline *outline = markdown_parse(scratch, source);
+    reading.term->speaks_of_lfx = text_find(source->bytes, "lfx") != NULL;
+    grids_unfold(scratch, outline);
+    entries_unfold(scratch, outline);
     reading.outline = outline;
     if (read_parts(&reading, options) && !refuse_crowd(&reading)) {
         withhold_addresses(reading.term);

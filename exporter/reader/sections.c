@@ -78,7 +78,7 @@ static enum label label_of_heading(const struct section *section, struct label_m
 /* ---- roles ---- */
 
 enum {
-    LEVELS = 7,
+    LEVELS = 9,      /* of headings, and of rows below them */
     MOST_LABELS = 16 /* more headings in a row are no fields of one project */
 };
 
@@ -320,8 +320,11 @@ static bool is_frame(const struct survey *survey, int i, int heading)
     bool sure = true;
     if (i == 0 || i == heading || survey->sample[i] || survey->outline->sections[i].withdrawn)
         return true;
-    return title_is_frame(survey->outline->sections[i].title, &sure) &&
-           !survey->labelled[heading_above(survey, i)] && !is_among_labels(survey, i) &&
+    if (title_is_frame(survey->outline->sections[i].title, &sure))
+        sure |= title_announces(survey->outline->sections[i].title);
+    else
+        return false;
+    return !survey->labelled[heading_above(survey, i)] && !is_among_labels(survey, i) &&
            !is_within_project(survey, i) && (sure || !is_telling(&survey->details[i]));
 }
 
@@ -349,6 +352,21 @@ static void settle_role(struct survey *survey, int i, int heading)
     leave_to(survey, section->level);
     if (i > 0)
         survey->around[survey->depth++] = i;
+}
+
+/* Fields right below a heading like "Projects" are of no project. */
+static void report_homeless(struct reading *reading, const struct survey *survey, int heading)
+{
+    for (int i = 1; i < survey->count; i++) {
+        const struct section *section = &survey->outline->sections[i];
+        const struct details *details = &survey->details[i];
+        if (survey->roles[i].role == ROLE_FRAME && !survey->sample[i] && i != heading &&
+            title_announces(section->title) && (details->mentors || details->upstream))
+            diagnostics_add(
+                reading->diagnostics, section->at, CODE_EMPTY_HEADING,
+                "the fields below '%s' are of no project, and were not read; give each project a heading",
+                section->title);
+    }
 }
 
 /* "Project title" may stand in a template, or be what somebody forgot to change. */
@@ -384,6 +402,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
         if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
             roles[i].role = ROLE_PROJECT;
     settle_parts(&survey);
+    report_homeless(reading, &survey, heading);
 }
 
 /* ---- organizations ---- */

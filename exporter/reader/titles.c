@@ -139,3 +139,17 @@ bool title_announces(const char *title)
     simplify(title, simple, sizeof simple);
     return is_in(last_word(simple), announcing_nouns);
 }
+
+bool column_is_title(const char *header)
+{
+    char simple[128] = "";
+    simplify(header, simple, sizeof simple);
+    return is_made_of(simple, frame_words, title_columns);
+}
+
+bool column_is_organization(const char *header)
+{
+    char simple[128] = "";
+    simplify(header, simple, sizeof simple);
+    return is_made_of(simple, frame_words, organization_columns);
+}

@@ -370,6 +370,9 @@ static void add_notes(struct content *content, struct words *words, struct menti
 struct words content_take(struct content *content, size_t first, size_t end, bool html)
 {
     const struct outline *outline = content->outline;
+    /* Rows of tables have no nodes of their own, and are of the section before them. */
+    while (end < outline->section_count && !outline->sections[end].node)
+        end++;
     const cmark_node *last = end < outline->section_count ? outline->sections[end].node : NULL;
     cmark_node *document = tree_node(CMARK_NODE_DOCUMENT);
     cmark_node *node = cmark_node_next(outline->sections[first].node);

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/grids.h"
+
+#include "exporter/base/text.h"
+#include "exporter/reader/labels.h"
+#include "exporter/reader/titles.h"
+
+#include <string.h>
+
+enum { DEEPEST = 7, MOST_COLUMNS = 100 };
+
+/* What the columns of a table are. */
+struct grid {
+    const struct table *table;
+    int title, organization; /* columns, -1 if there is none */
+    size_t fields;           /* columns whose labels only projects have */
+    const char *labels[MOST_COLUMNS];
+};
+
+/* The sections being written anew. */
+struct unfolding {
+    struct arena *arena;
+    struct section *sections;
+    size_t count;
+    int block; /* lines of a cell share one; below zero, since those of the document are above */
+};
+
+static enum label label_of(struct arena *arena, const char *header)
+{
+    struct line line = {.text = arena_printf(arena, "%s:", header)};
+    enum label label = label_read(arena, &line).label;
+    return label == LABEL_UNKNOWN ? LABEL_NONE : label;
+}
+
+/* A table of projects has a column of titles and one of mentors, issues or LFX pages. */
+static struct grid grid_of(struct arena *arena, const struct table *table)
+{
+    struct grid grid = {.table = table, .title = -1, .organization = -1};
+    const struct table_row *header = &table->rows[0];
+    for (size_t i = 0; i < header->cell_count && i < MOST_COLUMNS; i++) {
+        const char *text = header->cells[i].line.text;
+        enum label label = label_of(arena, text);
+        grid.labels[i] = text;
+        if (label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_APPLY) {
+            grid.fields++;
+        } else if (column_is_organization(text) && grid.organization < 0) {
+            grid.organization = (int)i;
+        } else if (column_is_title(text)) {
+            /* "Project | Title": the first one is whose. */
+            if (grid.title >= 0 && grid.organization < 0)
+                grid.organization = grid.title;
+            grid.title = grid.title < 0 || grid.organization == grid.title ? (int)i : grid.title;
+        }
+    }
+    return grid;
+}
+
+static bool is_grid(const struct grid *grid)
+{
+    return grid->table->row_count > 1 && (grid->title >= 0 ? grid->fields > 0 : grid->fields > 1);
+}
+
+static void add_line(struct unfolding *unfolding, struct section *section, struct line line)
+{
+    ARENA_PUSH(unfolding->arena, section->lines, section->line_count, line);
+}
+
+/* Adds "label: value" for a cell; what stands after a <br> is a line of the same block. */
+static void add_cell(struct unfolding *unfolding, struct section *section, const char *label,
+                     const struct cell *cell)
+{
+    if (!cell->line_count)
+        return;
+    size_t shift = strlen(label) + 2;
+    unfolding->block--;
+    for (size_t i = 0; i < cell->line_count; i++) {
+        struct line line = cell->lines[i];
+        line.block = unfolding->block;
+        line.row = true;
+        line.paragraph = i == 0;
+        if (i == 0) {
+            line.text = arena_printf(unfolding->arena, "%s: %s", label, line.text);
+            line.source = NULL;
+            line.strong = 0;
+            line.at.column -= (int)shift;
+            line.links = arena_allocate(unfolding->arena, line.link_count * sizeof *line.links);
+            for (size_t k = 0; k < line.link_count; k++)
+                line.links[k] =
+                    (struct link){cell->lines[i].links[k].start + shift, cell->lines[i].links[k].end + shift,
+                                  cell->lines[i].links[k].url};
+        }
+        add_line(unfolding, section, line);
+    }
+}
+
+static void add_fields(struct unfolding *unfolding, struct section *section, const struct grid *grid,
+                       const struct table_row *row)
+{
+    for (size_t i = 0; i < row->cell_count && i < MOST_COLUMNS; i++)
+        if ((int)i != grid->title && (int)i != grid->organization && *grid->labels[i])
+            add_cell(unfolding, section, grid->labels[i], &row->cells[i]);
+}
+
+static struct section *begin_section(struct unfolding *unfolding, const struct cell *cell, struct position at,
+                                     int level)
+{
+    struct section section = {.level = level < DEEPEST ? level : DEEPEST, .at = at, .title = cell->text};
+    section.heading = cell->line;
+    section.heading.strong = strlen(section.heading.text);
+    for (size_t i = 0; i < cell->line.link_count && !section.link; i++)
+        section.link =
+            text_web_url(unfolding->arena, cell->line.links[i].url, strlen(cell->line.links[i].url));
+    ARENA_PUSH(unfolding->arena, unfolding->sections, unfolding->count, section);
+    return &unfolding->sections[unfolding->count - 1];
+}
+
+/* The cell of a column; NULL if it is empty or there is none. */
+static const struct cell *cell_at(const struct table_row *row, int column)
+{
+    return column >= 0 && (size_t)column < row->cell_count && *row->cells[column].text ? &row->cells[column]
+                                                                                       : NULL;
+}
+
+static void add_rows(struct unfolding *unfolding, const struct grid *grid, int level)
+{
+    const char *organization = NULL;
+    int below = grid->organization >= 0 ? level + 2 : level + 1;
+    struct section *section = NULL;
+    for (size_t i = 1; i < grid->table->row_count; i++) {
+        const struct table_row *row = &grid->table->rows[i];
+        const struct cell *title = cell_at(row, grid->title), *whose = cell_at(row, grid->organization);
+        if (whose && (!organization || !text_equal(organization, whose->text))) {
+            begin_section(unfolding, whose, row->at, level + 1);
+            organization = whose->text;
+        }
+        if (title)
+            section = begin_section(unfolding, title, row->at, below);
+        if (section)
+            add_fields(unfolding, section, grid, row);
+    }
+}
+
+/* Whether the line was made of the table. */
+static bool is_of(const struct line *line, const struct table *table)
+{
+    return line->row && line->at.line >= table->rows[0].at.line &&
+           line->at.line <= table->rows[table->row_count - 1].at.line;
+}
+
+/* Takes the lines of a grid out of the section; gives it the fields, if they are of no other project. */
+static void replace_lines(struct unfolding *unfolding, struct section *section, const struct grid *grid)
+{
+    struct line *lines = section->lines;
+    size_t count = section->line_count;
+    bool replaced = grid->title >= 0;
+    section->lines = NULL;
+    section->line_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_of(&lines[i], grid->table)) {
+            add_line(unfolding, section, lines[i]);
+        } else if (!replaced) {
+            for (size_t k = 1; k < grid->table->row_count; k++)
+                add_fields(unfolding, section, grid, &grid->table->rows[k]);
+            replaced = true;
+        }
+    }
+}
+
+static void unfold_section(struct unfolding *unfolding, const struct section *section)
+{
+    ARENA_PUSH(unfolding->arena, unfolding->sections, unfolding->count, *section);
+    size_t index = unfolding->count - 1;
+    for (size_t i = 0; i < section->table_count; i++) {
+        struct grid grid = grid_of(unfolding->arena, &section->tables[i]);
+        if (!is_grid(&grid))
+            continue;
+        replace_lines(unfolding, &unfolding->sections[index], &grid);
+        if (grid.title >= 0)
+            add_rows(unfolding, &grid, section->level);
+    }
+}
+
+void grids_unfold(struct arena *arena, struct outline *outline)
+{
+    struct unfolding unfolding = {.arena = arena};
+    for (size_t i = 0; i < outline->section_count; i++)
+        unfold_section(&unfolding, &outline->sections[i]);
+    outline->sections = unfolding.sections;
+    outline->section_count = unfolding.count;
+}
