@@ -361,7 +361,10 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
     if (match(arena, line, (struct candidate){from, value, begin, false}, found)) {
         bool sentence = is_sentence(text + from, value - from);
         bool prose = found->label != LABEL_MENTORS && has_prose(line, value);
-        return (is_list(found->label) || found->label == LABEL_LINK) && !prose &&
+        /* "Skills - Go, Rust" */
+        bool dash = text[value - 1] == '-' || (value >= 3 && text_dash(text + value - 3) == 3);
+        bool skills = found->label == LABEL_SKILLS && dash;
+        return (is_list(found->label) || found->label == LABEL_LINK || skills) && (!prose || skills) &&
                (!sentence || found->label == LABEL_APPLY);
     }
     size_t name = find_name(text, from), end = name;

@@ -6,6 +6,7 @@
 #include "exporter/reader/lines.h"
 #include "exporter/reader/markdown/content.h"
 #include "exporter/reader/people/people.h"
+#include "exporter/reader/skills.h"
 #include "exporter/reader/urls.h"
 
 #include <string.h>
@@ -29,8 +30,7 @@ struct work {
     struct urls upstream, trackers, lfx, bare;
     struct field field;
     int depth; /* of the project's labels in lists; -1 before the first one */
-    const char **skills;
-    size_t skill_count;
+    struct skills skills;
     struct content *content; /* NULL: nobody wants the words */
     bool crowded;            /* mentors were too many */
 };
@@ -145,53 +145,6 @@ static void read_lfx_links(struct work *work, struct urls *urls, const struct li
             ARENA_PUSH(work->arena, urls->items, urls->count, all.items[i]);
 }
 
-/* ---- skills ---- */
-
-static void add_skill(struct work *work, const char *text, size_t length)
-{
-    while (length && (is_space(*text) || strchr("*_`\"'-", *text))) {
-        text++;
-        length--;
-    }
-    while (length && (is_space(text[length - 1]) || strchr(".*_`\"':", text[length - 1])))
-        length--;
-    const char *skill = text_collapse(work->arena, text, length);
-    int words = 1;
-    bool letter = false;
-    for (const char *c = skill; *c; c++) {
-        words += *c == ' ';
-        letter |= is_letter(*c);
-    }
-    /* A sentence is no category. */
-    if (!letter || length > 40 || words > 4 || text_equal(skill, "etc") || text_starts_with(skill, "and "))
-        return;
-    for (size_t i = 0; i < work->skill_count; i++)
-        if (text_equal(work->skills[i], skill))
-            return;
-    if (work->skill_count < 40)
-        ARENA_PUSH(work->arena, work->skills, work->skill_count, skill);
-}
-
-/* Cuts "Go, Kubernetes (CRDs, controllers); C++" at its outer commas and semicolons. */
-static void read_skills(struct work *work, const struct line *line, size_t from)
-{
-    const char *text = line->text + from;
-    const char *colon = strchr(text, ':');
-    if (colon && colon[1] == ' ' && from == 0)
-        text = colon + 1;
-    size_t start = 0;
-    int depth = 0;
-    for (size_t i = 0;; i++) {
-        depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
-        if (text[i] && !(depth == 0 && strchr(",;", text[i])))
-            continue;
-        add_skill(work, text + start, i - start);
-        start = i + 1;
-        if (!text[i])
-            return;
-    }
-}
-
 /* ---- fields ---- */
 
 /* Whether the line says the title again: "Title: Rotate logs". */
@@ -243,7 +196,7 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         read_lfx_links(work, &work->lfx, line, from);
         break;
     case LABEL_SKILLS:
-        read_skills(work, line, from);
+        skills_add(work->arena, &work->skills, line->text, from);
         break;
     default:
         if (is_application_line(line))
@@ -505,8 +458,8 @@ static void add_project(struct works *works, size_t index, size_t end)
     people_unite(reading->scratch, &work.people);
     work.project.mentors = work.people.persons;
     work.project.mentor_count = work.people.count;
-    work.project.skills = work.skills;
-    work.project.skill_count = work.skill_count;
+    work.project.skills = work.skills.items;
+    work.project.skill_count = work.skills.count;
     ARENA_PUSH(work.arena, reading->term->projects, reading->term->project_count, work.project);
 }
 

@@ -585,7 +585,9 @@ static bool *find_places(struct reading *reading, const struct section_role *rol
         last = i;
     }
     for (size_t i = 1; i < count; i++)
-        places[i] = homes[above[i]] || (i > first && i < last);
+        /* What has words after the last project is a chapter: "Contact". */
+        places[i] = (i > first || homes[above[i]]) &&
+                    (i < last || !reading->outline->sections[i].line_count) && (homes[above[i]] || i < last);
     return places;
 }
 

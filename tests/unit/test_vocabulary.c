@@ -14,6 +14,7 @@ static const struct {
 #define WORDS(list, ...) {#list, (const char *const[]){__VA_ARGS__, NULL}},
 #include "exporter/reader/labels.def"
 #include "exporter/reader/people/vocabulary.def"
+#include "exporter/reader/skills.def"
 #include "exporter/reader/titles.def"
 #undef WORDS
 };

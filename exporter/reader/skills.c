@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/reader/skills.h"
+
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
+#include "exporter/reader/skills.def"
+#undef WORDS
+
+enum { MOST = 40, LONGEST = 40, MOST_WORDS = 4 };
+
+static bool is_in(const char *word, size_t length, const char *const *words)
+{
+    while (length && strchr(".,:!", word[length - 1]))
+        length--;
+    return text_is_one_of(word, length, words);
+}
+
+static size_t word_end(const char *text)
+{
+    return strcspn(text, " ");
+}
+
+/* TEXT without the words at its start that say how well something must be known: "Basic proficiency in Swift". */
+static const char *skip_degree(const char *text)
+{
+    const char *after = text;
+    bool degree = false;
+    for (const char *word = text; *word;) {
+        size_t length = word_end(word);
+        const char *next = word + length + (word[length] == ' ');
+        if (is_in(word, length, degree_nouns))
+            degree = true;
+        else if (!is_in(word, length, degree_words) && !(degree && is_in(word, length, degree_prepositions)))
+            break;
+        word = next;
+        /* "Good" may begin a skill's name; only with a noun or preposition behind them these words are none. */
+        if (degree || is_in(text, word_end(text), degree_openers))
+            after = word;
+    }
+    return *after ? after : text;
+}
+
+/* Whether the words are a skill: few, short, and none of them makes a sentence. */
+static bool is_skill(const char *text)
+{
+    int words = 0;
+    if (strlen(text) > LONGEST || strpbrk(text, "@?!=") || strstr(text, "://"))
+        return false;
+    for (const char *word = text; *word; words++) {
+        size_t length = word_end(word);
+        bool edge = !words || !word[length];
+        if (is_in(word, length, sentence_words) || (edge && is_in(word, length, joining_words)))
+            return false;
+        word += length + (word[length] == ' ');
+    }
+    return words <= MOST_WORDS;
+}
+
+/* The length of TEXT without the words at its end that say how well it must be known. */
+static size_t skip_endings(const char *text, size_t length)
+{
+    for (;;) {
+        size_t word = length;
+        while (word && text[word - 1] != ' ')
+            word--;
+        if (!word || !is_in(text + word, length - word, degree_endings))
+            return length;
+        length = word - 1;
+    }
+}
+
+static void add_skill(struct arena *arena, struct skills *skills, const char *text, size_t length)
+{
+    const char *words = text_collapse(arena, text, length);
+    words += strspn(words, " *_`\"'-");
+    words = skip_degree(words);
+    length = strlen(words);
+    while (length && strchr(" .*_`\"':-", words[length - 1]))
+        length--;
+    length = skip_endings(words, length);
+    const char *skill = arena_copy_bytes(arena, words, length);
+    bool letter = false;
+    for (const char *c = skill; *c; c++)
+        letter |= is_letter(*c);
+    if (!letter || skills->count >= MOST || !is_skill(skill))
+        return;
+    for (size_t i = 0; i < skills->count; i++)
+        if (text_equal(skills->items[i], skill))
+            return;
+    ARENA_PUSH(arena, skills->items, skills->count, skill);
+}
+
+static bool begins_name(const char *text)
+{
+    return is_upper(*text) || is_digit(*text) || *text == '.';
+}
+
+/* Adds what "and" and "or" part, if both are names: "Swift and C++", but not "networking and storage". */
+static void add_joined(struct arena *arena, struct skills *skills, const char *text)
+{
+    static const char *const parts[] = {" and/or ", " and ", " or ", " & "};
+    text = skip_degree(text + strspn(text, " *_`\"'-"));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *found = text_find(text, parts[i]);
+        const char *second = found ? skip_degree(found + strlen(parts[i])) : NULL;
+        if (!found || !begins_name(text) || !begins_name(second))
+            continue;
+        add_skill(arena, skills, text, (size_t)(found - text));
+        add_joined(arena, skills, second);
+        return;
+    }
+    add_skill(arena, skills, text, strlen(text));
+}
+
+/* Where the skill at the start of TEXT ends: at a dash, a sentence's end, or words that give examples. */
+static size_t skill_length(const char *text, size_t length)
+{
+    static const char *const examples[] = {" such as ", " e.g",        " i.e",
+                                           " like ",    " including ", " especially "};
+    for (size_t i = 0; i < length; i++) {
+        size_t dash = is_space(text[i]) ? text_dash(text + i + 1) : 0;
+        if (dash && i + 1 + dash < length && is_space(text[i + 1 + dash]) && i > 0)
+            return i;
+        if (text[i] == '.' && i + 1 < length && is_space(text[i + 1]))
+            return i;
+    }
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *found = text_find(text, examples[i]);
+        if (found && (size_t)(found - text) < length)
+            length = (size_t)(found - text);
+    }
+    return length;
+}
+
+/* One item of the list, without what stands in parentheses. */
+static void add_item(struct arena *arena, struct skills *skills, const char *text, size_t length)
+{
+    struct buffer bare = {0};
+    int depth = 0;
+    length = skill_length(text, length);
+    for (size_t i = 0; i < length; i++) {
+        depth += text[i] == '(' || text[i] == '[' ? 1 : 0;
+        if (!depth)
+            buffer_add_byte(&bare, text[i] == '\n' ? ' ' : text[i]);
+        depth -= (text[i] == ')' || text[i] == ']') && depth ? 1 : 0;
+    }
+    add_joined(arena, skills, text_collapse(arena, buffer_string(&bare), bare.length));
+    buffer_free(&bare);
+}
+
+/* Whether there is a comma or semicolon outside parentheses: then ends of lines are only where they were wrapped. */
+static bool has_commas(const char *text)
+{
+    int depth = 0;
+    for (; *text; text++) {
+        depth += *text == '(' ? 1 : *text == ')' && depth ? -1 : 0;
+        if (!depth && strchr(",;|", *text))
+            return true;
+    }
+    return false;
+}
+
+void skills_add(struct arena *arena, struct skills *skills, const char *text, size_t from)
+{
+    text += from;
+    /* "Required: Go", "Backend: Go" */
+    const char *colon = strchr(text, ':'), *open = strchr(text, '(');
+    if (colon && is_space(colon[1]) && from == 0 && (!open || open > colon))
+        text = colon + 1;
+    const char *marks = has_commas(text) ? ",;|" : ",;|\n";
+    size_t start = 0;
+    int depth = 0;
+    for (size_t i = 0;; i++) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
+        if (text[i] && !(depth == 0 && strchr(marks, text[i])))
+            continue;
+        add_item(arena, skills, text + start, i - start);
+        start = i + 1;
+        if (!text[i])
+            return;
+    }
+}
