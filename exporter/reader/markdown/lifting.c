@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* More headings in a row at the end of an item are no document's. */
+enum { MOST_HEADINGS = 5 };
+
 /* Headings in list items count where an author may have meant them so: at the end of an item, since they were only
  * indented, and as the item's title above a list of fields. Others are the text's. */
 static bool is_heading_to_lift(cmark_node *node)
@@ -11,6 +14,8 @@ static bool is_heading_to_lift(cmark_node *node)
     if (cmark_node_get_type(node) != CMARK_NODE_HEADING || cmark_node_get_type(parent) != CMARK_NODE_ITEM)
         return false;
     bool titled = !cmark_node_previous(node) && next && cmark_node_get_type(next) == CMARK_NODE_LIST;
+    for (int i = 0; next && cmark_node_get_type(next) == CMARK_NODE_HEADING && i < MOST_HEADINGS; i++)
+        next = cmark_node_next(next);
     while (parent && cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE)
         parent = cmark_node_parent(parent);
     return !parent && (!next || titled);

@@ -40,6 +40,7 @@ void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct
         draft->refused = true;
         return;
     }
+    drafting->prose = false;
     draft->handle = arena_copy_bytes(drafting->arena, handle, length);
     draft->weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE ||
                   (piece->type == PIECE_WORDS && !ids_are_expected(drafting));
@@ -152,6 +153,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
     }
     if (!draft)
         draft = draft_new(drafting, piece->start);
+    drafting->prose = false;
     draft->address = piece->text;
     return i + 1;
 }

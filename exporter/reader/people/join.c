@@ -79,23 +79,30 @@ static bool is_company_form(const struct piece *piece, const struct piece *behin
 struct connection {
     const char *name; /* where that person begins; NULL if there is none */
     size_t head;      /* bytes of what stands before the connecting words */
+    size_t length;    /* of the name, up to the next connecting word */
     bool sure;        /* they lead to a person, even without a handle */
 };
 
+/* Whether WORD of TEXT connects; FROM is the first one that does, or NULL. */
+static bool does_connect(const char *text, const char *word, const char *from)
+{
+    return (words_begin_in(word, people_connectives) && (!is_upper(*word) || word == text)) ||
+           (from && !is_upper(*word) && words_begin_in(word, people_titles));
+}
+
 static struct connection connection_in(const char *text)
 {
-    struct connection found = {NULL, 0, false};
+    struct connection found = {NULL, 0, 0, false};
     const char *from = NULL;
     bool help = false, employer = false;
     for (const char *word = text; *word; word = word_next(word)) {
-        bool connects = (words_begin_in(word, people_connectives) && (!is_upper(*word) || word == text)) ||
-                        (from && !is_upper(*word) && words_begin_in(word, people_titles));
-        if (!connects) {
+        if (!does_connect(text, word, from)) {
             found.name = from && !found.name ? word : found.name;
+            found.length = found.name ? (size_t)(word + word_length(word) - found.name) : 0;
             continue;
         }
         if (found.name)
-            return (struct connection){NULL, 0, false};
+            break;
         from = from ? from : word;
         help |= words_begin_in(word, people_helping);
         found.sure |= words_begin_in(word, people_adding);
@@ -120,24 +127,37 @@ static void push(const struct drafting *drafting, struct pieces *pieces, struct 
     ARENA_PUSH(drafting->arena, pieces->items, pieces->count, piece);
 }
 
-/* Appends a piece; of one that leads to another person, what stands before and what behind. */
+/* Appends the first TO bytes of a piece of words. */
+static void push_head(const struct drafting *drafting, struct pieces *pieces, struct piece piece, size_t to)
+{
+    piece.text = text_collapse(drafting->arena, piece.text, to);
+    if (*piece.text)
+        push(drafting, pieces, piece);
+}
+
+/* Appends a piece; of one that leads to other persons, what stands before and each of them. */
 static void push_split(const struct drafting *drafting, struct pieces *pieces, size_t i)
 {
     struct piece piece = *piece_at(drafting, i);
     struct ids ids = ids_behind(drafting, i);
-    struct connection found = {NULL, 0, false};
-    if (piece.type == PIECE_WORDS)
-        found = connection_in(piece.text);
-    bool identified = ids.handle || ids.address;
-    if (found.name && words_are_plain_name(found.name) &&
-        (identified || (found.sure && !words_are_single(found.name) && !words_are_group(found.name)))) {
-        struct piece before = piece;
-        before.text = text_collapse(drafting->arena, piece.text, found.head);
-        if (*before.text)
-            push(drafting, pieces, before);
+    while (piece.type == PIECE_WORDS && is_short(&piece)) {
+        struct connection found = connection_in(piece.text);
+        bool last = found.name && !found.name[found.length];
+        /* "Robert (Bob) Smith" is not yet one piece. */
+        bool continued = last && piece_at(drafting, i + 1)->marks == MARK_OPEN &&
+                         piece_at(drafting, i + 2)->marks == MARK_CLOSE;
+        bool identified = last && (ids.handle || ids.address || continued ||
+                                   piece_at(drafting, i + 1)->type != PIECE_WORDS);
+        const char *name = found.name ? arena_copy_bytes(drafting->arena, found.name, found.length) : "";
+        if (!found.name || !words_are_plain_name(name) ||
+            !(identified || (found.sure && !words_are_single(name) && !words_are_group(name))))
+            break;
+        push_head(drafting, pieces, piece, found.head);
         piece.start += (size_t)(found.name - piece.text);
         piece.text = found.name;
         piece.marks |= MARK_SEPARATOR;
+        if (last)
+            break;
     }
     push(drafting, pieces, piece);
 }
