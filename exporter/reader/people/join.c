@@ -127,6 +127,13 @@ static void push(const struct drafting *drafting, struct pieces *pieces, struct 
     ARENA_PUSH(drafting->arena, pieces->items, pieces->count, piece);
 }
 
+/* Whether nobody comes any more in the words behind a name: there are none, or they say where somebody works. */
+static bool is_end_of_name(const char *rest)
+{
+    rest += strspn(rest, " ");
+    return !*rest || (words_begin_in(rest, people_employer_openers) && !connection_in(rest).name);
+}
+
 /* Appends the first TO bytes of a piece of words. */
 static void push_head(const struct drafting *drafting, struct pieces *pieces, struct piece piece, size_t to)
 {
@@ -142,7 +149,7 @@ static void push_split(const struct drafting *drafting, struct pieces *pieces, s
     struct ids ids = ids_behind(drafting, i);
     while (piece.type == PIECE_WORDS && is_short(&piece)) {
         struct connection found = connection_in(piece.text);
-        bool last = found.name && !found.name[found.length];
+        bool last = found.name && is_end_of_name(found.name + found.length);
         /* "Robert (Bob) Smith" is not yet one piece. */
         bool continued = last && piece_at(drafting, i + 1)->marks == MARK_OPEN &&
                          piece_at(drafting, i + 2)->marks == MARK_CLOSE;

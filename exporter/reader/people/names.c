@@ -195,7 +195,7 @@ static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
 {
     const struct draft *draft = draft_open(drafting);
     const struct piece *next = piece_at(drafting, i + 1);
-    return draft && draft->name && next->type == PIECE_WORDS && !(next->marks & MARK_COLON) &&
+    return draft && draft->name && next->type == PIECE_WORDS && !(next->marks & (MARK_COLON | MARK_AT)) &&
            words_are_single(name) && !words_are_single(draft->name) && (unsigned char)*name < 0x80 &&
            !words_are_suffix(name) && (piece_at(drafting, i)->marks & MARK_SEPARATOR);
 }
