@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The dates of a term: a picture and a table. */
+#include "formats/links.h"
 #include "formats/page.h"
 #include "formats/wording.h"
 
@@ -53,16 +54,38 @@ static void write_days(struct page *page, const struct row *row)
     }
 }
 
+/* Links of the row under the names of the sites that they lead to. */
+static void write_links(struct page *page, const struct row *row)
+{
+    for (size_t i = 0; i < row->link_count; i++) {
+        if (!link_is_safe(row->links[i]))
+            continue;
+        const char *host = strstr(row->links[i], "://") + 3;
+        html_link(page->html, "more", row->links[i],
+                  arena_copy_bytes(page->arena, host, strcspn(host, "/?#")));
+    }
+}
+
+static void write_remark(struct page *page, const char *remark)
+{
+    html_start_class(page->html, "span", "more");
+    html_attribute(page->html, "dir", "auto");
+    html_text(page->html, remark);
+    html_end(page->html);
+}
+
 static void write_when(struct page *page, const struct row *row)
 {
     html_start(page->html, "td");
     write_days(page, row);
-    if (row->note) {
-        html_start_class(page->html, "span", "more");
-        html_attribute(page->html, "dir", "auto");
-        html_text(page->html, row->note);
-        html_end(page->html);
-    }
+    if (row->note)
+        write_remark(page, row->note);
+    write_links(page, row);
+    if (row->dates_kept)
+        write_remark(page,
+                     "Not final: the program's document has no date at present; it had this one before.");
+    else if (row->tentative)
+        write_remark(page, "Not final yet.");
     html_end(page->html);
 }
 
@@ -137,6 +160,8 @@ void page_dates(struct page *page, const struct term *term)
         html_element(page->html, "p", "intro", "No dates have been announced.");
         return;
     }
+    if (term_is_planned(term->status))
+        html_element(page->html, "p", "intro", "The term is still being planned: its dates are not final.");
     size_t all = rows.count;
     if (page->mentor && all > ROWS_FOR_MENTORS)
         rows.count = ROWS_FOR_MENTORS;

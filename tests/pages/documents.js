@@ -52,6 +52,7 @@ export const hostile = (year) => `# Term 01 - ${year} March - May ${tag("<script
 Status: Planning ${tag('"><img src=x onerror=top.hit=2>')}
 
 ${timeline([...rows(year).slice(0, 5), [tag('"></svg></table><script>top.hit=3</script>'), `March 5, ${year}`],
+    ["Orientation call", `March 7, ${year}, in [the room](https://meet.example.org/a?b=1&c=2), times TBD`],
     ["電話會議，請各位學員與導師準時參加", `March 6, ${year}, ${tag("<script>top.hit=12</script>")}`]])}## Projects
 
 ### ${tag('</h3><script>top.hit=4</script> & "Sons"')}

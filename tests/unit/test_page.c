@@ -257,6 +257,27 @@ static void test_ranges(void **state)
     assert_has(page, "<td>to be announced</td>");
 }
 
+static void test_remarks(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *links[] = {"https://meet.example.org/a?b=1&c=2", "javascript:x"};
+    struct row *row = add_row(fixture, KIND_OTHER, on(2031, 3, 4), on(2031, 3, 4));
+    row->note = "<b>bring tea</b>";
+    row->links = links;
+    row->link_count = 2;
+    row->tentative = true;
+    add_row(fixture, KIND_LAST_DAY, on(2031, 5, 30), on(2031, 5, 30))->dates_kept = true;
+    const char *page = run(fixture, "", "index.html");
+    assert_has(page, "&lt;b&gt;bring tea&lt;/b&gt;</span><a class=\"more\" "
+                     "href=\"https://meet.example.org/a?b=1&amp;c=2\">meet.example.org</a>"
+                     "<span class=\"more\" dir=\"auto\">Not final yet.</span></td>");
+    assert_has(page, "it had this one before.");
+    assert_has_not(page, "javascript");
+    assert_has_not(page, "still being planned");
+    fixture->term->status = "Planning";
+    assert_has(run(fixture, "", "index.html"), "still being planned");
+}
+
 /* A row that went stands crossed out at its place; what lives on in another row does not. */
 static void test_cancelled(void **state)
 {
@@ -380,9 +401,11 @@ static void test_unsafe_address(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(test_words),     TEST(test_deep_words),       TEST(test_clocks),       TEST(test_ranges),
-        TEST(test_cancelled), TEST(test_picture),          TEST(test_odd_pictures), TEST(test_many_mentors),
-        TEST(test_many_rows), TEST(test_formats_left_out), TEST(test_nothing),      TEST(test_unsafe_address),
+        TEST(test_words),          TEST(test_deep_words),       TEST(test_clocks),
+        TEST(test_ranges),         TEST(test_cancelled),        TEST(test_remarks),
+        TEST(test_picture),        TEST(test_odd_pictures),     TEST(test_many_mentors),
+        TEST(test_many_rows),      TEST(test_formats_left_out), TEST(test_nothing),
+        TEST(test_unsafe_address),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
