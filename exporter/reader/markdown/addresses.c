@@ -75,8 +75,7 @@ void addresses_withhold(struct arena *scratch, cmark_node *document)
 {
     struct text text = {.scratch = scratch};
     cmark_iter *iter = cmark_iter_new(document);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         cmark_node_type type = cmark_node_get_type(node);
         bool words = type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE;

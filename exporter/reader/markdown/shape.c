@@ -242,10 +242,10 @@ static const char *table_trap(struct shape *shape, const char *line, size_t leng
 
 /* How much work a character makes that may begin something in Markdown that has an end: what is before and after
  * an '@' is copied several times. */
-static size_t mark_weight(char c)
-{
-    return c == '@' ? 4 : c && strchr("*_~`[]()<>!&:\\\"'", c) ? 1 : 0;
-}
+static const unsigned char weights[256] = {
+    ['*'] = 1, ['_'] = 1, ['~'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1,  ['('] = 1, [')'] = 1,  ['<'] = 1,
+    ['>'] = 1, ['!'] = 1, ['&'] = 1, [':'] = 1, ['"'] = 1, ['\''] = 1, ['@'] = 4, ['\\'] = 1,
+};
 
 static void end_word(struct shape *shape)
 {
@@ -271,7 +271,7 @@ static const char *mark_trap(struct shape *shape, const char *line, size_t lengt
     if (run->table || begins_block(line, length))
         end_paragraph(shape);
     for (size_t i = 0; i < length; i++) {
-        size_t weight = mark_weight(line[i]);
+        size_t weight = weights[(unsigned char)line[i]];
         run->marks += weight;
         shape->notes += line[i] == '[' && i + 1 < length && line[i + 1] == '^';
         shape->word.marks += weight ? weight : line[i] == '.';
@@ -337,6 +337,14 @@ static size_t definition_length(const char *bytes, size_t length, bool note)
     return length;
 }
 
+static bool has_definitions(const struct source *source)
+{
+    const char *found = source->bytes, *end = source->bytes + source->length;
+    while ((found = memchr(found, ']', (size_t)(end - found))) && found[1] != ':')
+        found++;
+    return found;
+}
+
 /* Collects what is defined; linear, for definitions do not overlap. */
 static void read_definitions(struct labels *labels, const struct source *source)
 {
@@ -356,6 +364,8 @@ static void read_definitions(struct labels *labels, const struct source *source)
 /* cmark-gfm copies a definition for every use of it. */
 static const char *definition_trap(const struct source *source, struct position *at)
 {
+    if (!has_definitions(source))
+        return NULL;
     struct arena *arena = arena_new();
     struct labels *labels = arena_allocate(arena, sizeof *labels);
     struct label_scan scan = {0, 0};
