@@ -132,6 +132,9 @@ static struct someone random_person(struct writing *w)
     person.name = print(w, "%s %s", first, last);
     if (chance(w, 5))
         person.name = PICK(w, "\xe5\xbc\xa0\xe4\xb8\x89", "\xe6\x9d\x8e\xe5\x9b\x9b", "Kuldeep");
+    else if (chance(w, 5))
+        person.name =
+            PICK(w, "Robert (Bob) Smith", "John(Johnny) Doe", "Mary Ann (Molly) Lee", "Robert \"Bob\" Roe");
     bool single = strchr(person.name, ' ') == NULL;
     if (single || chance(w, 85))
         person.handle =
@@ -173,6 +176,10 @@ static const char *const full_forms[] = {"%N (@%H, %E)",
                                          "%N (GitHub: @%H, Email: %E)",
                                          "%N (GitHub: %H | Email: %E)",
                                          "%N: @%H, %E",
+                                         "%N @ Example (@%H, %E)",
+                                         "%N, Example, Inc. (@%H, %E)",
+                                         "%N (GitHub: %H, %E)",
+                                         "[%N (x at example dot org)](https://github.com/%H) <%E>",
                                          "%N \xef\xbc\x88@%H\xef\xbc\x8c%E\xef\xbc\x89",
                                          "[%N] (@%H, %E)",
                                          "%N (@%H / %E)",
@@ -205,6 +212,11 @@ static const char *const handle_forms[] = {"%N (@%H)",
                                            "%N (@%H, jane AT example DOT org)",
                                            "%N (@%H, jane [at] example.org)",
                                            "%N (she/her, @%H)",
+                                           "%N @ Example Corp (@%H)",
+                                           "%N @Example (@%H)",
+                                           "%N (GitHub: %H)",
+                                           "%N from Example Corp (@%H)",
+                                           "[%N (x at example dot org)](https://github.com/%H)",
                                            NULL};
 
 static const char *const address_forms[] = {"%N (%E)", "%N <%E>", "%N, %E", "%N - %E", "%N ([%E](mailto:%E))",
@@ -253,13 +265,32 @@ static struct group random_group(struct writing *w, int least)
     return group;
 }
 
+/* A name with the end of a line behind its first word. */
+static const char *wrap_name(struct writing *w, const char *name)
+{
+    const char *space = strchr(name, ' ');
+    return space && !strpbrk(name, "(\".") ? print(w, "%.*s\n  %s", (int)(space - name), name, space + 1)
+                                           : name;
+}
+
 /* Several people on one line. */
 static const char *write_group(struct writing *w, const struct group *group)
 {
-    const char *separator = PICK(w, ", ", ", ", "; ", " & ", " and ", ", and ", " / ", " | ", " + ");
+    const char *separator = PICK(w, ", ", ", ", "; ", " & ", " and ", ", and ", " / ", " | ", " + ", " or ",
+                                 " as well as ", ", with help from ");
     const char *line = "";
+    for (int i = 0; i < group->count; i++)
+        if (!group->people[i].handle || !strchr(group->people[i].name, ' ') ||
+            strchr(group->people[i].name, '('))
+            separator = strlen(separator) > 6 ? ", " : separator;
     for (int i = 0; i < group->count; i++) {
         const char *person = write_person(w, &group->people[i]);
+        /* Words lead to names, not to brackets. */
+        while (i && strlen(separator) > 6 && strchr("[*", *person))
+            person = write_person(w, &group->people[i]);
+        if (group->people[i].handle && strlen(separator) <= 6 && !strchr("[*", *person) &&
+            !strstr(person, ": @") && chance(w, 5))
+            person = replace(w, person, group->people[i].name, wrap_name(w, group->people[i].name));
         line = i ? print(w, "%s%s%s", line, separator, person) : person;
     }
     if (strcmp(separator, ", ") == 0 && chance(w, 10))
@@ -307,8 +338,8 @@ static void write_heading(struct writing *w, int level, const char *title)
         ADD(w, "\n%s\n%s\n%s", text, level == 1 ? "=====" : "-----", PICK(w, "", "\n"));
         return;
     }
-    ADD(w, "\n%.*s%s%s%s\n%s", level, "######", PICK(w, " ", " ", "  ", "\t"), text,
-        PICK(w, "", "", " ##", "  "), PICK(w, "", "\n", "\n", "\n\n"));
+    ADD(w, "\n%s%.*s%s%s%s\n%s", PICK(w, "", "", "", "", " ", "  ", "   "), level, "######",
+        PICK(w, " ", " ", "  ", "\t"), text, PICK(w, "", "", " ##", "  "), PICK(w, "", "\n", "\n", "\n\n"));
 }
 
 /* ---- fields ---- */
@@ -330,9 +361,10 @@ static struct style random_style(struct writing *w, int level)
     struct style style = {.level = level, .form = below(w, 5), .even = chance(w, 70), .gaps = chance(w, 30)};
     style.layout = chance(w, 60) ? BULLETS : (enum layout)below(w, LAYOUTS);
     style.below = !w->flat;
-    style.bullet = style.layout == NUMBERS ? "1. " : PICK(w, "- ", "- ", "- ", "* ", "+ ", "-   ");
+    style.bullet = style.layout == NUMBERS ? "1. " : PICK(w, "- ", "- ", "- ", "* ", "+ ", "-   ", "-      ");
     style.indent = style.layout == NUMBERS     ? "   "
                    : strlen(style.bullet) == 4 ? "    "
+                   : strlen(style.bullet) > 4  ? "       "
                                                : PICK(w, "  ", "  ", "    ");
     return style;
 }
@@ -450,8 +482,9 @@ static bool write_mentors_apart(struct writing *w, const struct style *style, co
 
 static void write_mentors(struct writing *w, const struct style *style)
 {
-    const char *label = PICK(w, "Mentor(s)", "Mentor(s)", "Mentors", "Mentor", "Mentors(s)", "MENTORS",
-                             "Project Mentors", "Mentor (s)", "Mentor/s", "Metor(s)");
+    const char *label =
+        PICK(w, "Mentor(s)", "Mentor(s)", "Mentors", "Mentor", "Mentors(s)", "MENTORS", "Project Mentors",
+             "Mentor (s)", "Mentor[s]", "Supervisors", "Mentor/s", "Metor(s)");
     if (strcmp(label, "Metor(s)") == 0)
         expect_code(w, "label-typo");
     struct group group = random_group(w, chance(w, 90));

@@ -11,15 +11,39 @@ static bool is_namelike(const struct piece *piece)
     const char *text = piece->text;
     return piece->type == PIECE_WORDS && words_are_plain_name(text) && !words_are_roles(text) &&
            !words_are_unnamed(text) && !words_are_remark(text) && !words_are_group(text) &&
-           !words_are_all_in(text, people_pronouns);
+           (is_upper(*text) || !words_are_all_in(text, people_pronouns));
+}
+
+/* Nobody's name is longer; joining what is would take quadratic time. */
+enum { LONGEST = 200 };
+
+static bool is_short(const struct piece *piece)
+{
+    return strnlen(piece->text, LONGEST) < LONGEST;
+}
+
+/* The piece without a remark at its end: "Smith from Example Corp". */
+static struct piece without_remark(const struct drafting *drafting, struct piece piece)
+{
+    for (const char *word = piece.text; *word; word = word_next(word)) {
+        if (word == piece.text || is_upper(*word) || !words_begin_in(word, people_remark_openers))
+            continue;
+        piece.text = text_collapse(drafting->arena, piece.text, (size_t)(word - piece.text));
+        break;
+    }
+    return piece;
 }
 
 /* Whether words in parentheses stand between two parts of one name: "Robert (Bob) Smith". */
-static bool is_middle_name(const struct piece *first, const struct piece *middle, const struct piece *last)
+static bool is_middle_name(const struct drafting *drafting, const struct piece *first, size_t middle)
 {
-    return is_namelike(first) && is_namelike(middle) && is_namelike(last) && middle->marks == MARK_OPEN &&
-           middle->depth == first->depth + 1 && last->marks == MARK_CLOSE && last->depth == first->depth &&
-           words_count(middle->text) <= 2 && (words_are_single(first->text) || words_are_single(last->text));
+    const struct piece *nick = piece_at(drafting, middle), *last = piece_at(drafting, middle + 1);
+    if (nick->marks != MARK_OPEN || nick->depth != first->depth + 1 || last->marks != MARK_CLOSE ||
+        last->depth != first->depth || words_count(nick->text) > 2 || !is_short(last))
+        return false;
+    struct piece end = without_remark(drafting, *last);
+    return is_namelike(first) && is_namelike(nick) && is_namelike(&end) &&
+           (words_are_single(first->text) || words_are_single(end.text));
 }
 
 /* Makes one piece of three, spaced as the line has them. */
@@ -57,15 +81,19 @@ static bool goes_on(const struct drafting *drafting, const struct piece *piece, 
 {
     const struct piece *behind = piece_at(drafting, next);
     if (piece->type != PIECE_WORDS || behind->type != PIECE_WORDS || behind->marks != MARK_BREAK ||
-        behind->depth != piece->depth || words_are_unnamed(piece->text) || words_are_roles(piece->text))
+        behind->depth != piece->depth || !is_short(behind) || words_are_unnamed(piece->text) ||
+        words_are_roles(piece->text))
         return false;
     if (piece->depth || text_begins_small(last_word(piece->text)) || text_begins_small(behind->text))
         return true;
     struct ids ids = ids_behind(drafting, next);
-    bool listed = (piece->marks & MARK_SEPARATOR) != 0, identified = ids.handle || ids.address;
-    bool one_before = words_are_single(piece->text) && words_count(behind->text) <= 2;
-    return is_namelike(piece) && is_namelike(behind) &&
-           ((one_before && (identified || listed)) || (words_are_single(behind->text) && listed));
+    const struct piece *after = piece_at(drafting, next + 1);
+    struct piece end = without_remark(drafting, *behind);
+    bool listed = (piece->marks & MARK_SEPARATOR) != 0;
+    bool identified = ids.handle || ids.address || after->type != PIECE_WORDS || (after->marks & MARK_AT);
+    bool one_before = words_are_single(piece->text) && words_count(end.text) <= 2;
+    return is_namelike(piece) && is_namelike(&end) && !words_are_unnamed(behind->text) &&
+           ((one_before && (identified || listed)) || (words_are_single(end.text) && listed));
 }
 
 /* "Example, Inc." */
@@ -112,14 +140,6 @@ static struct connection connection_in(const char *text)
     found.sure |= help;
     found.head = found.name ? (size_t)(from - text) : 0;
     return found;
-}
-
-/* Nobody's name is longer; joining what is would take quadratic time. */
-enum { LONGEST = 200 };
-
-static bool is_short(const struct piece *piece)
-{
-    return strnlen(piece->text, LONGEST) < LONGEST;
 }
 
 static void push(const struct drafting *drafting, struct pieces *pieces, struct piece piece)
@@ -176,7 +196,7 @@ void names_join(struct drafting *drafting)
         const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
         struct piece *last = joined.count ? &joined.items[joined.count - 1] : NULL;
         last = last && is_short(last) ? last : NULL;
-        if (last && is_middle_name(last, piece, next)) {
+        if (last && is_middle_name(drafting, last, i)) {
             append_enclosed(drafting, last, piece, next);
             i++;
         } else if (last && piece->depth > last->depth && words_are_all_in(piece->text, people_pronouns)) {
