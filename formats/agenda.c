@@ -86,6 +86,7 @@ static void add_occasion(const struct agenda_term *agenda, const struct calendar
     event->title = arena_copy(calendar->arena, buffer_string(&title));
     buffer_free(&title);
     event->more = agenda->projects;
+    event->cancelled |= agenda->engagement->gone;
     add_stamp(&event->stamp, &agenda->engagement->stamp);
     if (row->row->deadline && kind_is_deadline(occasion->kind)) {
         event->alarms = calendar->publication->alarms;

@@ -4,6 +4,7 @@
 #include "exporter/base/uuid.h"
 #include "formats/format.h"
 #include "formats/links.h"
+#include "formats/sentences.h"
 #include "formats/wording.h"
 
 #include <libxml/xmlwriter.h>
@@ -334,39 +335,43 @@ static void projects_body(const struct feed *feed)
     }
 }
 
-/* The name of the term that changed. */
-static const char *change_term(const struct feed *feed, const struct change *change)
+/* What there is to say besides the title, a paragraph each. */
+static void write_change_content(const struct feed *feed, const struct change *change)
 {
-    const struct publication *publication = feed->scope->publication;
-    for (size_t i = 0; i < publication->term_count; i++)
-        if (strcmp(publication->terms[i]->id, change->term_id) == 0)
-            return wording_term(publication->terms[i]);
-    return change->term_id;
+    struct sentences more = sentences_that_add(feed->arena, change);
+    struct buffer text = {0};
+    for (size_t i = 0; i < more.count; i++)
+        buffer_printf(&text, "%s%s", i ? "\n" : "", more.items[i]);
+    element(feed, "content", text.length ? buffer_string(&text) : sentence_of_change(feed->arena, change));
+    buffer_free(&text);
 }
 
 static void write_change(const struct feed *feed, const struct change *change)
 {
     start(feed, "entry");
     id_element(feed, change->uuid);
-    element(feed, "title", change->text);
+    element(feed, "title", sentence_alone(feed->arena, feed->scope->publication, change));
     time_element(feed, "published", change->time);
     time_element(feed, "updated", change->time);
     const char *page = link_to_file(feed->arena, feed->scope->publication, "");
     if (page)
         safe_link(feed, "alternate", "text/html", arena_printf(feed->arena, "%s#%s", page, change->term_id));
     category(feed, "term", change->term_id, NULL);
-    element(feed, "content", arena_printf(feed->arena, "%s (%s)", change->text, change_term(feed, change)));
+    write_change_content(feed, change);
     end(feed);
 }
 
 static void changes_body(const struct feed *feed)
 {
     const struct publication *publication = feed->scope->publication;
-    const struct change *newest[ENTRY_LIMIT];
-    size_t count = 0;
-    for (size_t i = 0; i < publication->change_count && count < ENTRY_LIMIT; i++)
-        if (!feed->term || strcmp(publication->changes[i].term_id, feed->term->id) == 0)
-            newest[count++] = &publication->changes[i];
+    const struct change *newest[2 * ENTRY_LIMIT];
+    size_t count = 0, counts[2] = {0, 0};
+    for (size_t i = 0; i < publication->change_count; i++) {
+        const struct change *change = &publication->changes[i];
+        bool here = !feed->term || strcmp(change->term_id, feed->term->id) == 0;
+        if (here && counts[change_is_of_row(change)]++ < ENTRY_LIMIT)
+            newest[count++] = change;
+    }
     struct feed_head head = {"Mentorship changes", "Changes", first_seen(feed->scope)};
     if (count && newest[0]->time > head.updated)
         head.updated = newest[0]->time;

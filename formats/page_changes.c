@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What changed, the newest first. */
 #include "formats/page.h"
+#include "formats/sentences.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ static void write_change(struct page *page, const struct change *change)
     html_text(page->html, " ");
     html_start(page->html, "span");
     html_attribute(page->html, "dir", "auto");
-    html_text(page->html, change->text);
+    html_text(page->html, sentence_of_change(page->arena, change));
     html_end(page->html);
     html_end(page->html);
 }

@@ -22,7 +22,7 @@ static int by_name(const void *first, const void *second)
 /* Whether the mentor is one of the page's term, or of any. */
 static bool is_named(const struct page *page, const struct mentor *mentor)
 {
-    bool named = !page->term;
+    bool named = !page->term && !mentor->gone;
     for (size_t i = 0; i < mentor->engagement_count && !named; i++)
         named = mentor->engagements[i].term == page->term && mentor->engagements[i].project_count > 0;
     return named;

@@ -102,11 +102,19 @@ static bool is_refused(const struct export *export, struct document *document)
     return true;
 }
 
+static struct history *new_history(const struct options *options)
+{
+    struct history *history = history_new(options->program_id);
+    history_name_program(history, options->program);
+    return history;
+}
+
 /* Another program's subscribers would get every event and entry a second time, under another identity. */
 static bool check_program(struct export *export)
 {
     const struct options *options = export->options;
     const char *known = history_program(export->history);
+    history_name_program(export->history, options->program);
     if (strcmp(known, options->program_id) == 0)
         return true;
     return failure_set(
@@ -124,7 +132,7 @@ static bool load_history(struct export *export)
     struct buffer content = {0};
     int there = site_read(export->site, history_name, &content);
     if (there == 0) {
-        export->history = history_new(export->options->program_id);
+        export->history = new_history(export->options);
         export->is_new = !export->options->git;
     } else if (there > 0 && !history_from_json(buffer_string(&content), content.length, &export->history,
                                                &export->failure)) {
@@ -238,7 +246,7 @@ static int take_steps(struct export *export)
 /* The folder's history only tells which files the last run made; the rest is folded anew. */
 static void start_anew(struct export *export)
 {
-    struct history *anew = history_new(export->options->program_id);
+    struct history *anew = new_history(export->options);
     size_t count;
     const char *const *files = history_files(export->history, &count);
     history_set_files(anew, files, count);
@@ -364,7 +372,9 @@ static void add_counted(struct buffer *line, size_t count, const char *what, con
 
 static void print_summary(const struct export *export, const struct publication *publication)
 {
-    size_t dates = 0, projects = 0;
+    size_t dates = 0, projects = 0, mentors = 0;
+    for (size_t i = 0; i < publication->mentor_count; i++)
+        mentors += !publication->mentors[i].gone;
     for (size_t i = 0; i < publication->term_count; i++) {
         dates += publication->terms[i]->row_count;
         projects += publication->terms[i]->project_count;
@@ -375,7 +385,7 @@ static void print_summary(const struct export *export, const struct publication 
     add_counted(&line, publication->term_count, "term", ", ");
     add_counted(&line, dates, "date", ", ");
     add_counted(&line, projects, "project", ", ");
-    add_counted(&line, publication->mentor_count, "mentor", "; ");
+    add_counted(&line, mentors, "mentor", "; ");
     buffer_printf(&line, "%zu files written, %zu unchanged, %zu removed", export->counts.written,
                   export->counts.unchanged, export->counts.removed);
     print_note("%s: %s", export->options->output, buffer_string(&line));
@@ -402,7 +412,6 @@ static bool publish(struct export *export)
     }
     struct publication *publication = publication_new(terms, export->document_count, export->history);
     publication->base_url = options->base_url;
-    publication->program = options->program;
     name_formats(publication, options);
     publication->alarms = options->alarms;
     publication->alarm_count = options->alarm_count;
@@ -427,7 +436,7 @@ static bool is_ours(const char *name, const char *bytes, size_t length)
 static bool open_site(struct export *export)
 {
     if (strcmp(export->options->output, "-") == 0) {
-        export->history = history_new(export->options->program_id);
+        export->history = new_history(export->options);
         return true;
     }
     export->site = site_open(export->options->output, is_ours, &export->failure);

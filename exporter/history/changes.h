@@ -1,45 +1,44 @@
 /* SPDX-License-Identifier: MIT */
-/* What changed, in sentences for people: the entries of changes.atom. */
+/* Notes what happened in one revision: the changes of publication.h, without uuid, time and term. Private to the
+ * history. */
 #ifndef TERMFEED_CHANGES_H
 #define TERMFEED_CHANGES_H
 
 #include "exporter/history/state.h"
 
-/* The sentences about one revision, in the document's order. */
 struct change_log {
-    struct arena *arena;
-    const char **texts;
+    struct arena *arena;  /* owns everything below: strings are copied */
+    struct change *items; /* in the document's order */
     size_t count;
+    struct project_change *projects; /* gathered for changes_end */
+    size_t project_count;
 };
 
-/* "Term 01 - 2025 March - May announced with 10 dates and 48 projects". TITLE may be NULL. */
-void changes_announced(struct change_log *log, const struct term *term, const char *title);
+void changes_announced(struct change_log *log, const struct term *term);
 
-/* What a sentence about a row is about. */
+/* What a change of a row is about. */
 struct row_subject {
-    const struct known_row *row;
-    const enum kind *kinds; /* one, or two that moved together */
-    size_t kind_count;
-    bool only_ones; /* the term has no other rows of these kinds, so the kinds' own names are clear */
+    const struct occasion *occasions; /* kinds and parts */
+    size_t occasion_count;            /* two if both of the row changed in the same way */
+    bool only_ones;                   /* the term has no other rows of these kinds */
 };
 
-/* "Kick-off call added: March 3, 2026", "... cancelled (it was March 3, 2026)", "... back on the
- * timeline: March 3, 2026". */
-void changes_row_added(struct change_log *log, const struct row_subject *subject);
-void changes_row_cancelled(struct change_log *log, const struct row_subject *subject);
-void changes_row_returned(struct change_log *log, const struct row_subject *subject);
+/* Notes a change of that kind. BEFORE and AFTER may be NULL. */
+void changes_row(struct change_log *log, enum change_kind kind, const struct row_subject *subject,
+                 const struct known_row *before, const struct known_row *after);
 
-/* What differs between the row as it was and the subject: "Selection notifications moved from February 26 to
- * February 27, 2025", a new name of a row of no known kind, a new note. Says nothing of other new wording. */
+/* Notes what differs between what is known of a row and what it says now, if it is anything that people want to
+ * know: new dates or none, a new name if it is of no known kind, a new note. */
 void changes_row_edited(struct change_log *log, const struct row_subject *subject,
-                        const struct known_row *before);
+                        const struct known_occasion *before, const struct known_row *after);
 
-void changes_project_added(struct change_log *log, const struct project *project);
-void changes_project_withdrawn(struct change_log *log, const struct project *project);
-void changes_project_returned(struct change_log *log, const struct project *project);
+void changes_project(struct change_log *log, enum project_event event, const struct project *project);
 
-/* A new title, mentors who joined or left, another place to apply. */
+/* Notes a new title, mentors who joined or left, another place to apply; nothing else. */
 void changes_project_edited(struct change_log *log, const struct project *before,
                             const struct project *after);
+
+/* Makes one change of all that happened to projects. */
+void changes_end(struct change_log *log);
 
 #endif

@@ -12,13 +12,16 @@
 
 /* One mentor in one project. */
 struct role {
-    const char *key, *name;
+    const char *key;
+    const struct person *person;
     const char *text; /* what the mentor's agenda says of the project */
+    size_t order;     /* among all of them */
 };
 
 /* A mentor of the document. */
 struct found_engagement {
-    const char *key, *name, *digest;
+    const char *key, *digest;
+    const struct person *person;
 };
 
 static int by_role(const void *first, const void *second)
@@ -27,8 +30,11 @@ static int by_role(const void *first, const void *second)
     int keys = strcmp(a->key, b->key);
     if (keys)
         return keys;
-    int names = strcmp(a->name, b->name);
-    return names ? names : strcmp(a->text, b->text);
+    int names = strcmp(a->person->name_key, b->person->name_key);
+    int texts = strcmp(a->text, b->text);
+    if (names || texts)
+        return names ? names : texts;
+    return (a->order > b->order) - (a->order < b->order);
 }
 
 static const char *or_nothing(const char *text)
@@ -48,7 +54,7 @@ static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, co
                                         or_nothing(kept_text(arena, project->lfx_url)));
         for (size_t j = 0; j < project->mentor_count; j++) {
             const char *key = mentor_key(keys, &project->mentors[j]);
-            struct role role = {key, project->mentors[j].name_key, text};
+            struct role role = {key, &project->mentors[j], text, *count};
             if (key)
                 ARENA_PUSH(arena, roles, *count, role);
         }
@@ -70,7 +76,7 @@ static struct found_engagement *find_engagements(struct arena *arena, const stru
     for (size_t i = 0, size; i < role_count; i += size) {
         for (size = 0; i + size < role_count && strcmp(roles[i + size].key, roles[i].key) == 0; size++)
             texts[size] = roles[i + size].text;
-        struct found_engagement one = {roles[i].key, roles[i].name, digest_of_texts(arena, texts, size)};
+        struct found_engagement one = {roles[i].key, digest_of_texts(arena, texts, size), roles[i].person};
         ARENA_PUSH(arena, found, *count, one);
     }
     mentor_keys_free(keys);
@@ -153,10 +159,10 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
     struct names old = {0}, fresh = {0};
     for (size_t i = 0; i < known->engagement_count; i++)
         if (!known->engagements[i].gone && !find_key(found, count, known->engagements[i].key))
-            add_unique_name(fold->scratch, &old, known->engagements[i].name, i);
+            add_unique_name(fold->scratch, &old, known->engagements[i].person.name_key, i);
     for (size_t i = 0; i < count; i++)
         if (!find_known(known, known->engagement_count, found[i].key))
-            add_unique_name(fold->scratch, &fresh, found[i].name, i);
+            add_unique_name(fold->scratch, &fresh, found[i].person->name_key, i);
     keep_unique(&old);
     keep_unique(&fresh);
     for (size_t i = 0, j = 0; i < old.count && j < fresh.count;) {
@@ -172,6 +178,22 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
 
 /* ---- The fold ---- */
 
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What is kept of a mentor, to be named after they have left. */
+static void keep_person(struct fold *fold, struct person *kept, const struct person *person)
+{
+    const char *name = kept_text(fold->scratch, person->name),
+               *github = kept_text(fold->scratch, person->github);
+    if (same_text(kept->name, name) && same_text(kept->github, github) && kept->name_key)
+        return;
+    *kept = (struct person){.name = arena_copy(fold->state, name), .github = arena_copy(fold->state, github)};
+    mentor_set_keys(fold->state, kept);
+}
+
 static void update_engagement(struct fold *fold, struct known_engagement *one,
                               const struct found_engagement *found)
 {
@@ -181,8 +203,7 @@ static void update_engagement(struct fold *fold, struct known_engagement *one,
     one->gone = false;
     if (!same)
         one->digest = arena_copy(fold->state, found->digest);
-    if (strcmp(one->name, found->name) != 0)
-        one->name = arena_copy(fold->state, found->name);
+    keep_person(fold, &one->person, found->person);
 }
 
 static void withdraw_engagements(struct fold *fold, const struct found_engagement *found, size_t count)
@@ -214,13 +235,13 @@ void fold_engagements(struct fold *fold)
         }
         struct known_engagement one = {
             .key = arena_copy(fold->state, found[i].key),
-            .name = arena_copy(fold->state, found[i].name),
             /* Only a key that somebody has left for another one can be in the way. */
             .uuid = take_new(&taken, fold->state,
                              arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
             .digest = arena_copy(fold->state, found[i].digest),
             .stamp = stamp_new(fold),
         };
+        keep_person(fold, &one.person, found[i].person);
         ARENA_PUSH(fold->state, known->engagements, known->engagement_count, one);
     }
 }

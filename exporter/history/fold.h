@@ -18,6 +18,8 @@ struct fold {
     bool renamed;  /* the term's title changed, or whether it is being planned: every event shows that */
     bool changed;  /* set when anything changes that a reader can see */
     struct change_log *log;
+    struct known_organization *touched; /* those of which a project has changed */
+    size_t touched_count;
 };
 
 /* A stamp of what is first seen now, and one more change of what is known; both set fold->changed. */

@@ -27,6 +27,11 @@ void history_free(struct history *history)
         arena_free(history->arena);
 }
 
+void history_name_program(struct history *history, const char *name)
+{
+    history->program = arena_copy(history->arena, name);
+}
+
 const char *history_program(const struct history *history)
 {
     return history->program_id;
@@ -57,18 +62,21 @@ static bool set_text(struct fold *fold, const char **kept, const char *text)
     return true;
 }
 
-static void fold_heading(struct fold *fold)
+/* What every event says: the term's title, the program's name, and whether the term is only planned. */
+static void fold_heading(struct fold *fold, const char *program)
 {
-    bool planned = term_is_planned(fold->known->status);
+    bool was_planned = term_is_planned(fold->known->status);
     fold->renamed = set_text(fold, &fold->known->title, fold->term->title);
     bool status = set_text(fold, &fold->known->status, fold->term->status);
-    fold->renamed |= planned != term_is_planned(fold->known->status);
     fold->changed |= fold->renamed || status;
+    fold->renamed |= was_planned != term_is_planned(fold->known->status);
+    if (program && set_text(fold, &fold->known->program, program))
+        fold->renamed = true;
 }
 
 /* ---- Changes ---- */
 
-static bool is_taken(const struct known_change *changes, size_t count, const char *uuid)
+static bool is_taken(const struct change *changes, size_t count, const char *uuid)
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(changes[i].uuid, uuid) == 0)
@@ -76,56 +84,85 @@ static bool is_taken(const struct known_change *changes, size_t count, const cha
     return false;
 }
 
-/* The same may be said twice in a second: a number tells the two apart. */
-static const char *change_uuid(const struct fold *fold, const struct known_change *changes, size_t count,
-                               const char *text)
+/* What a change is about, for its identity. */
+static const char *change_subject(struct arena *arena, const struct change *change)
+{
+    const struct row *row = change->after ? change->after : change->before;
+    if (!row)
+        return change->kind == CHANGE_TERM ? "term" : "projects";
+    return arena_printf(arena, "%s %d", kind_name(row->occasions[0].kind), row->occasions[0].part);
+}
+
+/* The same may change twice in a second: a number tells the two apart. */
+static const char *change_uuid(const struct fold *fold, const struct change *change)
 {
     const struct known_term *known = fold->known;
+    const char *subject = change_subject(fold->scratch, change);
     char uuid[UUID_SIZE];
     int number = 1;
     do
-        uuid_make(uuid, fold->program_id, "change\n%s\n%lld\n%s\n%d", known->id, (long long)fold->now, text,
-                  number++);
-    while (is_taken(changes, count, uuid) || is_taken(known->changes, known->change_count, uuid));
+        uuid_make(uuid, fold->program_id, "change\n%s\n%s\n%s\n%d", known->id, iso_time(fold->now).text,
+                  subject, number++);
+    while (is_taken(known->changes, known->change_count, uuid));
     return arena_copy(fold->state, uuid);
 }
 
-/* Puts the sentences before those that are known already. */
+/* Puts the newest changes before those that are known already, as many of either sort as are kept. */
 static void keep_changes(struct fold *fold)
 {
     struct known_term *known = fold->known;
-    struct known_change *changes = NULL;
-    size_t count = 0;
-    if (!fold->log->count)
-        return;
-    for (size_t i = 0; i < fold->log->count && count < STATE_CHANGES_MAX; i++) {
-        const char *text = kept_text(fold->state, fold->log->texts[i]);
-        struct known_change change = {change_uuid(fold, changes, count, text), text, fold->now};
-        ARENA_PUSH(fold->state, changes, count, change);
+    const struct change_log *log = fold->log;
+    struct change *kept = NULL;
+    size_t count = 0, rows = 0, others = 0;
+    for (size_t i = 0; i < log->count + known->change_count; i++) {
+        struct change change = i < log->count ? log->items[i] : known->changes[i - log->count];
+        bool of_row = change_is_of_row(&change);
+        if (of_row ? rows++ >= STATE_ROW_CHANGES_MAX : others++ >= STATE_OTHER_CHANGES_MAX)
+            continue;
+        if (i < log->count) {
+            change.uuid = change_uuid(fold, &change);
+            change.term_id = known->id;
+            change.time = fold->now;
+        }
+        ARENA_PUSH(fold->state, kept, count, change);
     }
-    for (size_t i = 0; i < known->change_count && count < STATE_CHANGES_MAX; i++)
-        ARENA_PUSH(fold->state, changes, count, known->changes[i]);
-    known->changes = changes;
+    known->changes = kept;
     known->change_count = count;
 }
 
 /* ---- The fold ---- */
 
+/* At first sight of a term only that is noted. */
+static void note_first(struct fold *fold)
+{
+    *fold->log = (struct change_log){.arena = fold->state};
+    changes_announced(fold->log, fold->term);
+    fold->changed = true;
+}
+
 static void advance(struct fold *fold)
 {
-    fold_heading(fold);
     fold_rows(fold);
     fold_projects(fold);
     fold_engagements(fold);
-    if (fold->is_first) {
-        fold->log->count = 0;
-        changes_announced(fold->log, fold->term, fold->known->title);
-        fold->changed = true;
-    }
-    keep_changes(fold);
+    changes_end(fold->log);
+    if (fold->is_first)
+        note_first(fold);
+    if (fold->log->count)
+        keep_changes(fold);
     state_sort_term(fold->known);
     if (fold->changed)
         fold->known->modified = fold->now;
+}
+
+/* Sets in the term what the history knows of the whole. */
+static void tell_term(const struct known_term *known, struct term *term)
+{
+    fold_gone_rows(known, term);
+    term->created = known->created;
+    term->modified = known->modified;
+    term->dates_modified = state_dates_modified(known);
+    term->projects_modified = state_projects_modified(known);
 }
 
 bool history_advance(struct history *history, struct term *term, int64_t now)
@@ -136,7 +173,7 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
         known = add_term(history, term->id);
     mentors_set_keys(term);
     struct arena *scratch = arena_new();
-    struct change_log log = {.arena = scratch};
+    struct change_log log = {.arena = is_first ? scratch : history->arena};
     struct fold fold = {.program_id = history->program_id,
                         .state = history->arena,
                         .scratch = scratch,
@@ -147,10 +184,9 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
                         .log = &log};
     if (is_first)
         known->created = fold.now;
+    fold_heading(&fold, history->program);
     advance(&fold);
-    fold_gone_rows(known, term);
-    term->created = known->created;
-    term->modified = known->modified;
+    tell_term(known, term);
     arena_free(scratch);
     return fold.changed;
 }

@@ -19,6 +19,10 @@ struct history;
 struct history *history_new(const char *program_id);
 void history_free(struct history *history);
 
+/* Says what the program is called now. Every event is called by it: with another name than a term was published
+ * under last, its events have changed. */
+void history_name_program(struct history *history, const char *name);
+
 /* The program's id. */
 const char *history_program(const struct history *history);
 
@@ -26,19 +30,18 @@ const char *history_program(const struct history *history);
  * Times never run backwards: a NOW before the term's last change counts as that time. Returns whether
  * anything changed that a reader of the site could see.
  *
- * Sets in the term, with all strings in its arena: each occasion's part and stamp, each project's uuid and
- * stamp, created, modified, gone_rows and gone_projects. A revision may be advanced again later, with the
+ * Sets in the term, with all strings in its arena: each occasion's part and stamp, where each row was before it
+ * moved, each project's uuid and stamp, each mentor's keys, created, modified, dates_modified, projects_modified,
+ * gone_rows and gone_projects. A revision may be advanced again later, with the
  * same term: what was set is set anew. Persons' e-mail addresses make no difference to the history and do not
  * get into it.
  *
- * A row whose date can't be read and could be before keeps the dates that it had (dates_kept) and is tentative.
- *
- * gone_rows has a row for each occasion that the document no longer has, with the words and days that it had
- * last, for each occasion whose row now says that its date is open, with the days that it had, and for each occasion that was a row
- * of its own and is now only the second kind of another row. If
- * the occasion never was a row of its own, the row's first occasion is the one whose row it was in, which may
- * be live, and it is the second. So a writer that cancels what it makes of each gone row, but not what is
- * live under the same UID, is right for every calendar. */
+ * gone_rows has a row for each occasion that the document no longer has (ROW_REMOVED), that it still has and that
+ * no longer has a date (ROW_UNDATED), that was a row of its own and is now only the second kind of another row
+ * (ROW_MERGED), and that was a deadline and is none any more (ROW_NO_DEADLINE): with the words and days that it
+ * had when a calendar could show it last. If the occasion never was a row of its own, the row's first occasion is
+ * the one whose row it was in, which may be live, and it is the second. So a writer that cancels what it makes of
+ * each gone row, but not what is live under the same UID, is right for every calendar. */
 bool history_advance(struct history *history, struct term *term, int64_t now);
 
 /* What is known of a term that its last document had. */

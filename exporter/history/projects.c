@@ -3,6 +3,7 @@
 
 #include "exporter/history/taken.h"
 
+#include "exporter/base/text.h"
 #include "exporter/history/digest.h"
 
 #include <stdlib.h>
@@ -60,6 +61,45 @@ static const char *words_of(struct fold *fold, const struct known_project *found
     return arena_copy(fold->state, identity_words(fold->scratch, text));
 }
 
+/* Notes that a project of an organization has changed. */
+static void touch_organization(struct fold *fold, const struct project *project)
+{
+    struct known_organization one = {identity_title(fold->scratch, project->organization),
+                                     project->organization, fold->now, fold->now};
+    if (*one.key)
+        ARENA_PUSH(fold->scratch, fold->touched, fold->touched_count, one);
+}
+
+/* Of one key the name that sorts first, so that it does not matter in what order they were touched. */
+static int by_touched(const void *first, const void *second)
+{
+    const struct known_organization *a = first, *b = second;
+    int keys = strcmp(a->key, b->key);
+    return keys ? keys : strcmp(a->name, b->name);
+}
+
+static void update_organizations(struct fold *fold)
+{
+    struct known_term *known = fold->known;
+    size_t known_count = known->organization_count;
+    if (fold->touched_count)
+        qsort(fold->touched, fold->touched_count, sizeof *fold->touched, by_touched);
+    for (size_t i = 0; i < fold->touched_count; i++) {
+        struct known_organization one = fold->touched[i];
+        if (i > 0 && strcmp(one.key, fold->touched[i - 1].key) == 0)
+            continue;
+        struct known_organization *old = state_organization(known, known_count, one.key);
+        one.key = arena_copy(fold->state, one.key);
+        one.name = arena_copy(fold->state, one.name);
+        if (old) {
+            one.created = old->created;
+            *old = one;
+        } else {
+            ARENA_PUSH(fold->state, known->organizations, known->organization_count, one);
+        }
+    }
+}
+
 static void know_project(struct fold *fold, const struct known_project *found, const char *uuid)
 {
     struct known_project one = {.project = state_project(fold->state, &found->project),
@@ -69,7 +109,8 @@ static void know_project(struct fold *fold, const struct known_project *found, c
     one.project.uuid = uuid;
     one.project.stamp = stamp_new(fold);
     ARENA_PUSH(fold->state, fold->known->projects, fold->known->project_count, one);
-    changes_project_added(fold->log, &found->project);
+    changes_project(fold->log, PROJECT_ADDED, &one.project);
+    touch_organization(fold, &one.project);
 }
 
 static void update_project(struct fold *fold, struct known_project *project,
@@ -78,25 +119,29 @@ static void update_project(struct fold *fold, struct known_project *project,
     project->order = found->order;
     if (!project->gone && strcmp(project->digest, found->digest) == 0)
         return;
-    if (project->gone)
-        changes_project_returned(fold->log, &found->project);
-    else
-        changes_project_edited(fold->log, &project->project, &found->project);
-    stamp_change(fold, &project->project.stamp);
     struct project before = project->project;
+    bool was_gone = project->gone;
+    stamp_change(fold, &before.stamp);
     *project = (struct known_project){.project = state_project(fold->state, &found->project),
                                       .digest = arena_copy(fold->state, found->digest),
                                       .words = words_of(fold, found),
                                       .order = found->order};
     project->project.uuid = before.uuid;
     project->project.stamp = before.stamp;
+    if (was_gone)
+        changes_project(fold->log, PROJECT_RETURNED, &project->project);
+    else
+        changes_project_edited(fold->log, &before, &project->project);
+    touch_organization(fold, &before);
+    touch_organization(fold, &project->project);
 }
 
 static void withdraw_project(struct fold *fold, struct known_project *project)
 {
     project->gone = true;
     stamp_change(fold, &project->project.stamp);
-    changes_project_withdrawn(fold->log, &project->project);
+    changes_project(fold->log, PROJECT_WITHDRAWN, &project->project);
+    touch_organization(fold, &project->project);
 }
 
 /* A known project and where the last document had it. */
@@ -143,9 +188,7 @@ static void fill_in_gone(const struct known_term *known, struct term *term)
     term->gone_project_count = 0;
     for (size_t i = 0; i < known->project_count; i++) {
         const struct project *project = &known->projects[i].project;
-        struct project gone = {.title = arena_copy(term->arena, project->title),
-                               .uuid = arena_copy(term->arena, project->uuid),
-                               .stamp = project->stamp};
+        struct project gone = state_project(term->arena, project);
         if (known->projects[i].gone)
             ARENA_PUSH(term->arena, term->gone_projects, term->gone_project_count, gone);
     }
@@ -178,5 +221,6 @@ void fold_projects(struct fold *fold)
         term->projects[i].stamp = known->projects[at].project.stamp;
     }
     withdraw_missing(fold, is_there, known_count);
+    update_organizations(fold);
     fill_in_gone(known, term);
 }

@@ -6,9 +6,9 @@
 #include "exporter/history/history.h"
 #include "exporter/model/publication.h"
 
-/* Puts together what is published of the terms, which the history has been advanced by; they must outlive the
- * publication. Of the changes the newest 100 of these terms are taken. program, formats, base_url and alarms are
- * left empty for the caller to set. The caller frees it with publication_free. */
+/* Puts together what is published of the terms, which the history has been advanced by; both must outlive the
+ * publication. The program's name is that of the history, else "Mentorship". formats, base_url and alarms are left
+ * empty for the caller to set. The caller frees it with publication_free. */
 struct publication *publication_new(const struct term *const *terms, size_t count,
                                     const struct history *history);
 void publication_free(struct publication *publication);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/rows.h"
 
+#include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
 
 #include <string.h>
@@ -9,6 +10,8 @@
 struct found_occasion {
     size_t row, place;      /* term->rows[row].occasions[place] */
     struct known_row words; /* of its row */
+    const char *more;       /* as known_occasion has it */
+    bool is_open;           /* the row says that something of its dates is */
     size_t order;           /* among all of them */
     size_t known;           /* index in known->occasions */
     bool is_new;
@@ -22,6 +25,17 @@ static struct moment keep_moment(struct moment moment)
     return moment;
 }
 
+static const char *more_of(struct arena *arena, const struct row *row)
+{
+    const char **texts = arena_allocate(arena, (row->link_count + 1) * sizeof *texts);
+    for (size_t i = 0; i < row->link_count; i++)
+        texts[i] = row->links[i];
+    size_t count = row->link_count;
+    if (row->tentative)
+        texts[count++] = "tentative";
+    return count ? digest_of_texts(arena, texts, count) : NULL;
+}
+
 static struct found_occasion *find_occasions(struct arena *arena, const struct term *term, size_t *count)
 {
     struct found_occasion *found = NULL;
@@ -33,8 +47,9 @@ static struct found_occasion *find_occasions(struct arena *arena, const struct t
                                   keep_moment(row->start), keep_moment(row->end)};
         if (!words.end.known)
             words.start = (struct moment){0};
+        const char *more = more_of(arena, row);
         for (size_t j = 0; j < row->occasion_count; j++) {
-            struct found_occasion one = {.row = i, .place = j, .words = words, .order = *count};
+            struct found_occasion one = {i, j, words, more, row->tentative, *count, 0, false};
             ARENA_PUSH(arena, found, *count, one);
         }
     }
@@ -64,17 +79,6 @@ struct match match_rows(struct arena *arena, const struct known_term *known, con
     match.known_of_found = arena_allocate(arena, (match.count + 1) * sizeof *match.known_of_found);
     identity_match_occasions(old, known->occasion_count, found, match.count, match.known_of_found);
     return match;
-}
-
-static bool same_words(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
-static bool same_row(const struct known_row *a, const struct known_row *b)
-{
-    return same_words(a->activity, b->activity) && same_words(a->note, b->note) &&
-           state_same_moment(&a->start, &b->start) && state_same_moment(&a->end, &b->end);
 }
 
 static int next_part(const struct known_term *known, enum kind kind)
@@ -113,20 +117,6 @@ static struct known_row keep_row(struct arena *arena, const struct known_row *ro
                               row->end};
 }
 
-/* What the occasion's row said when it last had the dates that it has lost; what it says, if it has lost none. */
-static const struct known_row *last_dated(const struct known_occasion *occasion)
-{
-    return state_lost_dates(occasion) ? &occasion->dated : &occasion->row;
-}
-
-/* Remembers what a row said that has lost its dates. */
-static void lose_dates(struct known_occasion *occasion, const struct known_occasion *before)
-{
-    occasion->dated = *last_dated(before);
-    if (!state_lost_dates(occasion))
-        occasion->dated = (struct known_row){0};
-}
-
 /* Puts the term's rows back to what the document says, if they were advanced before. */
 static void forget_kept_dates(struct term *term)
 {
@@ -139,16 +129,25 @@ static void forget_kept_dates(struct term *term)
     }
 }
 
-/* A row that says its date is open has none. One whose date can't be read keeps the last that could be: most likely
- * somebody mistyped it, and subscribers would lose a deadline. The first of its occasions decides. */
-static void keep_dates(struct known_occasion *occasion, struct row *row, bool is_first)
+/* Whether what is said now can't be read, and could be once. A row that says its date is open has none; otherwise it
+ * keeps the last that could be read: most likely somebody mistyped it, and subscribers would lose a deadline. */
+static bool keeps_dates(const struct known_occasion *before, const struct found_occasion *found)
 {
-    if (is_first && state_lost_dates(occasion) && !row->end.known && !row->tentative) {
-        row->start = occasion->dated.start;
-        row->end = occasion->dated.end;
-        row->tentative = row->dates_kept = true;
-    }
-    occasion->dates_kept = row->dates_kept && state_lost_dates(occasion);
+    return before->shown.end.known && !found->words.end.known && !found->is_open;
+}
+
+/* What the row says, with the dates that it has for calendars. */
+static struct known_row with_dates(const struct known_row *words, const struct known_row *shown)
+{
+    return (struct known_row){words->activity, words->note, shown->start, shown->end};
+}
+
+/* Shows the row of the document with the dates that it keeps. */
+static void show_kept_dates(const struct known_occasion *occasion, struct row *row)
+{
+    row->start = occasion->shown.start;
+    row->end = occasion->shown.end;
+    row->tentative = row->dates_kept = true;
 }
 
 /* Remembers when an occasion ceases to be a row of its own, and what it was then. */
@@ -158,10 +157,47 @@ static void leave_row(struct known_occasion *occasion, const struct known_occasi
         occasion->left_row = (struct known_row){0};
         occasion->left = (struct stamp){0};
     } else if (before->gone || state_is_first(before)) {
-        occasion->left_row = *last_dated(before);
+        occasion->left_row = before->shown.end.known ? before->shown : before->row;
         /* A row that was cancelled already is not cancelled once more. */
         occasion->left = before->gone ? before->occasion.stamp : occasion->occasion.stamp;
     }
+}
+
+/* Notes where the dates were before, if they are others now. BEFORE is what was known. */
+static void note_move(struct fold *fold, struct known_occasion *occasion, const struct known_occasion *before)
+{
+    const struct known_row *shown = &before->shown;
+    bool same = state_same_dates(before->dates_kept ? shown : &before->row, &occasion->row);
+    if (!shown->end.known || same || occasion->dates_kept)
+        return;
+    bool back = state_same_dates(shown, &occasion->row);
+    occasion->was_start = back ? (struct moment){0} : shown->start;
+    occasion->was_end = back ? (struct moment){0} : shown->end;
+    occasion->moved = back ? 0 : fold->now;
+}
+
+/* Takes over what the document says of an occasion now. */
+static void set_words(struct fold *fold, struct known_occasion *occasion, const struct known_row *words)
+{
+    occasion->row = keep_row(fold->state, words);
+    if (state_is_whole(words) || (words->end.known && !state_is_whole(&occasion->shown)))
+        occasion->shown = occasion->row;
+}
+
+/* Tells the row of the document since when it is where it is. */
+static void tell_row(const struct known_occasion *occasion, struct row *row)
+{
+    row->presence = ROW_PRESENT;
+    row->was_start = occasion->was_start;
+    row->was_end = occasion->was_end;
+    row->moved = occasion->moved;
+    if (occasion->dates_kept)
+        show_kept_dates(occasion, row);
+}
+
+static bool same_digest(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
 /* Updates what is known of an occasion that is in the document. */
@@ -169,25 +205,32 @@ static void update_occasion(struct fold *fold, const struct found_occasion *foun
 {
     struct known_occasion *occasion = &fold->known->occasions[found->known], before = *occasion;
     struct row *row = &fold->term->rows[found->row];
-    occasion->row_kind = row->occasions[0].kind;
-    occasion->row_part = row->occasions[0].part;
+    const struct occasion *first = &row->occasions[0];
+    occasion->row_kind = first->kind;
+    occasion->row_part = first->part;
     occasion->order = found->order;
     occasion->gone = false;
-    bool same = !before.gone && same_row(&before.row, &found->words) &&
-                state_is_first(&before) == state_is_first(occasion);
-    if (!same)
-        occasion->row = keep_row(fold->state, &found->words);
-    lose_dates(occasion, &before);
-    keep_dates(occasion, row, found->place == 0);
-    same = same && before.dates_kept == occasion->dates_kept;
+    occasion->deadline = row->deadline && kind_is_deadline(occasion->occasion.kind);
+    occasion->was_deadline |= occasion->deadline;
+    occasion->dates_kept = keeps_dates(&before, found);
+    bool same = !before.gone && state_same_row(&before.row, &found->words) &&
+                before.dates_kept == occasion->dates_kept && before.deadline == occasion->deadline &&
+                same_digest(before.more, found->more) && state_is_first(&before) == state_is_first(occasion);
     if (!found->is_new && (!same || fold->renamed))
         stamp_change(fold, &occasion->occasion.stamp);
+    if (!same) {
+        occasion->more = arena_copy(fold->state, found->more);
+        set_words(fold, occasion, &found->words);
+        note_move(fold, occasion, &before);
+    }
     occasion->was_row |= state_is_first(occasion);
     leave_row(occasion, &before);
     row->occasions[found->place].stamp = occasion->occasion.stamp;
+    if (found->place == 0)
+        tell_row(occasion, row);
 }
 
-/* ---- Sentences ---- */
+/* ---- Changes ---- */
 
 /* How many occasions of each kind there are: of an only one the kind says which it is. */
 struct kind_counts {
@@ -208,18 +251,25 @@ static bool go_together(const struct known_occasion *a, const struct found_occas
 {
     if (a_found->is_new || b_found->is_new)
         return a_found->is_new == b_found->is_new;
-    return a->gone == b->gone && same_row(&a->row, &b->row);
+    return a->gone == b->gone && state_same_row(&a->row, &b->row);
 }
 
+/* A date that can't be read and is kept is nothing that happened. */
 static void describe(struct fold *fold, const struct row_subject *subject,
-                     const struct known_occasion *before, bool is_new)
+                     const struct known_occasion *before, const struct found_occasion *found)
 {
-    if (is_new)
-        changes_row_added(fold->log, subject);
+    struct known_row words = found->words;
+    struct known_occasion was = *before;
+    if (keeps_dates(before, found))
+        words = with_dates(&words, &before->shown);
+    if (before->dates_kept)
+        was.row = with_dates(&was.row, &before->shown);
+    if (found->is_new)
+        changes_row(fold->log, CHANGE_ROW_ADDED, subject, NULL, &words);
     else if (before->gone)
-        changes_row_returned(fold->log, subject);
+        changes_row(fold->log, CHANGE_ROW_RETURNED, subject, &was.row, &words);
     else
-        changes_row_edited(fold->log, subject, &before->row);
+        changes_row_edited(fold->log, subject, &was, &words);
 }
 
 /* Says what is different in the rows of the document. Called before anything is updated. */
@@ -228,28 +278,22 @@ static void describe_rows(struct fold *fold, const struct found_occasion *found,
     const struct known_occasion *known = fold->known->occasions;
     struct kind_counts counts = count_kinds(fold->known);
     for (size_t i = 0; i < count; i++) {
-        const struct row *row = &fold->term->rows[found[i].row];
-        enum kind kinds[2] = {row->occasions[found[i].place].kind};
-        struct row_subject subject = {&found[i].words, kinds, 1, counts.of[kinds[0]] == 1};
+        const struct occasion *occasion = &fold->term->rows[found[i].row].occasions[found[i].place];
+        struct row_subject subject = {occasion, 1, counts.of[occasion->kind] == 1};
         bool together =
             i + 1 < count && found[i + 1].row == found[i].row &&
             go_together(&known[found[i].known], &found[i], &known[found[i + 1].known], &found[i + 1]);
         if (together) {
-            kinds[1] = row->occasions[found[i + 1].place].kind;
-            subject.kind_count = 2;
-            subject.only_ones &= counts.of[kinds[1]] == 1 && kinds[1] != KIND_OTHER;
+            subject.occasion_count = 2;
+            subject.only_ones &= counts.of[occasion[1].kind] == 1 && occasion[1].kind != KIND_OTHER;
         }
-        describe(fold, &subject, &known[found[i].known], found[i].is_new);
+        describe(fold, &subject, &known[found[i].known], &found[i]);
         i += together;
     }
 }
 
-static void cancel_occasion(struct fold *fold, struct known_occasion *occasion,
-                            const struct kind_counts *counts)
+static void cancel_occasion(struct fold *fold, struct known_occasion *occasion)
 {
-    struct row_subject subject = {&occasion->row, &occasion->occasion.kind, 1,
-                                  counts->of[occasion->occasion.kind] == 1};
-    changes_row_cancelled(fold->log, &subject);
     occasion->gone = true;
     occasion->dates_kept = false;
     occasion->left_row = (struct known_row){0};
@@ -257,9 +301,59 @@ static void cancel_occasion(struct fold *fold, struct known_occasion *occasion,
     stamp_change(fold, &occasion->occasion.stamp);
 }
 
+/* What is known of occasions and not in the document any more. */
+struct missing {
+    struct known_term known; /* as it was before the step: sorted */
+    const bool *is_there;    /* for each of its occasions */
+};
+
+static bool is_missing(const struct missing *missing, size_t index)
+{
+    return !missing->is_there[index] && !missing->known.occasions[index].gone;
+}
+
+/* For each occasion the index of the one that was second in its row and is missing as it is, else that of
+ * itself. */
+static size_t *pair_missing(struct arena *arena, const struct missing *missing, bool *is_second)
+{
+    const struct known_occasion *occasions = missing->known.occasions;
+    size_t count = missing->known.occasion_count,
+           *seconds = arena_allocate(arena, (count + 1) * sizeof *seconds);
+    for (size_t i = 0; i < count; i++)
+        seconds[i] = i;
+    for (size_t i = 0; i < count; i++) {
+        const struct known_occasion *one = &occasions[i];
+        if (!is_missing(missing, i) || state_is_first(one))
+            continue;
+        const struct known_occasion *first = state_occasion(&missing->known, one->row_kind, one->row_part);
+        is_second[i] = first && state_is_first(first) && is_missing(missing, (size_t)(first - occasions));
+        if (is_second[i])
+            seconds[first - occasions] = i;
+    }
+    return seconds;
+}
+
+/* Notes that rows are cancelled, one of two kinds in one change. */
+static void describe_missing(struct fold *fold, const struct missing *missing)
+{
+    const struct known_occasion *known = missing->known.occasions;
+    size_t count = missing->known.occasion_count;
+    struct kind_counts counts = count_kinds(fold->known);
+    bool *is_second = arena_allocate(fold->scratch, count + 1);
+    const size_t *seconds = pair_missing(fold->scratch, missing, is_second);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_missing(missing, i) || is_second[i])
+            continue;
+        const struct occasion occasions[] = {known[i].occasion, known[seconds[i]].occasion};
+        struct row_subject subject = {occasions, seconds[i] == i ? 1 : 2,
+                                      counts.of[occasions[0].kind] == 1 && counts.of[occasions[1].kind] == 1};
+        changes_row(fold->log, CHANGE_ROW_CANCELLED, &subject, &known[i].row, NULL);
+    }
+}
+
 void fold_rows(struct fold *fold)
 {
-    size_t count;
+    size_t count, known_count = fold->known->occasion_count;
     forget_kept_dates(fold->term);
     struct found_occasion *found = find_occasions(fold->scratch, fold->term, &count);
     struct match match = match_rows(fold->scratch, fold->known, fold->term);
@@ -270,55 +364,69 @@ void fold_rows(struct fold *fold)
         is_there[found[i].known] = true;
         update_occasion(fold, &found[i]);
     }
-    struct kind_counts counts = count_kinds(fold->known);
-    for (size_t i = 0; i < fold->known->occasion_count; i++)
-        if (!is_there[i] && !fold->known->occasions[i].gone)
-            cancel_occasion(fold, &fold->known->occasions[i], &counts);
+    struct missing missing = {*fold->known, is_there};
+    missing.known.occasion_count = known_count;
+    describe_missing(fold, &missing);
+    for (size_t i = 0; i < known_count; i++)
+        if (is_missing(&missing, i))
+            cancel_occasion(fold, &fold->known->occasions[i]);
 }
 
 /* ---- What is gone ---- */
 
-static struct row gone_row(struct arena *arena, const struct known_row *words, const struct occasion *first,
-                           const struct occasion *second)
+/* What writers cancel: an occasion with words that are no longer the document's, and why. */
+struct gone_occasion {
+    enum presence presence;
+    const struct known_row *words;
+    const struct occasion *first, *second; /* the row's; second may be NULL */
+    bool deadline;
+};
+
+static void add_gone(struct term *term, const struct gone_occasion *gone)
 {
-    struct row row = {.activity = arena_copy(arena, words->activity),
-                      .start = words->start,
-                      .end = words->end,
-                      .note = arena_copy(arena, words->note),
-                      .occasions = {*first},
+    struct arena *arena = term->arena;
+    struct row row = {.activity = arena_copy(arena, gone->words->activity),
+                      .start = gone->words->start,
+                      .end = gone->words->end,
+                      .note = arena_copy(arena, gone->words->note),
+                      .presence = gone->presence,
+                      .deadline = gone->deadline,
+                      .occasions = {*gone->first},
                       .occasion_count = 1};
-    if (second)
-        row.occasions[row.occasion_count++] = *second;
-    for (size_t i = 0; i < row.occasion_count; i++) {
-        row.deadline |= kind_is_deadline(row.occasions[i].kind);
+    if (gone->second)
+        row.occasions[row.occasion_count++] = *gone->second;
+    for (size_t i = 0; i < row.occasion_count; i++)
         row.stipend |= kind_is_stipend(row.occasions[i].kind);
-    }
-    return row;
+    ARENA_PUSH(arena, term->gone_rows, term->gone_row_count, row);
 }
 
-/* The row that the occasion had, with those of its kinds of which calendars have had events. */
-static struct row row_of_occasion(struct arena *arena, const struct known_term *known,
-                                  const struct known_occasion *one)
+/* Adds what the occasion was. One that never was a row of its own is the second of the row that it was in. */
+static void add_gone_occasion(const struct known_term *known, const struct known_occasion *one,
+                              enum presence presence, struct term *term)
 {
-    const struct known_row *words = last_dated(one);
     const struct known_occasion *first = state_occasion(known, one->row_kind, one->row_part);
-    if (one->was_row || !first)
-        return gone_row(arena, words, &one->occasion, NULL);
-    return gone_row(arena, words, &first->occasion, &one->occasion);
+    bool own = state_is_first(one) || (one->gone && one->was_row) || !first;
+    struct gone_occasion gone = {presence, one->shown.end.known ? &one->shown : &one->row,
+                                 own ? &one->occasion : &first->occasion, own ? NULL : &one->occasion,
+                                 one->was_deadline || (!own && first->was_deadline)};
+    add_gone(term, &gone);
 }
 
 void fold_gone_rows(const struct known_term *known, struct term *term)
 {
-    struct arena *arena = term->arena;
     term->gone_rows = NULL;
     term->gone_row_count = 0;
     for (size_t i = 0; i < known->occasion_count; i++) {
         const struct known_occasion *one = &known->occasions[i];
-        struct occasion left = {one->occasion.kind, one->occasion.part, one->left};
-        if (state_left_row(one))
-            ARENA_PUSH(arena, term->gone_rows, term->gone_row_count,
-                       gone_row(arena, &one->left_row, &left, NULL));
-        if (one->gone || (state_lost_dates(one) && !one->dates_kept))
-            ARENA_PUSH(arena, term->gone_rows, term->gone_row_count, row_of_occasion(arena, known, one));
+        if (state_left_row(one)) {
+            struct occasion left = {one->occasion.kind, one->occasion.part, one->left};
+            add_gone(term, &(struct gone_occasion){ROW_MERGED, &one->left_row, &left, NULL, false});
+        }
+        if (one->gone)
+            add_gone_occasion(known, one, ROW_REMOVED, term);
+        else if (one->shown.end.known && !state_is_whole(&one->row) && !one->dates_kept)
+            add_gone_occasion(known, one, ROW_UNDATED, term);
+        else if (one->was_deadline && !one->deadline)
+            add_gone_occasion(known, one, ROW_NO_DEADLINE, term);
     }
 }

@@ -8,6 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const state_change_kinds[CHANGE_KIND_COUNT] = {
+    [CHANGE_TERM] = "term announced",        [CHANGE_ROW_ADDED] = "date added",
+    [CHANGE_ROW_MOVED] = "date moved",       [CHANGE_ROW_UNDATED] = "date open",
+    [CHANGE_ROW_DATED] = "date set",         [CHANGE_ROW_CANCELLED] = "date cancelled",
+    [CHANGE_ROW_RETURNED] = "date returned", [CHANGE_ROW_REWORDED] = "date reworded",
+    [CHANGE_PROJECTS] = "projects",
+};
+
+const char *const state_project_events[PROJECT_EVENT_COUNT] = {
+    [PROJECT_ADDED] = "added",
+    [PROJECT_WITHDRAWN] = "withdrawn",
+    [PROJECT_RETURNED] = "returned",
+    [PROJECT_EDITED] = "edited",
+};
+
 static int by_term_id(const void *first, const void *second)
 {
     return strcmp(((const struct known_term *)first)->id, ((const struct known_term *)second)->id);
@@ -48,6 +63,18 @@ static int by_engagement_key(const void *first, const void *second)
                   ((const struct known_engagement *)second)->key);
 }
 
+static int by_organization_key(const void *first, const void *second)
+{
+    return strcmp(((const struct known_organization *)first)->key,
+                  ((const struct known_organization *)second)->key);
+}
+
+struct known_organization *state_organization(const struct known_term *term, size_t count, const char *key)
+{
+    struct known_organization wanted = {.key = key};
+    return count ? bsearch(&wanted, term->organizations, count, sizeof wanted, by_organization_key) : NULL;
+}
+
 static void sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
 {
     if (count)
@@ -58,6 +85,7 @@ void state_sort_term(struct known_term *term)
 {
     sort(term->occasions, term->occasion_count, sizeof *term->occasions, by_occasion);
     sort(term->projects, term->project_count, sizeof *term->projects, by_project_uuid);
+    sort(term->organizations, term->organization_count, sizeof *term->organizations, by_organization_key);
     sort(term->engagements, term->engagement_count, sizeof *term->engagements, by_engagement_key);
 }
 
@@ -67,6 +95,24 @@ void state_sort(struct history *history)
         state_sort_term(&history->terms[i]);
     sort(history->terms, history->term_count, sizeof *history->terms, by_term_id);
     sort(history->files, history->file_count, sizeof *history->files, text_order);
+}
+
+int64_t state_dates_modified(const struct known_term *term)
+{
+    int64_t latest = term->created;
+    for (size_t i = 0; i < term->occasion_count; i++)
+        if (term->occasions[i].occasion.stamp.modified > latest)
+            latest = term->occasions[i].occasion.stamp.modified;
+    return latest;
+}
+
+int64_t state_projects_modified(const struct known_term *term)
+{
+    int64_t latest = term->created;
+    for (size_t i = 0; i < term->project_count; i++)
+        if (term->projects[i].project.stamp.modified > latest)
+            latest = term->projects[i].project.stamp.modified;
+    return latest;
 }
 
 bool state_is_first(const struct known_occasion *occasion)
@@ -79,10 +125,29 @@ bool state_left_row(const struct known_occasion *occasion)
     return !occasion->gone && occasion->was_row && !state_is_first(occasion);
 }
 
-bool state_lost_dates(const struct known_occasion *occasion)
+bool state_is_whole(const struct known_row *row)
 {
-    const struct known_row *now = &occasion->row, *once = &occasion->dated;
-    return (once->start.known && !now->start.known) || (once->end.known && !now->end.known);
+    const struct moment *start = &row->start, *end = &row->end;
+    if (!start->known || !end->known)
+        return false;
+    int order = date_compare(start->day, end->day);
+    bool clocks = start->has_time && end->has_time;
+    return order < 0 || (order == 0 && !(clocks && instant_compare(start->utc, end->utc) > 0));
+}
+
+static bool same_or_none(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool state_same_dates(const struct known_row *a, const struct known_row *b)
+{
+    return state_same_moment(&a->start, &b->start) && state_same_moment(&a->end, &b->end);
+}
+
+bool state_same_row(const struct known_row *a, const struct known_row *b)
+{
+    return same_or_none(a->activity, b->activity) && same_or_none(a->note, b->note) && state_same_dates(a, b);
 }
 
 bool state_same_moment(const struct moment *a, const struct moment *b)

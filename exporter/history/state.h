@@ -5,10 +5,11 @@
 #ifndef TERMFEED_STATE_H
 #define TERMFEED_STATE_H
 
-#include "exporter/model/model.h"
+#include "exporter/model/publication.h"
 
-/* The newest changes that a term keeps. */
-#define STATE_CHANGES_MAX 100
+/* The newest changes that a term keeps: of dates, and others. */
+#define STATE_ROW_CHANGES_MAX   200
+#define STATE_OTHER_CHANGES_MAX 100
 /* SEQUENCE stays below this, and so within the 32 bits that calendar apps have for it even where two are
  * added. */
 #define STATE_SEQUENCE_MAX 1000000000
@@ -23,19 +24,24 @@ struct known_row {
 struct known_occasion {
     struct occasion occasion;
     struct known_row row;
+    const char *
+        more; /* digest of what else calendars show of the row: its links, that it is tentative; NULL: nothing */
     size_t order;       /* its place among the occasions of the last document that had it, from 0 */
     enum kind row_kind; /* the first occasion of the row: itself or the other one */
     int row_part;
     bool was_row; /* it was once the first of a row, so calendar.ics has had an event of its own for it */
     bool gone;
+    bool deadline, was_deadline; /* its end is the last moment to do something; or was once */
+    /* What it said last when calendars could show it, whole if ever; end.known is false if never. */
+    struct known_row shown;
+    /* The dates before it moved the last time, and when that was; 0 if it is where it was first seen. */
+    struct moment was_start, was_end;
+    int64_t moved;
     /* What it was as a row of its own, and when it ceased to be one; only if it is live, was a row and is now
      * second in another one (state_left_row). */
     struct known_row left_row;
     struct stamp left;
-    /* What its row said when it last had a date that it does not have now (state_lost_dates), and whether it is shown
-     * with that all the same (struct row). */
-    struct known_row dated;
-    bool dates_kept;
+    bool dates_kept; /* its date can't be read at present, and it is shown with that of before (struct row) */
 };
 
 struct known_project {
@@ -49,21 +55,25 @@ struct known_project {
 
 /* A mentor's part in the term. */
 struct known_engagement {
-    const char *key;    /* as mentor_key() gives it for the term alone */
-    const char *name;   /* folded; "" where there is none */
+    const char *key; /* as mentor_key() gives it for the term alone */
+    /* Name and handle as the document has them, and the folded name: handle_key is not set. */
+    struct person person;
     const char *uuid;   /* identity for life */
     const char *digest; /* of the list of projects, UUID form */
     bool gone;
     struct stamp stamp;
 };
 
-struct known_change {
-    const char *uuid, *text;
-    int64_t time;
+/* An organization that has, or had, projects in the term. */
+struct known_organization {
+    const char *key; /* identity_title() of its name */
+    const char *name;
+    int64_t created, modified; /* last change of a project that it has or had */
 };
 
 struct known_term {
     const char *id, *title, *status; /* title and status may be NULL */
+    const char *program;             /* the program's name when the term was seen last, or NULL */
     int64_t created, modified;
     struct known_occasion *occasions; /* by kind and part */
     size_t occasion_count;
@@ -71,24 +81,38 @@ struct known_term {
     size_t project_count;
     struct known_engagement *engagements; /* by key */
     size_t engagement_count;
-    struct known_change *changes; /* newest first */
+    struct known_organization *organizations; /* by key */
+    size_t organization_count;
+    struct change *changes; /* newest first; term_title is not set */
     size_t change_count;
 };
 
 struct history {
     struct arena *arena;
     const char *program_id;
+    const char *program;      /* its name, or NULL */
     struct known_term *terms; /* by id */
     size_t term_count;
     const char **files; /* sorted, each once */
     size_t file_count;
 };
 
+/* What a change is called in the file. */
+extern const char *const state_change_kinds[CHANGE_KIND_COUNT];
+extern const char *const state_project_events[PROJECT_EVENT_COUNT];
+
 /* The term of that id, or NULL. */
 struct known_term *state_term(const struct history *history, const char *id);
 
 /* The occasion of that kind and part, or NULL. The term must be sorted. */
 struct known_occasion *state_occasion(const struct known_term *term, enum kind kind, int part);
+
+/* The organization of that key among the first COUNT, which must be sorted; NULL if there is none. */
+struct known_organization *state_organization(const struct known_term *term, size_t count, const char *key);
+
+/* The last change of a date, and of a project, of those that are gone too; the term's first sight without any. */
+int64_t state_dates_modified(const struct known_term *term);
+int64_t state_projects_modified(const struct known_term *term);
 
 /* Put the arrays of a term, and the terms and files, into their order. */
 void state_sort_term(struct known_term *term);
@@ -98,8 +122,10 @@ void state_sort(struct history *history);
 bool state_is_first(const struct known_occasion *occasion);
 /* Whether the occasion is live, but no longer as the row of its own that it was once. */
 bool state_left_row(const struct known_occasion *occasion);
-/* Whether the occasion's row had a start or an end once and has none now. */
-bool state_lost_dates(const struct known_occasion *occasion);
+/* Whether a calendar can show all of the row: both ends are known, and the first is not after the second. */
+bool state_is_whole(const struct known_row *row);
+bool state_same_row(const struct known_row *a, const struct known_row *b);
+bool state_same_dates(const struct known_row *a, const struct known_row *b);
 
 /* Whether two moments say the same. */
 bool state_same_moment(const struct moment *a, const struct moment *b);

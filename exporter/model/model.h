@@ -64,6 +64,15 @@ struct occasion {
     struct stamp stamp;
 };
 
+/* Whether the document still says a row as it did. */
+enum presence {
+    ROW_PRESENT,
+    ROW_REMOVED,    /* the document has it no more */
+    ROW_UNDATED,    /* its date became TBD, or one that does not exist; the row below the dates it had last */
+    ROW_MERGED,     /* it is now only the second kind of another row */
+    ROW_NO_DEADLINE /* its end is no longer the last moment to do something */
+};
+
 /* One row of the timeline. */
 struct row {
     struct position at;
@@ -75,8 +84,13 @@ struct row {
     const char **links; /* http(s) addresses in its cells, each once */
     size_t link_count;
     bool deadline, stipend;
-    bool tentative; /* the document says that something of its dates is still open */
+    bool tentative;  /* the document says that something of its dates is still open */
     bool dates_kept; /* they are those of an earlier revision: this one's can't be read; set by the history */
+    /* Set by the history: */
+    enum presence presence; /* of gone_rows why they are gone */
+    struct moment was_start,
+        was_end;   /* the dates it had before it moved the last time; meaningful if moved */
+    int64_t moved; /* when that was, or 0 */
 };
 
 /* A mentor as one project names them. */
@@ -130,9 +144,11 @@ struct term {
     /* What the document said once and no longer says; set by the history. */
     struct row *gone_rows;
     size_t gone_row_count;
-    struct project *gone_projects; /* stamp.modified is when it went; only title and uuid are set */
+    struct project *gone_projects; /* stamp.modified is when it went; without html and skills */
     size_t gone_project_count;
     int64_t created, modified; /* first seen; last change of anything in it */
+    /* Last change of a date, and of a project, of those that are gone too: neither ever goes back. */
+    int64_t dates_modified, projects_modified;
 };
 
 /* Whether a term of that status, which may be NULL, is still being planned: none of its dates is certain. */

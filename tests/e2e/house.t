@@ -34,7 +34,7 @@ LIBRARIES = {  # symbols of each library, and the files or folders ("/") that ma
     r"xml": {"formats/atom", "formats/html"},
     r"git_": {"history/git"},
     r"inflate": {"history/loose"},
-    r"json_": {"base/json", "history/state_reader", "cli/reports"},
+    r"json_": {"base/json", "history/state_reader", "history/state_values", "history/state_changes", "cli/reports"},
     r"uuid_(generate|unparse|parse|is_null|copy|clear)": {"base/uuid"},
     r"utf8proc_": {"base/folding", "base/text"},
 }

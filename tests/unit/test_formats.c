@@ -1084,8 +1084,14 @@ static void test_changes(void **state)
     for (int i = 0; i < 150; i++) {
         char uuid[UUID_SIZE];
         uuid_make(uuid, "test", "change/%d", i);
-        changes[i] = (struct change){arena_copy(fixture->arena, uuid), i % 2 ? "2025-01" : "2024-03",
-                                     arena_printf(fixture->arena, "A & <b> %d.", i), 1736400000 - i};
+        struct project_change *project = arena_allocate(fixture->arena, sizeof *project);
+        *project = (struct project_change){.title = arena_printf(fixture->arena, "A & <b> %d.", i)};
+        changes[i] = (struct change){.kind = CHANGE_PROJECTS,
+                                     .uuid = arena_copy(fixture->arena, uuid),
+                                     .term_id = i % 2 ? "2025-01" : "2024-03",
+                                     .projects = project,
+                                     .project_count = 1,
+                                     .time = 1736400000 - i};
     }
     fixture->publication.changes = changes;
     fixture->publication.change_count = 150;
@@ -1093,8 +1099,7 @@ static void test_changes(void **state)
     const char *text = run(fixture, "changes", "changes.atom");
     assert_int_equal(count(text, "<entry>"), 100);
     assert_has(text, "<updated>2025-01-09T05:20:00Z</updated>\n  <generator>");
-    assert_has(text, "<title>A &amp; &lt;b&gt; 0.</title>");
-    assert_has(text, "<content>A &amp; &lt;b&gt; 0. (2024-03)</content>");
+    assert_has(text, "<title>New project: &quot;A &amp; &lt;b&gt; 0.&quot; (Fern Program)</title>");
     assert_has(text,
                "<link rel=\"alternate\" type=\"text/html\" href=\"https://site.example.org/#2024-03\"/>");
     text = run_term(fixture, "changes", "2025-01/changes.atom");

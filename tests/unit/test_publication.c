@@ -311,12 +311,23 @@ static void test_changes_over_terms(void **state)
         history_advance(history, terms[i], i == 2 ? 5000 : 1000);
     const struct term *given[] = {terms[0], terms[1]};
     struct publication *publication = publication_new(given, 2, history);
-    /* Not those of a term that is not given; of one moment by term. */
-    assert_int_equal(publication->change_count, 2);
-    assert_string_equal(publication->changes[0].term_id, "2025-01");
-    assert_string_equal(publication->changes[0].text, "Term 2025-01 announced with 1 project");
-    assert_string_equal(publication->changes[1].term_id, "2025-02");
-    assert_int_equal(publication->changes[1].time, 1000);
+    /* Those of a term that is not given too; of one moment by term. */
+    assert_int_equal(publication->change_count, 3);
+    assert_string_equal(publication->changes[0].term_id, "2024-01");
+    assert_string_equal(publication->changes[1].term_id, "2025-01");
+    assert_string_equal(publication->changes[1].term->title, "Term 2025-01");
+    assert_int_equal(publication->changes[1].kind, CHANGE_TERM);
+    assert_int_equal(publication->changes[1].project_count, 1);
+    assert_string_equal(publication->changes[2].term_id, "2025-02");
+    assert_int_equal(publication->changes[2].time, 1000);
+    /* A term that is left out takes no time back. */
+    assert_int_equal(publication->modified, 5000);
+    assert_int_equal(publication->dates_modified, 5000);
+    assert_int_equal(publication->projects_modified, 5000);
+    assert_int_equal(publication->absent_term_count, 1);
+    assert_string_equal(publication->absent_terms[0]->id, "2024-01");
+    assert_int_equal(publication->absent_terms[0]->project_count, 1);
+    assert_string_equal(publication->absent_terms[0]->projects[0].title, "Gamma");
     publication_free(publication);
     history_free(history);
     for (size_t i = 0; i < 3; i++)

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/history/publish_mentors.h"
+
+#include "exporter/base/filenames.h"
+#include "exporter/base/uuid.h"
+#include "exporter/history/mentors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The project of a mention of somebody who has left. */
+#define NO_PROJECT SIZE_MAX
+
+/* One mentor's mention in one project, or that one was there and has left. */
+struct mention {
+    const char *key;
+    size_t term, project; /* which, from 0 */
+    struct person *person;
+    size_t order; /* among all mentions */
+};
+
+/* An engagement that the history knows, under the key that its mentor has in this run. */
+struct known_part {
+    const char *key;
+    struct known_engagement *engagement;
+};
+
+/* What is known of the mentors of one term, sorted by key. */
+struct known_parts {
+    struct known_part *items;
+    size_t count;
+};
+
+struct assembly {
+    struct publication *publication;
+    struct mentor_keys *keys;
+    struct known_parts *known; /* for each term */
+    struct mention *mentions;  /* by key, then in the documents' order */
+    size_t mention_count;
+};
+
+static int by_mention(const void *first, const void *second)
+{
+    const struct mention *a = first, *b = second;
+    int keys = strcmp(a->key, b->key);
+    return keys ? keys : (a->order > b->order) - (a->order < b->order);
+}
+
+static void add_mention(struct assembly *assembly, struct mention mention)
+{
+    mention.order = assembly->mention_count;
+    if (mention.key)
+        ARENA_PUSH(assembly->publication->arena, assembly->mentions, assembly->mention_count, mention);
+}
+
+/* Those who were in the term and have left. */
+static void find_gone(struct assembly *assembly, size_t term)
+{
+    const struct known_parts *parts = &assembly->known[term];
+    for (size_t i = 0; i < parts->count; i++) {
+        struct known_engagement *one = parts->items[i].engagement;
+        if (one->gone)
+            add_mention(assembly, (struct mention){parts->items[i].key, term, NO_PROJECT, &one->person, 0});
+    }
+}
+
+static void find_mentions(struct assembly *assembly)
+{
+    const struct publication *publication = assembly->publication;
+    for (size_t i = 0; i < publication->term_count; i++) {
+        find_gone(assembly, i);
+        for (size_t j = 0; j < publication->terms[i]->project_count; j++) {
+            const struct project *project = &publication->terms[i]->projects[j];
+            for (size_t k = 0; k < project->mentor_count; k++) {
+                struct person *person = &project->mentors[k];
+                add_mention(assembly, (struct mention){mentor_key(assembly->keys, person), i, j, person, 0});
+            }
+        }
+    }
+    if (assembly->mention_count)
+        qsort(assembly->mentions, assembly->mention_count, sizeof *assembly->mentions, by_mention);
+}
+
+static int by_part_key(const void *first, const void *second)
+{
+    const struct known_part *a = first, *b = second;
+    int keys = strcmp(a->key, b->key);
+    return keys ? keys : strcmp(a->engagement->key, b->engagement->key);
+}
+
+static void find_known_parts(struct assembly *assembly, const struct history *history)
+{
+    const struct publication *publication = assembly->publication;
+    struct arena *arena = publication->arena;
+    assembly->known = arena_allocate(arena, (publication->term_count + 1) * sizeof *assembly->known);
+    for (size_t i = 0; i < publication->term_count; i++) {
+        const struct known_term *term = state_term(history, publication->terms[i]->id);
+        struct known_parts *parts = &assembly->known[i];
+        for (size_t j = 0; term && j < term->engagement_count; j++) {
+            struct known_engagement *one = &term->engagements[j];
+            struct known_part part = {mentor_key_again(assembly->keys, one->key), one};
+            ARENA_PUSH(arena, parts->items, parts->count, part);
+        }
+        if (parts->count)
+            qsort(parts->items, parts->count, sizeof *parts->items, by_part_key);
+    }
+}
+
+/* The first of the parts that have the key, and in *COUNT how many there are. */
+static const struct known_part *find_parts(const struct known_parts *parts, const char *key, size_t *count)
+{
+    size_t low = 0, high = parts->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(parts->items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*count = 0; low + *count < parts->count && strcmp(parts->items[low + *count].key, key) == 0;)
+        ++*count;
+    return parts->items + low;
+}
+
+/* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under a name
+ * that only another term's document joins with it: then both count, so that the sequence never goes back. */
+static void set_engagement_stamp(struct assembly *assembly, struct engagement *engagement, const char *key,
+                                 size_t term)
+{
+    size_t count;
+    const struct known_part *parts = find_parts(&assembly->known[term], key, &count);
+    const struct known_engagement *first = NULL;
+    struct stamp stamp = {engagement->term->created, engagement->term->modified, 0};
+    for (size_t i = 0; i < count; i++) {
+        const struct known_engagement *one = parts[i].engagement;
+        if (!i) {
+            stamp = one->stamp;
+        } else {
+            stamp.created = one->stamp.created < stamp.created ? one->stamp.created : stamp.created;
+            stamp.modified = one->stamp.modified > stamp.modified ? one->stamp.modified : stamp.modified;
+            stamp.sequence += one->stamp.sequence;
+        }
+        if (!first || (first->gone && !one->gone))
+            first = one;
+    }
+    engagement->stamp = stamp;
+    char uuid[UUID_SIZE];
+    uuid_make(uuid, assembly->publication->program_id, "mentor\n%s\n%s\n1", engagement->term->id, key);
+    engagement->uuid = arena_copy(assembly->publication->arena, first ? first->uuid : uuid);
+}
+
+/* Takes what a mention says of the mentor; the newest comes last. Within a document the first one counts. */
+static void describe_mentor(struct mentor *mentor, const struct mention *mention, size_t *named_in)
+{
+    const struct person *person = mention->person;
+    if (person->name && *person->name && (!mentor->name || mention->term != *named_in)) {
+        mentor->name = person->name;
+        *named_in = mention->term;
+    }
+    if (person->github && *person->github)
+        mentor->github = person->github;
+    if (person->email)
+        mentor->email = person->email;
+}
+
+static void add_engagement(struct assembly *assembly, struct mentor *mentor, const struct mention *mentions,
+                           size_t count)
+{
+    struct arena *arena = assembly->publication->arena;
+    const struct term *term = assembly->publication->terms[mentions->term];
+    struct engagement engagement = {.term = term};
+    for (size_t i = 0; i < count; i++) {
+        if (mentions[i].project == NO_PROJECT)
+            continue;
+        const struct project *project = &term->projects[mentions[i].project];
+        if (engagement.project_count == 0 || mentions[i].project != mentions[i - 1].project)
+            ARENA_PUSH(arena, engagement.projects, engagement.project_count, project);
+    }
+    engagement.gone = engagement.project_count == 0;
+    mentor->gone &= engagement.gone;
+    set_engagement_stamp(assembly, &engagement, mentor->key, mentions->term);
+    ARENA_PUSH(arena, mentor->engagements, mentor->engagement_count, engagement);
+}
+
+/* Names the mentor by what the documents say, or if they say nothing more, by what they said last. */
+static void name_mentor(struct mentor *mentor, const struct mention *mentions, size_t count)
+{
+    size_t named_in = 0;
+    bool live = false;
+    for (size_t i = 0; i < count; i++)
+        live |= mentions[i].project != NO_PROJECT;
+    for (size_t i = 0; i < count; i++)
+        if ((mentions[i].project != NO_PROJECT) == live)
+            describe_mentor(mentor, &mentions[i], &named_in);
+    if (!mentor->name)
+        mentor->name = mentor->github;
+}
+
+/* Adds the mentor of the first COUNT mentions. */
+static void publish_mentor(struct assembly *assembly, const struct mention *mentions, size_t count)
+{
+    struct publication *publication = assembly->publication;
+    struct arena *arena = publication->arena;
+    struct mentor mentor = {.key = arena_copy(arena, mentions->key), .gone = true};
+    name_mentor(&mentor, mentions, count);
+    mentor.file = filename_of_mentor(arena, mentor.key);
+    for (size_t i = 0, size; i < count; i += size) {
+        for (size = 0; i + size < count && mentions[i + size].term == mentions[i].term; size++)
+            if (mentions[i + size].project != NO_PROJECT)
+                mentions[i + size].person->file =
+                    arena_copy(publication->terms[mentions[i].term]->arena, mentor.file);
+        add_engagement(assembly, &mentor, mentions + i, size);
+    }
+    ARENA_PUSH(arena, publication->mentors, publication->mentor_count, mentor);
+}
+
+static int by_mentor_file(const void *first, const void *second)
+{
+    return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
+}
+
+void publish_mentors(struct publication *publication, const struct history *history)
+{
+    struct assembly assembly = {.publication = publication,
+                                .keys = mentor_keys_new(publication->terms, publication->term_count)};
+    find_known_parts(&assembly, history);
+    find_mentions(&assembly);
+    for (size_t i = 0, size; i < assembly.mention_count; i += size) {
+        const struct mention *first = &assembly.mentions[i];
+        for (size = 1; i + size < assembly.mention_count && strcmp(first[size].key, first->key) == 0;)
+            size++;
+        publish_mentor(&assembly, first, size);
+    }
+    if (publication->mentor_count)
+        qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
+    mentor_keys_free(assembly.keys);
+}
