@@ -71,7 +71,7 @@ static bool add_wide(struct narrowing *narrowing, const char *line, size_t lengt
     return true;
 }
 
-static void add_line(struct narrowing *narrowing, const char *line, size_t length)
+static void add_source_line(struct narrowing *narrowing, const char *line, size_t length)
 {
     size_t i = 0;
     int indent = skip_space(line, length, &i, 0);
@@ -92,7 +92,7 @@ const struct source *bullets_narrow(struct arena *arena, const struct source *so
     for (int line = 1; line <= (int)source->line_count; line++) {
         size_t length;
         const char *text = source_line(source, line, &length);
-        add_line(&narrowing, text, length);
+        add_source_line(&narrowing, text, length);
         buffer_add_byte(&narrowing.out, '\n');
     }
     const struct source *result = source;

@@ -8,12 +8,12 @@
 
 enum { DEEPEST = 8, LONGEST_TITLE = 150 };
 
-static bool is_known(enum label label)
+static bool is_known_label(enum label label)
 {
     return label != LABEL_NONE && label != LABEL_UNKNOWN;
 }
 
-static bool is_telling(enum label label)
+static bool is_telling_label(enum label label)
 {
     return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX;
 }
@@ -35,7 +35,7 @@ static bool is_title(struct arena *scratch, const struct section *section, size_
     if (i + 1 >= section->line_count || !has_title_form(&section->lines[i], &section->lines[i + 1]))
         return false;
     return label_read(scratch, &section->lines[i]).label == LABEL_NONE &&
-           is_known(label_read(scratch, &section->lines[i + 1]).label);
+           is_known_label(label_read(scratch, &section->lines[i + 1]).label);
 }
 
 /* The entries of a section: where each begins, and the end. */
@@ -47,7 +47,7 @@ struct entries {
 static bool has_telling(struct arena *scratch, const struct section *section, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (is_telling(label_read(scratch, &section->lines[i]).label))
+        if (is_telling_label(label_read(scratch, &section->lines[i]).label))
             return true;
     return false;
 }

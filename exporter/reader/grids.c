@@ -60,7 +60,7 @@ static bool is_grid(const struct grid *grid)
     return grid->table->row_count > 1 && (grid->title >= 0 ? grid->fields > 0 : grid->fields > 1);
 }
 
-static void add_line(struct unfolding *unfolding, struct section *section, struct line line)
+static void add_grid_line(struct unfolding *unfolding, struct section *section, struct line line)
 {
     ARENA_PUSH(unfolding->arena, section->lines, section->line_count, line);
 }
@@ -89,7 +89,7 @@ static void add_cell(struct unfolding *unfolding, struct section *section, const
                     (struct link){cell->lines[i].links[k].start + shift, cell->lines[i].links[k].end + shift,
                                   cell->lines[i].links[k].url};
         }
-        add_line(unfolding, section, line);
+        add_grid_line(unfolding, section, line);
     }
 }
 
@@ -101,8 +101,8 @@ static void add_fields(struct unfolding *unfolding, struct section *section, con
             add_cell(unfolding, section, grid->labels[i], &row->cells[i]);
 }
 
-static struct section *begin_section(struct unfolding *unfolding, const struct cell *cell, struct position at,
-                                     int level)
+static struct section *begin_row(struct unfolding *unfolding, const struct cell *cell, struct position at,
+                                 int level)
 {
     struct section section = {.level = level < DEEPEST ? level : DEEPEST, .at = at, .title = cell->text};
     section.heading = cell->line;
@@ -130,11 +130,11 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
         const struct table_row *row = &grid->table->rows[i];
         const struct cell *title = cell_at(row, grid->title), *whose = cell_at(row, grid->organization);
         if (whose && (!organization || !text_equal(organization, whose->text))) {
-            begin_section(unfolding, whose, row->at, level + 1);
+            begin_row(unfolding, whose, row->at, level + 1);
             organization = whose->text;
         }
         if (title)
-            section = begin_section(unfolding, title, row->at, below);
+            section = begin_row(unfolding, title, row->at, below);
         if (section)
             add_fields(unfolding, section, grid, row);
     }
@@ -157,7 +157,7 @@ static void replace_lines(struct unfolding *unfolding, struct section *section, 
     section->line_count = 0;
     for (size_t i = 0; i < count; i++) {
         if (!is_of(&lines[i], grid->table)) {
-            add_line(unfolding, section, lines[i]);
+            add_grid_line(unfolding, section, lines[i]);
         } else if (!replaced) {
             for (size_t k = 1; k < grid->table->row_count; k++)
                 add_fields(unfolding, section, grid, &grid->table->rows[k]);

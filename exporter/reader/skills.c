@@ -11,7 +11,7 @@
 
 enum { MOST = 40, LONGEST = 40, MOST_WORDS = 4 };
 
-static bool is_in(const char *word, size_t length, const char *const *words)
+static bool skill_word_is_in(const char *word, size_t length, const char *const *words)
 {
     while (length && strchr(".,:!", word[length - 1]))
         length--;
@@ -31,13 +31,14 @@ static const char *skip_degree(const char *text)
     for (const char *word = text; *word;) {
         size_t length = word_end(word);
         const char *next = word + length + (word[length] == ' ');
-        if (is_in(word, length, degree_nouns))
+        if (skill_word_is_in(word, length, degree_nouns))
             degree = true;
-        else if (!is_in(word, length, degree_words) && !(degree && is_in(word, length, degree_prepositions)))
+        else if (!skill_word_is_in(word, length, degree_words) &&
+                 !(degree && skill_word_is_in(word, length, degree_prepositions)))
             break;
         word = next;
         /* "Good" may begin a skill's name; only with a noun or preposition behind them these words are none. */
-        if (degree || is_in(text, word_end(text), degree_openers))
+        if (degree || skill_word_is_in(text, word_end(text), degree_openers))
             after = word;
     }
     return *after ? after : text;
@@ -52,7 +53,8 @@ static bool is_skill(const char *text)
     for (const char *word = text; *word; words++) {
         size_t length = word_end(word);
         bool edge = !words || !word[length];
-        if (is_in(word, length, sentence_words) || (edge && is_in(word, length, joining_words)))
+        if (skill_word_is_in(word, length, sentence_words) ||
+            (edge && skill_word_is_in(word, length, joining_words)))
             return false;
         word += length + (word[length] == ' ');
     }
@@ -66,7 +68,7 @@ static size_t skip_endings(const char *text, size_t length)
         size_t word = length;
         while (word && text[word - 1] != ' ')
             word--;
-        if (!word || !is_in(text + word, length - word, degree_endings))
+        if (!word || !skill_word_is_in(text + word, length - word, degree_endings))
             return length;
         length = word - 1;
     }

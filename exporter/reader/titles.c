@@ -50,13 +50,13 @@ bool title_is_timeline(const char *title)
     return is_made_of(simple, frame_words, timeline_nouns);
 }
 
-static const char *last_word(const char *simple)
+static const char *last_title_word(const char *simple)
 {
     const char *space = strrchr(simple, ' ');
     return space ? space + 1 : simple;
 }
 
-static bool is_in(const char *word, const char *const *words)
+static bool title_word_is_in(const char *word, const char *const *words)
 {
     return text_is_one_of(word, strcspn(word, " "), words);
 }
@@ -64,7 +64,7 @@ static bool is_in(const char *word, const char *const *words)
 static bool has_any(const char *simple, const char *const *words)
 {
     for (const char *word = simple; *word; word += strcspn(word, " "), word += *word == ' ')
-        if (is_in(word, words))
+        if (title_word_is_in(word, words))
             return true;
     return false;
 }
@@ -80,7 +80,8 @@ static bool has_year(const char *simple)
 /* "Kelp Mentorship Program 2031", "Kelp internships" */
 static bool is_program(const char *simple)
 {
-    return has_any(simple, program_nouns) && (has_year(simple) || is_in(last_word(simple), program_nouns));
+    return has_any(simple, program_nouns) &&
+           (has_year(simple) || title_word_is_in(last_title_word(simple), program_nouns));
 }
 
 bool title_is_frame(const char *title, bool *sure)
@@ -90,8 +91,8 @@ bool title_is_frame(const char *title, bool *sure)
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     *sure = is_made_of(simple, frame_words, sure_nouns);
-    return *sure || term || names_term(title) || is_in(last_word(simple), sure_nouns) ||
-           title_is_timeline(title) || is_in(simple, question_words) || is_program(simple) ||
+    return *sure || term || names_term(title) || title_word_is_in(last_title_word(simple), sure_nouns) ||
+           title_is_timeline(title) || title_word_is_in(simple, question_words) || is_program(simple) ||
            is_made_of(simple, frame_words, frame_nouns);
 }
 
@@ -102,11 +103,11 @@ static bool is_blank(const char *title, const char *const *nouns)
     simplify(title, simple, sizeof simple);
     bool noun = false;
     for (const char *word = simple; *word; word += strcspn(word, " "), word += *word == ' ') {
-        bool known = is_in(word, nouns) || is_in(word, blank_words) || is_in(word, blank_nouns) ||
-                     strspn(word, "0123456789") >= strcspn(word, " ");
+        bool known = title_word_is_in(word, nouns) || title_word_is_in(word, blank_words) ||
+                     title_word_is_in(word, blank_nouns) || strspn(word, "0123456789") >= strcspn(word, " ");
         if (!known)
             return false;
-        noun |= is_in(word, nouns);
+        noun |= title_word_is_in(word, nouns);
     }
     return noun;
 }
@@ -137,7 +138,7 @@ bool title_announces(const char *title)
 {
     char simple[128] = "";
     simplify(title, simple, sizeof simple);
-    return is_in(last_word(simple), announcing_nouns);
+    return title_word_is_in(last_title_word(simple), announcing_nouns);
 }
 
 bool column_is_title(const char *header)
