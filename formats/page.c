@@ -177,6 +177,9 @@ static void write_engagement(struct page *page, const struct engagement *engagem
     html_end(html);
     for (size_t i = 0; i < engagement->project_count; i++)
         page_project(page, term, engagement->projects[i], "h4");
+    if (engagement->gone)
+        html_element(html, "p", "note",
+                     "No longer a mentor in this term: the dates are cancelled in the calendar.");
     html_end(html);
 }
 
@@ -184,7 +187,8 @@ static void write_mentor_sections(struct page *page)
 {
     const struct mentor *mentor = page->mentor;
     const struct engagement *newest = &mentor->engagements[mentor->engagement_count - 1];
-    page_next(page, &newest->term, 1);
+    if (!newest->gone)
+        page_next(page, &newest->term, 1);
     write_agenda_offer(page);
     page_begin_section(page, &to_projects, NULL);
     for (size_t i = mentor->engagement_count; i > 0; i--)
@@ -192,9 +196,12 @@ static void write_mentor_sections(struct page *page)
     page_end_section(page);
     page_begin_section(page, &to_dates, "Pacific time is what clocks in Los Angeles show.");
     for (size_t i = mentor->engagement_count; i > 0; i--) {
+        const struct engagement *engagement = &mentor->engagements[i - 1];
+        if (engagement->gone)
+            continue;
         html_line(page->html);
-        html_element(page->html, "h3", NULL, wording_term(mentor->engagements[i - 1].term));
-        page_dates(page, mentor->engagements[i - 1].term);
+        html_element(page->html, "h3", NULL, wording_term(engagement->term));
+        page_dates(page, engagement->term);
     }
     page_end_section(page);
 }

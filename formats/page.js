@@ -22,7 +22,7 @@
   // Moments in the reader's own time, unless the page says that already.
   const clock = new Intl.DateTimeFormat(language, { weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
   const said = ["America/Los_Angeles", "UTC", "Etc/UTC"].includes(clock.resolvedOptions().timeZone);
-  for (const time of said ? [] : all("time[datetime*=T]")) {
+  for (const time of said ? [] : all("time[datetime*=T]:not(.moved time)")) {
     const place = time.closest("tr")?.lastElementChild || time.parentElement;
     place.append(make("span", "local", `${clock.format(new Date(time.dateTime))}, your time`));
   }
@@ -51,8 +51,8 @@
     if (!ahead.length) list.before(make("p", "intro", "All of these dates are past."));
   }
   for (const table of all("table.dates")) {
-    const rows = all("tbody tr:not(.off)", table).filter((row) => row.querySelector("time"));
-    const next = rows.map((row) => ({ row, when: moment(all("time", row).at(-1).dateTime) }))
+    const rows = all("tbody tr:not(.off)", table).filter((row) => row.querySelector("td > time"));
+    const next = rows.map((row) => ({ row, when: moment(all("td > time", row).at(-1).dateTime) }))
       .filter(({ when }) => when.end > now).sort((a, b) => a.when.end - b.when.end)[0];
     if (!next) continue;
     next.row.classList.add("isnext");

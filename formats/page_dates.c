@@ -74,10 +74,28 @@ static void write_remark(struct page *page, const char *remark)
     html_end(page->html);
 }
 
+/* Where the row was before it moved the last time. */
+static void write_move(struct page *page, const struct row *row)
+{
+    struct row before = *row;
+    before.start = row->was_start;
+    before.end = row->was_end;
+    html_start_class(page->html, "span", "moved");
+    html_text(page->html, row->end.known ? "Moved on " : "Open since ");
+    page_time_of(page, row->moved);
+    html_text(page->html, "; it was ");
+    html_start(page->html, "s");
+    write_days(page, &before);
+    html_end(page->html);
+    html_end(page->html);
+}
+
 static void write_when(struct page *page, const struct row *row)
 {
     html_start(page->html, "td");
     write_days(page, row);
+    if (row->moved)
+        write_move(page, row);
     if (row->note)
         write_remark(page, row->note);
     write_links(page, row);

@@ -22,42 +22,6 @@ static int by_place(const void *first, const void *second)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-/* What tells an occasion from all others of a term. */
-static int64_t identity_of(const struct occasion *occasion)
-{
-    return (int64_t)occasion->part * KIND_COUNT + (int64_t)occasion->kind;
-}
-
-static int by_number(const void *first, const void *second)
-{
-    const int64_t *a = first, *b = second;
-    return (*a > *b) - (*a < *b);
-}
-
-/* The occasions that the document has, for bsearch. */
-struct live_occasions {
-    int64_t *items;
-    size_t count;
-};
-
-static struct live_occasions live_occasions_of(struct arena *arena, const struct term *term)
-{
-    struct live_occasions live = {0};
-    for (size_t i = 0; i < term->row_count; i++)
-        for (size_t j = 0; j < term->rows[i].occasion_count; j++)
-            ARENA_PUSH(arena, live.items, live.count, identity_of(&term->rows[i].occasions[j]));
-    if (live.count)
-        qsort(live.items, live.count, sizeof *live.items, by_number);
-    return live;
-}
-
-/* What is gone as one row may live on in another. */
-static bool lives_on(const struct live_occasions *live, const struct row *row)
-{
-    int64_t identity = identity_of(&row->occasions[row->occasion_count - 1]);
-    return live->count && bsearch(&identity, live->items, live->count, sizeof identity, by_number);
-}
-
 static bool is_for_mentors(const struct row *row)
 {
     for (size_t i = 0; i < row->occasion_count; i++)
@@ -66,10 +30,14 @@ static bool is_for_mentors(const struct row *row)
     return false;
 }
 
+/* Of a row of two kinds of which one is cancelled, the last one is. */
 static const char *title_of(const struct page *page, const struct page_row *row)
 {
     struct buffer title = {0};
-    wording_row(&title, row->term, row->row);
+    if (row->cancelled)
+        wording_occasion(&title, row->term, row->row, row->row->occasions[row->row->occasion_count - 1].kind);
+    else
+        wording_row(&title, row->term, row->row);
     const char *copy = arena_copy(page->arena, buffer_string(&title));
     buffer_free(&title);
     return copy;
@@ -97,9 +65,9 @@ struct page_rows page_rows_of(const struct page *page, const struct term *term)
     int64_t day = 0;
     for (size_t i = 0; i < term->row_count; i++)
         day = place_row(page, placed, &count, (struct page_row){term, &term->rows[i], false, NULL}, day);
-    struct live_occasions live = live_occasions_of(arena, term);
+    /* What is gone for another reason lives on as another row, or without a date. */
     for (size_t i = 0; i < term->gone_row_count; i++)
-        if (!lives_on(&live, &term->gone_rows[i]))
+        if (term->gone_rows[i].presence == ROW_REMOVED)
             place_row(page, placed, &count, (struct page_row){term, &term->gone_rows[i], true, NULL}, day);
     if (count)
         qsort(placed, count, sizeof *placed, by_place);

@@ -72,7 +72,7 @@ ${project({
   - [x] done
   - [ ] not done
 
-  ${"> ".repeat(40)}deep`,
+  ${"> ".repeat(20)}deep`,
     mentors: [`Mallory ${tag("<b onclick=top.hit=11>O'Neill</b>")} (@mallory-example)`, "محمد نموذج (@muhammad-example)"],
     skills: [tag('<script>"'), "C++", "日本語", `\`</li>\``],
     number: 1,

@@ -205,7 +205,7 @@ await test("the model is on the page: every row, project and mentor, and nothing
       same("projects", await shown("#projects h4, #projects article > .body > h3"), projects.map(({ title }) => plain(title)));
       same("mentors", await shown(".with a"), projects.flatMap(({ mentors }) => mentors.map(({ name }) => plain(name))));
       same("skills", await shown(".skills li"), projects.flatMap(({ skills: list }) => list.map(plain)));
-      same("days", await page.$$eval("table.dates time", (all) => all.map(({ dateTime }) => dateTime)),
+      same("days", await page.$$eval("table.dates td > time", (all) => all.map(({ dateTime }) => dateTime)),
         timeline.flatMap(({ start, end }) => (start === end ? [end] : [start, end])));
       return wrong;
     }, { scripts: false })));
@@ -223,10 +223,12 @@ await test("hostile titles run nothing, and bring nothing in", () => each(
 
 await test("a date that moved and one that was cancelled are on the page", () => visit(first("moved").url, async (page) => {
   const off = await page.$$eval("tr.off th", (all) => all.map((one) => one.textContent));
+  const moved = await page.$$eval("tr .moved", (all) => all.map((one) => one.textContent));
   const changes = await page.$$eval("#changes li", (all) => all.map((one) => one.textContent).join("\n"));
   const next = await page.$$eval("#next li", (all) => all.map((one) => one.textContent).join("\n"));
   return [
     ...(off.length === 1 && /First stipend.*cancelled/.test(off[0]) ? [] : [`cancelled: ${off}`]),
+    ...(moved.length === 1 && /Moved on .*February 20, 2031; it was Wed, February 26, 2031$/.test(moved[0]) ? [] : [`moved: ${moved}`]),
     ...(/Selection notifications moved from February 26/.test(changes) ? [] : [`changes: ${changes}`]),
     ...(/First stipend/.test(next) ? [`next: ${next}`] : []),
   ];

@@ -278,23 +278,48 @@ static void test_remarks(void **state)
     assert_has(run(fixture, "", "index.html"), "still being planned");
 }
 
-/* A row that went stands crossed out at its place; what lives on in another row does not. */
+/* A row that went stands crossed out at its place; what is gone for another reason is there anyway. */
 static void test_cancelled(void **state)
 {
     struct fixture *fixture = *state;
     struct row *first = add_row(fixture, KIND_SELECTION, on(2031, 2, 26), on(2031, 2, 26));
     add_row(fixture, KIND_LAST_DAY, on(2031, 5, 30), on(2031, 5, 30));
-    struct row gone[2] = {*first, *first};
-    gone[0].occasions[0].part = 9;
-    gone[0].start = gone[0].end = on(2031, 3, 9);
+    struct row gone[] = {*first, *first, *first, *first};
+    static const enum presence reasons[] = {ROW_UNDATED, ROW_REMOVED, ROW_MERGED, ROW_NO_DEADLINE};
+    for (size_t i = 0; i < 4; i++) {
+        gone[i].presence = reasons[i];
+        gone[i].start = gone[i].end = on(2031, 3, 8 + (int)i);
+    }
     fixture->term->gone_rows = gone;
-    fixture->term->gone_row_count = 2;
+    fixture->term->gone_row_count = 4;
     const char *page = run(fixture, "", "index.html");
     assert_int_equal(count_of(page, "<tr class=\"off\">"), 1);
     const char *off = strstr(page, "<tr class=\"off\">");
     assert_true(strstr(page, "Selection notifications</span>") < off &&
                 off < strstr(page, "Last day of term</span></th>"));
-    assert_int_equal(count_of(page, "2031-03-09"), 1); /* in the table, not in what is next */
+    assert_int_equal(count_of(page, "2031-03-"), 1); /* in the table, not in what is next */
+    assert_has(page, "2031-03-09");
+}
+
+static void test_moved(void **state)
+{
+    struct fixture *fixture = *state;
+    struct row *row = add_row(fixture, KIND_SELECTION, on(2031, 2, 27), on(2031, 2, 27));
+    row->was_start = row->was_end = on(2031, 2, 26);
+    row->moved = 1928448000; /* February 10, 2031 */
+    struct row *open = add_row(fixture, KIND_REVIEW, (struct moment){0}, (struct moment){0});
+    open->was_start = on(2031, 2, 19);
+    open->was_end = on(2031, 2, 25);
+    open->moved = 1928448000;
+    const char *page = run(fixture, "", "index.html");
+    assert_has(page,
+               "<time datetime=\"2031-02-27\">Thu, February 27, 2031</time><span class=\"moved\">Moved on "
+               "<time datetime=\"2031-02-10\">Mon, February 10, 2031</time>; it was "
+               "<s><time datetime=\"2031-02-26\">Wed, February 26, 2031</time></s></span>");
+    assert_has(
+        page,
+        "to be announced<span class=\"moved\">Open since <time datetime=\"2031-02-10\">Mon, February 10, "
+        "2031</time>; it was <s><time datetime=\"2031-02-19\">Wed, February 19</time>");
 }
 
 /* ---- The picture ---- */
@@ -361,6 +386,24 @@ static void test_many_rows(void **state)
 
 /* ---- What is not there ---- */
 
+/* Who has left keeps a page, since the calendar's events lead to it, and is not named elsewhere. */
+static void test_mentor_who_left(void **state)
+{
+    struct fixture *fixture = *state;
+    add_mentors(fixture, 2);
+    add_row(fixture, KIND_LAST_DAY, on(2031, 5, 30), on(2031, 5, 30));
+    struct mentor *left = &fixture->publication.mentors[1];
+    left->gone = left->engagements->gone = true;
+    left->engagements->project_count = 0;
+    fixture->term->projects->mentor_count = 1;
+    const char *page = run(fixture, "", "mentors/m1.html");
+    assert_has(page, "No longer a mentor in this term");
+    assert_has_not(page, "Last day of term");
+    assert_has_not(run(fixture, "", "index.html"), "m1.html");
+    assert_has_not(run(fixture, "2031-01/", "2031-01/index.html"), "m1.html");
+    assert_has(run(fixture, "2031-01/", "2031-01/index.html"), "m0.html");
+}
+
 static void test_formats_left_out(void **state)
 {
     struct fixture *fixture = *state;
@@ -401,10 +444,20 @@ static void test_unsafe_address(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(test_words),          TEST(test_deep_words),       TEST(test_clocks),
-        TEST(test_ranges),         TEST(test_cancelled),        TEST(test_remarks),
-        TEST(test_picture),        TEST(test_odd_pictures),     TEST(test_many_mentors),
-        TEST(test_many_rows),      TEST(test_formats_left_out), TEST(test_nothing),
+        TEST(test_words),
+        TEST(test_deep_words),
+        TEST(test_clocks),
+        TEST(test_ranges),
+        TEST(test_cancelled),
+        TEST(test_moved),
+        TEST(test_mentor_who_left),
+        TEST(test_remarks),
+        TEST(test_picture),
+        TEST(test_odd_pictures),
+        TEST(test_many_mentors),
+        TEST(test_many_rows),
+        TEST(test_formats_left_out),
+        TEST(test_nothing),
         TEST(test_unsafe_address),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
