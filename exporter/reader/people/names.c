@@ -327,7 +327,7 @@ void names_read(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    bool inside = draft_encloses(draft, piece);
+    bool inside = draft && draft_encloses(draft, piece);
     if ((piece->marks & MARK_AT) && draft) {
         read_at(drafting, i);
     } else if (inside && words_are_all_in(piece->text, people_mentees)) {
