@@ -185,7 +185,8 @@ bool dates_are_meant(const char *text)
             is_type(&tokens, i + 1, SLASH) || is_type(&tokens, i + 1, DASH) || is_char(&tokens, i + 1, '.');
         bool pair = token->type == NUMBER && mark && is_adjacent(&tokens, i) && is_adjacent(&tokens, i + 1) &&
                     is_type(&tokens, i + 2, NUMBER);
-        bool year = token->type == NUMBER && token->digits == 4 && token->value / 100 == 20;
+        bool year = token->type == NUMBER && token->digits == 4 && token->value / 100 == 20 &&
+                    (i == 0 || !is_adjacent(&tokens, i - 1));
         bool season = is_word(&tokens, i, seasons) && is_word(&tokens, i - 1, parts);
         if (pair || year || season || names_month(&tokens, i) || is_postponed(&tokens, i) ||
             (weekday_at(&tokens, i) >= 0 && token->end - token->start > 3))

@@ -7,7 +7,7 @@
 
 /* What is known while a text is read. */
 struct search {
-    struct tokens tokens;
+    const struct tokens *tokens;
     struct found found;
     bool alone;
     int late, late_behind; /* tokens of a clock time that stands apart; equal if there is none */
@@ -23,8 +23,8 @@ static bool is_counted(const struct tokens *tokens, int i)
 
 static bool find_first(struct search *search, int from)
 {
-    for (int i = from; i < search->tokens.count; i++)
-        if (!is_counted(&search->tokens, i) && parse_range(&search->tokens, i, &search->found))
+    for (int i = from; i < search->tokens->count; i++)
+        if (!is_counted(search->tokens, i) && parse_range(search->tokens, i, &search->found))
             return true;
     return false;
 }
@@ -32,7 +32,7 @@ static bool find_first(struct search *search, int from)
 /* Finds the clock time that stands after a remark: "March 3 (Week 1), 5 PM PDT". */
 static void find_late_clock(struct search *search)
 {
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     struct half *half = &search->found.halves[search->found.range];
     int i = search->found.behind;
     search->late = search->late_behind = i;
@@ -100,7 +100,7 @@ static bool replace(struct search *search, const struct found *moved, bool whole
 /* Reads "(extended to January 21)" after a date. */
 static void find_moved(struct search *search)
 {
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     struct found moved;
     bool whole = false;
     int said, i = search->found.behind, next = skip_moved(tokens, i, &whole, &said);
@@ -158,7 +158,7 @@ static bool is_clock_at(const struct tokens *tokens, int i)
 /* Remarks what looks like a date or a clock time outside of the date that was found. */
 static void survey_rest(struct search *search, int from, int to)
 {
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     struct remarks *remarks = &search->written->remarks;
     for (int i = from; i < to; i++) {
         struct found other;
@@ -177,7 +177,7 @@ static void survey_rest(struct search *search, int from, int to)
 /* Numbers and marks right after the date that must belong to it, but can't be read. */
 static void survey_tail(struct search *search)
 {
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     struct remarks *remarks = &search->written->remarks;
     int i = search->found.behind;
     if (is_char(tokens, i, '?'))
@@ -203,7 +203,7 @@ static bool is_vague(const struct search *search, int first)
 {
     static const char *const weeks[] = {"week", "weekend", "weeks", NULL};
     static const char *const edges[] = {"after", "before", NULL};
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     bool range = search->found.range;
     bool week = is_the_word(tokens, first - 1, "of") && is_word(tokens, first - 2, weeks);
     bool edge = false;
@@ -216,7 +216,7 @@ static bool is_vague(const struct search *search, int first)
 /* Where the dates begin, with the small words that lead to them: "by", "from". */
 static int find_leads(struct search *search)
 {
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     int first = search->found.first;
     while (first > 0 && is_word(tokens, first - 1, words_leads)) {
         first--;
@@ -235,7 +235,7 @@ static int find_leads(struct search *search)
 
 static void fill(struct search *search, int first)
 {
-    const struct tokens *tokens = &search->tokens;
+    const struct tokens *tokens = search->tokens;
     const struct found *found = &search->found;
     struct written *written = search->written;
     bool late = search->late_behind > search->late;
@@ -252,21 +252,22 @@ static void fill(struct search *search, int first)
 
 bool written_find(const char *text, bool alone, struct written *written)
 {
-    struct search search = {.written = written, .alone = alone, .said = -1};
+    struct tokens tokens;
+    struct search search = {.tokens = &tokens, .written = written, .alone = alone, .said = -1};
     *written = (struct written){.from = 0};
-    tokenize(text, &search.tokens);
+    tokenize(text, &tokens);
     if (!find_first(&search, 0))
         return false;
     find_moved(&search);
     find_late_clock(&search);
     int first = find_leads(&search);
     if (search.found.stray >= 0)
-        remark(&written->remarks.second, &search.tokens, search.found.stray);
+        remark(&written->remarks.second, &tokens, search.found.stray);
     survey_tail(&search);
     survey_rest(&search, 0, first);
     survey_rest(&search, search.found.behind, search.late);
     survey_rest(&search, search.late_behind > search.late ? search.late_behind : search.found.behind,
-                search.tokens.count);
+                tokens.count);
     fill(&search, first);
     return true;
 }

@@ -48,11 +48,21 @@ static enum token_type punctuation(char c)
     }
 }
 
+/* The bytes of a web address, whose numbers are no dates; 0 if TEXT begins with none. */
+static size_t address_length(const char *text)
+{
+    bool web = text_starts_with(text, "https://") || text_starts_with(text, "http://") ||
+               text_starts_with(text, "www.");
+    return web ? strcspn(text, " ") : 0;
+}
+
 static struct token scan_token(const char *text, size_t i)
 {
     struct token token = {.start = i, .end = i + 1, .type = OTHER};
-    size_t dash = text_dash(text + i);
-    if (dash) {
+    size_t dash = text_dash(text + i), address = address_length(text + i);
+    if (address) {
+        token.end = i + address;
+    } else if (dash) {
         token.type = DASH;
         token.end = i + dash;
     } else if (is_digit(text[i])) {

@@ -28,6 +28,8 @@ struct timeline {
     size_t count;
     int year;                    /* of the column's header; 0 if it says none */
     bool *odd;                   /* of each draft, whether its year does not fit; set by drafts_settle */
+    size_t section;              /* under whose heading its lines stand; 0 for tables */
+    size_t skip;                 /* of another one, the section that is not to be read again */
     bool other;                  /* it does not count: what is missing in it is not reported */
     struct position empty_table; /* a table without rows; line 0 if there is none */
 };

@@ -9,20 +9,22 @@
 /* Whether TEXT begins with WORD; one with a bar at its end must end there, too. */
 static bool begins_with(const char *text, const char *word)
 {
-    size_t length = strcspn(word, "|");
-    for (size_t i = 0; i < length; i++)
-        if (to_lower(text[i]) != word[i])
+    for (; *word && *word != '|'; text++, word++)
+        if (to_lower(*text) != *word)
             return false;
-    return !word[length] || !(is_letter(text[length]) || is_digit(text[length]));
+    return !*word || !(is_letter(*text) || is_digit(*text));
 }
 
 /* Where the first word of the text stands that begins with one of WORDS; NULL if none does. */
 static const char *find_word(const char *text, const char *const *words)
 {
-    for (const char *c = text; *c; c++)
-        for (size_t i = 0; words[i]; i++)
-            if ((c == text || !(is_letter(c[-1]) || is_digit(c[-1]))) && begins_with(c, words[i]))
+    bool within = false; /* a word */
+    for (const char *c = text; *c; c++) {
+        for (size_t i = 0; !within && words[i]; i++)
+            if (begins_with(c, words[i]))
                 return c;
+        within = is_letter(*c) || is_digit(*c);
+    }
     return NULL;
 }
 
@@ -159,6 +161,15 @@ static size_t clause_length(const char *text, size_t *next)
     return length;
 }
 
+/* Whether a clause names only what is reviewed: "Mentors review and rank applications". */
+static bool is_reviewed(const struct row_topics *topics, const struct topic *topic, const char *clause)
+{
+    bool handed_in = topic->kind == KIND_APPLICATIONS || topic->kind == KIND_PROPOSALS;
+    bool told =
+        has_word(clause, words_open) || has_word(clause, words_close) || has_word(clause, words_begin);
+    return topics->count && topics->topics[0].kind == KIND_REVIEW && handed_in && !told;
+}
+
 /* What a row is about is said in its first words. */
 static const char *shorten(struct arena *scratch, const char *text)
 {
@@ -172,7 +183,9 @@ static void read_clauses(struct arena *scratch, const char *text, struct row_top
     for (size_t next; *text; text += next) {
         size_t length = clause_length(text, &next);
         const char *clause = arena_copy_bytes(scratch, text, length);
-        add_topic(topics, read_clause(clause));
+        struct topic topic = read_clause(clause);
+        if (!is_reviewed(topics, &topic, clause))
+            add_topic(topics, topic);
     }
 }
 

@@ -191,8 +191,11 @@ void read_lists(struct timeline *timeline, bool bullets)
         if (level && section->level <= level)
             level = 0;
         bool announced = title_is_timeline(section->title);
-        if (!level && announced && !timeline->count)
+        bool wanted = timeline->other ? i != timeline->skip : !timeline->count;
+        if (!level && announced && wanted) {
             level = section->level;
+            timeline->section = i;
+        }
         if (level && !announced)
             read_dated_heading(timeline, section, bullets);
         if (level)

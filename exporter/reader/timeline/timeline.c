@@ -72,19 +72,22 @@ static void compare_timelines(struct timeline *timeline, const struct row *rows,
     }
 }
 
-/* Reads what stands beside the timeline that counts: lists and paragraphs under timelines' headings, and the tables from
- * section FROM on. A wrong date in them is read by people, too: "Fall Term: September 1 - November 31". */
-static void read_others(struct reading *reading, const struct section_role *roles, size_t from, bool lists)
+/* Reads the lists or paragraphs under timelines' headings, but those of section SKIP. */
+static void read_other_lines(struct reading *reading, bool bullets, size_t skip)
 {
+    struct timeline other = {.reading = reading, .other = true, .skip = skip};
     size_t count;
-    for (int kind = 0; kind < (lists ? 2 : 1); kind++) {
-        struct timeline other = {.reading = reading, .other = true};
-        read_lists(&other, kind == 1);
-        const struct row *rows = drafts_settle(&other, &count);
-        compare_timelines(&other, rows, count);
-    }
+    read_lists(&other, bullets);
+    const struct row *rows = drafts_settle(&other, &count);
+    compare_timelines(&other, rows, count);
+}
+
+/* Reads the tables from section FROM on. */
+static void read_other_tables(struct reading *reading, const struct section_role *roles, size_t from)
+{
     while (from) {
         struct timeline other = {.reading = reading, .other = true};
+        size_t count;
         from = read_tables(&other, roles, from, false);
         const struct row *rows = drafts_settle(&other, &count);
         compare_timelines(&other, rows, count);
@@ -110,6 +113,10 @@ void read_timeline(struct reading *reading, const struct section_role *roles)
                         "the timeline's table has no rows; add the term's dates");
     term->rows = drafts_settle(&timeline, &term->row_count);
     window_check(reading, timeline.odd);
-    if (term->row_count && !paragraphs)
-        read_others(reading, roles, next, next > 0);
+    if (!term->row_count)
+        return;
+    /* A wrong date beside the timeline is read by people, too: "Fall Term: September 1 - November 31". */
+    read_other_lines(reading, true, paragraphs ? 0 : timeline.section);
+    read_other_lines(reading, false, paragraphs ? timeline.section : 0);
+    read_other_tables(reading, roles, next);
 }
