@@ -88,6 +88,10 @@ static void add_occasion(const struct agenda_term *agenda, const struct calendar
     event->more = agenda->projects;
     event->cancelled |= agenda->engagement->gone;
     add_stamp(&event->stamp, &agenda->engagement->stamp);
+    if (agenda->engagement->gone) {
+        event->cancelled = true;
+        event->why = "You are no longer named as a mentor of this term.";
+    }
     if (row->row->deadline && kind_is_deadline(occasion->kind)) {
         event->alarms = calendar->publication->alarms;
         event->alarm_count = calendar->publication->alarm_count;
@@ -137,6 +141,7 @@ static void write_ics(const struct scope *scope, const struct mentor *mentor, st
         .description = "The dates that concern a mentor, with alarms before deadlines.",
         .file = arena_printf(arena, "mentors/%s.ics", mentor->file),
         .page = arena_printf(arena, "mentors/%s.html", mentor->file),
+        .modified = calendar_absent(scope->publication),
     };
     for (size_t i = 0; i < mentor->engagement_count; i++) {
         const struct engagement *engagement = &mentor->engagements[i];

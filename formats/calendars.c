@@ -34,32 +34,19 @@ static void add_dates_of_row(struct calendar *calendar, const struct calendar_ro
     }
 }
 
-/* "LFX Mentorship: deadlines", "LFX Mentorship Term 1 2026: deadlines". No comma of ours: not all clients read it as one
- * in X-WR-CALNAME. */
-static const char *calendar_name(struct arena *arena, const struct scope *scope, const char *contents)
-{
-    struct buffer term = {0};
-    if (*scope->folder) {
-        buffer_add_byte(&term, ' ');
-        wording_short_term(&term, scope->terms[0]);
-    }
-    const char *name =
-        arena_printf(arena, "%s%s: %s", scope->publication->program, buffer_string(&term), contents);
-    buffer_free(&term);
-    return name;
-}
-
 static void write_dates(const struct scope *scope, struct output *output, const struct dates_file *kind)
 {
     struct arena *arena = arena_new();
     const char *file = arena_printf(arena, "%s%s", scope->folder, kind->file);
+    const struct term *term = *scope->folder ? scope->terms[0] : NULL;
     struct calendar calendar = {
         .arena = arena,
         .publication = scope->publication,
-        .name = calendar_name(arena, scope, kind->contents),
+        .name = wording_contents(arena, scope->publication, term, kind->contents),
         .description = kind->description,
         .file = file,
-        .page = *scope->folder ? arena_printf(arena, "#%s", scope->terms[0]->id) : "",
+        .modified = term ? 0 : calendar_absent(scope->publication),
+        .page = term ? arena_printf(arena, "#%s", term->id) : "",
     };
     struct calendar_row row;
     for (size_t i = 0; i < scope->term_count; i++)
@@ -78,12 +65,12 @@ static void entitle_row(struct buffer *out, const struct term *term, const struc
     wording_row(out, term, row);
 }
 
-static bool is_deadline(const struct row *row, enum kind kind)
+static bool shows_deadline(const struct row *row, enum kind kind)
 {
     return row->deadline && kind_is_deadline(kind);
 }
 
-static bool is_stipend(const struct row *row, enum kind kind)
+static bool shows_stipend(const struct row *row, enum kind kind)
 {
     (void)row;
     return kind_is_stipend(kind);
@@ -111,7 +98,7 @@ static void write_deadlines(const struct scope *scope, struct output *output)
         .description = "What must be done by when. The calendar of all dates has these too.",
         .extent = EXTENT_END,
         .role = "deadline",
-        .wanted = is_deadline,
+        .wanted = shows_deadline,
         .entitle = wording_deadline,
     };
     write_dates(scope, output, &kind);
@@ -126,7 +113,7 @@ static void write_stipends(const struct scope *scope, struct output *output)
         .description = "The days on which stipends are paid. The calendar of all dates has these too.",
         .extent = EXTENT_END_DAY,
         .role = "stipend",
-        .wanted = is_stipend,
+        .wanted = shows_stipend,
         .entitle = wording_occasion,
     };
     write_dates(scope, output, &kind);

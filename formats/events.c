@@ -118,7 +118,16 @@ static int compare_starts(const void *first, const void *second)
     return a->kind != b->kind ? (a->kind < b->kind ? -1 : 1) : strcmp(a->uid, b->uid);
 }
 
-/* An event that is dropped has changed nevertheless, so that the calendar's last change never goes back. */
+int64_t calendar_absent(const struct publication *publication)
+{
+    int64_t modified = 0;
+    for (size_t i = 0; i < publication->absent_term_count; i++)
+        if (publication->absent_terms[i]->modified > modified)
+            modified = publication->absent_terms[i]->modified;
+    return modified;
+}
+
+/* An event that is dropped has changed nevertheless. */
 void calendar_sort(struct calendar *calendar)
 {
     struct event *events = calendar->events;
@@ -216,25 +225,40 @@ static void say_where_to_apply(const struct calendar *calendar, const struct eve
         buffer_printf(out, "Apply on a project's page at %s/\n", address);
 }
 
-/* The term as its document calls it, after the program's name unless it has that. */
-static const char *term_line(const struct calendar *calendar, const struct term *term)
+static const char *why_gone(const struct row *row)
 {
-    const char *title = wording_term(term), *program = calendar->publication->program;
-    return text_find(title, program) ? title : arena_printf(calendar->arena, "%s: %s", program, title);
+    switch (row->presence) {
+    case ROW_UNDATED:
+        return "The timeline has no date for it at present.";
+    case ROW_MERGED:
+        return "Now part of another date.";
+    case ROW_NO_DEADLINE:
+        return "No longer a deadline.";
+    default:
+        return "No longer in the timeline of the term.";
+    }
+}
+
+static const char *why_tentative(const struct row *row)
+{
+    if (row->dates_kept)
+        return "Not final yet: the date in the document can't be read, and this is the one before.";
+    return row->tentative ? "Not final yet." : "Not final yet: the term is still being planned.";
 }
 
 void event_describe(const struct calendar *calendar, const struct event *event, struct buffer *out)
 {
     const struct row *row = event->row;
     if (event->cancelled)
-        say(out, "No longer in the timeline of the term.");
-    say(out, term_line(calendar, event->term));
+        say(out, event->why ? event->why : why_gone(event->row));
+    wording_term_of_program(out, calendar->publication, event->term);
+    buffer_add_byte(out, '\n');
     if (row->activity && says_more(calendar->arena, row->activity, event->title))
         say(out, row->activity);
     event_dates(event, "", out);
     say(out, row->note);
     if (event_is_tentative(event))
-        say(out, row->tentative ? "Not final yet." : "Not final yet: the term is still being planned.");
+        say(out, why_tentative(row));
     for (size_t i = 0; i < row->link_count; i++)
         if (link_is_safe(row->links[i]))
             say(out, row->links[i]);

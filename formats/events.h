@@ -26,7 +26,8 @@ struct event {
     const struct term *term;
     const struct row *row;
     bool cancelled;
-    enum kind kind; /* of the occasion */
+    const char *why; /* it was cancelled, a sentence; NULL: what the row tells */
+    enum kind kind;  /* of the occasion */
     enum extent extent;
     struct span span;
     struct stamp stamp;
@@ -46,7 +47,7 @@ struct calendar {
     const char *page;        /* what of the site shows it: "", "#2025-01", "mentors/ada.html" */
     struct event *events;
     size_t event_count;
-    int64_t modified; /* the last change of any event that was added; 0 without events */
+    int64_t modified; /* it is no older; the last change of its events counts besides */
 };
 
 /* A row of a term, with or without a place in the document of today. */
@@ -55,6 +56,10 @@ struct calendar_row {
     const struct row *row;
     bool gone;
 };
+
+/* The last change of a term that is not given: a calendar over all terms is no older, since it may have had that term's
+ * events. */
+int64_t calendar_absent(const struct publication *publication);
 
 /* Sets *ROW to the INDEXth (from 0) row of the term, those that are gone last. Returns false after the last. */
 bool calendar_row_at(const struct term *term, size_t index, struct calendar_row *row);

@@ -22,7 +22,7 @@ static void must_write(int result)
         memory_exhausted();
 }
 
-struct html *html_new(void)
+struct html *html_new_fragment(void)
 {
     struct html *html = memory_allocate(sizeof *html);
     html->bytes = xmlBufferCreate();
@@ -30,6 +30,12 @@ struct html *html_new(void)
     if (!html->xml)
         memory_exhausted();
     xmlBufferSetAllocationScheme(html->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
+    return html;
+}
+
+struct html *html_new(void)
+{
+    struct html *html = html_new_fragment();
     must_write(xmlTextWriterWriteRaw(html->xml, BAD_CAST "<!DOCTYPE html>\n"));
     return html;
 }

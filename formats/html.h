@@ -12,6 +12,8 @@ struct html;
 
 /* Returns an HTML document that holds its doctype alone; the caller ends it with html_finish. */
 struct html *html_new(void);
+/* The same without a doctype: for HTML within something else. */
+struct html *html_new_fragment(void);
 /* Appends the document to OUT and frees it. */
 void html_finish(struct html *html, struct buffer *out);
 

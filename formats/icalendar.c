@@ -27,7 +27,7 @@ static void put_as(struct buffer *out, const char *name, icalproperty *property)
     icalproperty_free(property);
 }
 
-static void put(struct buffer *out, icalproperty *property)
+static void put_line(struct buffer *out, icalproperty *property)
 {
     put_as(out, NULL, property);
 }
@@ -81,14 +81,14 @@ static struct icaltimetype ical_seconds(int64_t seconds)
 static void put_span(struct buffer *out, const struct span *span)
 {
     if (span->all_day) {
-        put(out, icalproperty_new_dtstart(ical_day(span->first)));
-        put(out, icalproperty_new_dtend(ical_day(date_add(span->last, 1))));
+        put_line(out, icalproperty_new_dtstart(ical_day(span->first)));
+        put_line(out, icalproperty_new_dtend(ical_day(date_add(span->last, 1))));
         return;
     }
-    put(out, icalproperty_new_dtstart(ical_instant(span->start)));
+    put_line(out, icalproperty_new_dtstart(ical_instant(span->start)));
     /* An event without an end is a point in time (RFC 5545, 3.6.1); DTEND must be later than DTSTART. */
     if (instant_compare(span->start, span->end) < 0)
-        put(out, icalproperty_new_dtend(ical_instant(span->end)));
+        put_line(out, icalproperty_new_dtend(ical_instant(span->end)));
 }
 
 /* ---- alarms ---- */
@@ -164,9 +164,9 @@ static void put_alarms(struct buffer *out, const struct event *event, const char
             continue;
         struct alarm alarm = alarm_before(event, event->alarms[i]);
         put_begin(out, "VALARM");
-        put(out, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-        put(out, icalproperty_new_description(summary));
-        put(out, trigger(&alarm));
+        put_line(out, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+        put_line(out, icalproperty_new_description(summary));
+        put_line(out, trigger(&alarm));
         put_end(out, "VALARM");
     }
 }
@@ -199,19 +199,19 @@ static void put_event(struct buffer *out, const struct calendar *calendar, const
     struct buffer description = {0};
     event_describe(calendar, event, &description);
     put_begin(out, "VEVENT");
-    put(out, icalproperty_new_uid(event->uid));
-    put(out, icalproperty_new_dtstamp(ical_seconds(event->stamp.modified)));
-    put(out, icalproperty_new_created(ical_seconds(event->stamp.created)));
-    put(out, icalproperty_new_lastmodified(ical_seconds(event->stamp.modified)));
-    put(out, icalproperty_new_sequence(event->stamp.sequence));
-    put(out, icalproperty_new_status(status_of(event)));
-    put(out, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+    put_line(out, icalproperty_new_uid(event->uid));
+    put_line(out, icalproperty_new_dtstamp(ical_seconds(event->stamp.modified)));
+    put_line(out, icalproperty_new_created(ical_seconds(event->stamp.created)));
+    put_line(out, icalproperty_new_lastmodified(ical_seconds(event->stamp.modified)));
+    put_line(out, icalproperty_new_sequence(event->stamp.sequence));
+    put_line(out, icalproperty_new_status(status_of(event)));
+    put_line(out, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
     put_span(out, &event->span);
-    put(out, icalproperty_new_summary(summary));
-    put(out, icalproperty_new_description(buffer_string(&description)));
-    put(out, icalproperty_new_categories(categories_of(event->row, event->extent)));
+    put_line(out, icalproperty_new_summary(summary));
+    put_line(out, icalproperty_new_description(buffer_string(&description)));
+    put_line(out, icalproperty_new_categories(categories_of(event->row, event->extent)));
     if (link)
-        put(out, icalproperty_new_url(link));
+        put_line(out, icalproperty_new_url(link));
     put_alarms(out, event, summary);
     put_end(out, "VEVENT");
     buffer_free(&description);
@@ -223,22 +223,22 @@ static void put_event(struct buffer *out, const struct calendar *calendar, const
  * that take a calendar apart would take it for that of the first event, and lose the others. */
 static void put_head(struct buffer *out, const struct calendar *calendar)
 {
-    put(out, icalproperty_new_version("2.0"));
-    put(out, icalproperty_new_prodid("-//termfeed//termfeed//EN"));
+    put_line(out, icalproperty_new_version("2.0"));
+    put_line(out, icalproperty_new_prodid("-//termfeed//termfeed//EN"));
     if (calendar->modified)
-        put(out, icalproperty_new_lastmodified(ical_seconds(calendar->modified)));
-    put(out, icalproperty_new_name(calendar->name));
+        put_line(out, icalproperty_new_lastmodified(ical_seconds(calendar->modified)));
+    put_line(out, icalproperty_new_name(calendar->name));
     put_extension(out, "X-WR-CALNAME", calendar->name);
-    put(out, icalproperty_new_description(calendar->description));
+    put_line(out, icalproperty_new_description(calendar->description));
     put_extension(out, "X-WR-CALDESC", calendar->description);
     struct icaldurationtype interval = ical_minutes(REFRESH_HOURS * 60);
-    put(out, icalproperty_new_refreshinterval(interval));
+    put_line(out, icalproperty_new_refreshinterval(interval));
     put_as(out, "X-PUBLISHED-TTL", icalproperty_new_duration(interval));
     const char *source = link_to_file(calendar->arena, calendar->publication, calendar->file);
     if (!source)
         return;
-    put(out, icalproperty_new_source(source));
-    put(out, icalproperty_new_url(link_to_file(calendar->arena, calendar->publication, calendar->page)));
+    put_line(out, icalproperty_new_source(source));
+    put_line(out, icalproperty_new_url(link_to_file(calendar->arena, calendar->publication, calendar->page)));
 }
 
 static void put_time_zone(struct buffer *out)
@@ -246,12 +246,12 @@ static void put_time_zone(struct buffer *out)
     struct icaltimetype begin = ical_instant((struct instant){{1970, 1, 1}, 0, 0});
     begin.zone = NULL;
     put_begin(out, "VTIMEZONE");
-    put(out, icalproperty_new_tzid("Etc/UTC"));
+    put_line(out, icalproperty_new_tzid("Etc/UTC"));
     put_begin(out, "STANDARD");
-    put(out, icalproperty_new_dtstart(begin));
-    put(out, icalproperty_new_tzoffsetfrom(0));
-    put(out, icalproperty_new_tzoffsetto(0));
-    put(out, icalproperty_new_tzname("UTC"));
+    put_line(out, icalproperty_new_dtstart(begin));
+    put_line(out, icalproperty_new_tzoffsetfrom(0));
+    put_line(out, icalproperty_new_tzoffsetto(0));
+    put_line(out, icalproperty_new_tzname("UTC"));
     put_end(out, "STANDARD");
     put_end(out, "VTIMEZONE");
 }

@@ -7,7 +7,7 @@
 
 /* "on    Tue, Aug 12, 2025  11:00 AM Pacific   18:00 UTC": columns that stand below each other. Where a clock
  * time is on another day than the one written, that day's number is behind it. */
-static void add_clock(struct buffer *out, struct instant local, struct date written, bool twelve)
+static void show_clock(struct buffer *out, struct instant local, struct date written, bool twelve)
 {
     int hour = twelve ? (local.hour + 11) % 12 + 1 : local.hour;
     buffer_printf(out, twelve ? "%2d:%02d" : "%02d:%02d", hour, local.minute);
@@ -16,7 +16,7 @@ static void add_clock(struct buffer *out, struct instant local, struct date writ
         buffer_printf(out, " on %.3s %d", month_name(local.date.month), local.date.day);
 }
 
-static void add_moment(struct buffer *out, const char *word, const struct moment *moment)
+static void show_moment(struct buffer *out, const char *word, const struct moment *moment)
 {
     buffer_printf(out, "    %-4s  ", word);
     if (!moment->known) {
@@ -28,14 +28,14 @@ static void add_moment(struct buffer *out, const char *word, const struct moment
                   day.year);
     if (moment->has_time) {
         buffer_add_string(out, "  ");
-        add_clock(out, utc_to_pacific(moment->utc), day, true);
+        show_clock(out, utc_to_pacific(moment->utc), day, true);
         buffer_add_string(out, "  ");
-        add_clock(out, moment->utc, day, false);
+        show_clock(out, moment->utc, day, false);
     }
     buffer_add_byte(out, '\n');
 }
 
-static void add_row(struct buffer *out, const struct row *row)
+static void show_row(struct buffer *out, const struct row *row)
 {
     const struct moment *single = wording_single(row);
     buffer_printf(out, "  %s", row->activity);
@@ -43,10 +43,10 @@ static void add_row(struct buffer *out, const struct row *row)
         buffer_printf(out, "%s%s", i ? ", " : "  [", kind_name(row->occasions[i].kind));
     buffer_printf(out, "%s%s]\n", row->deadline ? ", deadline" : "", row->stipend ? ", stipend" : "");
     if (single) {
-        add_moment(out, "on", single);
+        show_moment(out, "on", single);
     } else {
-        add_moment(out, "from", &row->start);
-        add_moment(out, "to", &row->end);
+        show_moment(out, "from", &row->start);
+        show_moment(out, "to", &row->end);
     }
     if (row->note)
         buffer_printf(out, "    note  %s\n", row->note);
@@ -58,7 +58,7 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* The organization, where it is another than the last project's. */
-static void add_organization(struct buffer *out, const struct project *project, const struct project *last)
+static void show_organization(struct buffer *out, const struct project *project, const struct project *last)
 {
     if (last && same_text(project->organization, last->organization) &&
         same_text(project->parent_organization, last->parent_organization))
@@ -69,13 +69,13 @@ static void add_organization(struct buffer *out, const struct project *project, 
     buffer_add_byte(out, '\n');
 }
 
-static void add_field(struct buffer *out, const char *name, const char *value)
+static void show_field(struct buffer *out, const char *name, const char *value)
 {
     if (value)
         buffer_printf(out, "      %-8s  %s\n", name, value);
 }
 
-static void add_mentor(struct buffer *out, const struct person *person)
+static void show_mentor(struct buffer *out, const struct person *person)
 {
     buffer_printf(out, "      %-8s  %s", "mentor", person->name);
     if (person->github)
@@ -85,14 +85,14 @@ static void add_mentor(struct buffer *out, const struct person *person)
     buffer_add_byte(out, '\n');
 }
 
-static void add_project(struct buffer *out, const struct project *project)
+static void show_project(struct buffer *out, const struct project *project)
 {
     buffer_printf(out, "    %s\n", project->title);
     for (size_t i = 0; i < project->mentor_count; i++)
-        add_mentor(out, &project->mentors[i]);
-    add_field(out, "LFX", project->lfx_url);
+        show_mentor(out, &project->mentors[i]);
+    show_field(out, "LFX", project->lfx_url);
     for (size_t i = 0; i < project->upstream_count; i++)
-        add_field(out, "upstream", project->upstream[i]);
+        show_field(out, "upstream", project->upstream[i]);
     if (!project->skill_count)
         return;
     buffer_printf(out, "      %-8s  ", "skills");
@@ -108,10 +108,10 @@ void term_to_text(const struct term *term, struct buffer *out)
         buffer_printf(out, "Status: %s\n", term->status);
     buffer_printf(out, "\nTimeline (%zu)\n", term->row_count);
     for (size_t i = 0; i < term->row_count; i++)
-        add_row(out, &term->rows[i]);
+        show_row(out, &term->rows[i]);
     buffer_printf(out, "\nProjects (%zu)\n", term->project_count);
     for (size_t i = 0; i < term->project_count; i++) {
-        add_organization(out, &term->projects[i], i ? &term->projects[i - 1] : NULL);
-        add_project(out, &term->projects[i]);
+        show_organization(out, &term->projects[i], i ? &term->projects[i - 1] : NULL);
+        show_project(out, &term->projects[i]);
     }
 }

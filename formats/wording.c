@@ -48,6 +48,30 @@ void wording_place(struct buffer *out, const struct publication *publication, co
     wording_short_term(out, term);
 }
 
+const char *wording_contents(struct arena *arena, const struct publication *publication,
+                             const struct term *term, const char *contents)
+{
+    struct buffer name = {0};
+    buffer_add_string(&name, publication->program);
+    if (term) {
+        buffer_add_byte(&name, ' ');
+        wording_short_term(&name, term);
+    }
+    buffer_printf(&name, ": %s", contents);
+    const char *copy = arena_copy(arena, buffer_string(&name));
+    buffer_free(&name);
+    return copy;
+}
+
+void wording_term_of_program(struct buffer *out, const struct publication *publication,
+                             const struct term *term)
+{
+    const char *title = wording_term(term);
+    if (!text_find(title, publication->program))
+        buffer_printf(out, "%s: ", publication->program);
+    buffer_add_string(out, title);
+}
+
 static void weekday_and_month(struct buffer *out, struct date day)
 {
     buffer_printf(out, "%s, %s %d", weekday_name(date_weekday(day)), month_name(day.month), day.day);

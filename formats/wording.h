@@ -16,6 +16,16 @@ const char *wording_term(const struct term *term);
 void wording_short_term(struct buffer *out, const struct term *term);
 void wording_place(struct buffer *out, const struct publication *publication, const struct term *term);
 
+/* What a calendar or feed is called that has CONTENTS of a term, or of all terms with NULL, from the arena: "LFX
+ * Mentorship: deadlines", "LFX Mentorship Term 1 2026: deadlines". No comma of ours: not all clients read it as one in
+ * the name of a calendar. */
+const char *wording_contents(struct arena *arena, const struct publication *publication,
+                             const struct term *term, const char *contents);
+
+/* The term as its document calls it, after the program's name unless it has that. */
+void wording_term_of_program(struct buffer *out, const struct publication *publication,
+                             const struct term *term);
+
 /* "Tuesday, August 12, 2025". The date must be valid. */
 void wording_day(struct buffer *out, struct date day);
 

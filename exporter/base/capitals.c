@@ -163,15 +163,15 @@ static void add_sentence(struct buffer *out, const struct label *label)
     buffer_free(&words);
 }
 
-void capitals_of_sentence(struct buffer *out, const char *text, const char *const *names, size_t count)
+void capitals_of_sentence(struct buffer *out, const char *label, const char *const *names, size_t count)
 {
-    struct label label = {text, strlen(text), NULL};
-    label.kept = memory_allocate((label.length + 1) * sizeof *label.kept);
-    memset(label.kept, false, (label.length + 1) * sizeof *label.kept);
+    struct label words = {label, strlen(label), NULL};
+    words.kept = memory_allocate((words.length + 1) * sizeof *words.kept);
+    memset(words.kept, false, (words.length + 1) * sizeof *words.kept);
     for (size_t i = 0; i < count; i++)
-        keep_name(&label, names[i]);
+        keep_name(&words, names[i]);
     for (size_t i = 0; proper_phrases[i]; i++)
-        keep_name(&label, proper_phrases[i]);
-    add_sentence(out, &label);
-    free(label.kept);
+        keep_name(&words, proper_phrases[i]);
+    add_sentence(out, &words);
+    free(words.kept);
 }

@@ -50,7 +50,7 @@ load ../lib/common
 @test "every file that the README names is written" {
     export_site "$TIDY" "$UNTIDY"
     # shellcheck disable=SC2016 # these are no expansions
-    sed -n '/^## What is written/,/^## /s/^| `\([^`]*\)`.*/\1/p' README.md | sed 's/HANDLE/mara-quill-example/' >"$T/files"
+    sed -n '/^## What is written/,/^## /s/^| `\([^`]*\)`.*/\1/p' README.md | sed 's/HANDLE/mara-quill-example/; s/NAME/lanternfish/' >"$T/files"
     [ "$(wc -l <"$T/files")" -ge 6 ]
     while read -r file; do
         [ -e "$T/site/$file" ] || fail "no $file"

@@ -24,7 +24,10 @@ def plain(text):
 
 def check_feed(model, site):
     entries = feedparser.parse((site / model["id"] / "projects.atom").read_bytes()).entries
-    read, written = (sorted(plain(item["title"]) for item in items) for items in (model["projects"], entries))
+    read = sorted(plain(project["title"]) for project in model["projects"])
+    whole = {plain(f"{project['organization']}: {project['title']}"): plain(project["title"])
+             for project in model["projects"]}
+    written = sorted(whole.get(plain(entry["title"]), plain(entry["title"])) for entry in entries)
     if read != written:
         yield f"{model['id']}/projects.atom has {written} for {read}"
 
