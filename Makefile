@@ -45,7 +45,7 @@ GIT_MODULES   = libgit2 zlib
 CHECK_MODULES = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
                 libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev zlib1g-dev
-CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace zsh fish
+CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace zsh fish cmark-gfm
 PAGES_DEPS    = perl chromium fonts-dejavu-core fonts-noto-cjk
 CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \
                 python3-radicale php-cli php-sabre-vobject ruby ruby-icalendar

@@ -21,21 +21,36 @@ struct getopt_tables {
     char shorts[2 * MAX_OPTIONS + 2];
 };
 
-/* All options go into the tables, so that one of another command can be named in the error. */
-static void fill_tables(struct getopt_tables *tables)
+static bool is_of(const struct option_entry *option, enum command command)
+{
+    return option->commands & 1u << command;
+}
+
+static void add_to_tables(struct getopt_tables *tables, size_t *count, char **next, size_t index)
+{
+    const struct option_entry *option = &option_table[index];
+    int argument = option->argument ? required_argument : no_argument;
+    tables->longs[(*count)++] = (struct option){option->name, argument, NULL, 256 + (int)index};
+    if (option->letter)
+        *(*next)++ = option->letter;
+    if (option->letter && option->argument)
+        *(*next)++ = ':';
+}
+
+/* Options of other commands go into the tables after the command's own, so that one can be named in the error: of two of
+ * one name, getopt_long takes the first. */
+static void fill_tables(struct getopt_tables *tables, enum command command)
 {
     char *next = tables->shorts;
+    size_t count = 0;
     *next++ = ':';
-    for (size_t i = 0; i < option_count; i++) {
-        const struct option_entry *option = &option_table[i];
-        int argument = option->argument ? required_argument : no_argument;
-        tables->longs[i] = (struct option){option->name, argument, NULL, 256 + (int)i};
-        if (option->letter)
-            *next++ = option->letter;
-        if (option->letter && option->argument)
-            *next++ = ':';
-    }
-    tables->longs[option_count] = (struct option){0};
+    for (size_t i = 0; i < option_count; i++)
+        if (is_of(&option_table[i], command))
+            add_to_tables(tables, &count, &next, i);
+    for (size_t i = 0; i < option_count; i++)
+        if (!is_of(&option_table[i], command))
+            add_to_tables(tables, &count, &next, i);
+    tables->longs[count] = (struct option){0};
     *next = '\0';
 }
 
@@ -94,7 +109,7 @@ static bool refuse_option(struct arena *arena, enum command command, const char 
 {
     struct words words = {0};
     for (size_t i = 0; i < option_count; i++)
-        if (option_table[i].commands & 1u << command)
+        if (is_of(&option_table[i], command))
             ARENA_PUSH(arena, words.items, words.count, option_table[i].name);
     const char *name = arena_copy_bytes(arena, word, strcspn(word, "="));
     struct buffer text = {0};
@@ -123,22 +138,12 @@ static bool refuse_value(const struct option_entry *option, const struct setting
 
 /* ---- reading ---- */
 
-/* The entry of that name that is for the command: check and diff have a --format each. */
-static const struct option_entry *entry_for(enum command command, int index)
-{
-    for (size_t i = 0; i < option_count; i++)
-        if (strcmp(option_table[i].name, option_table[index].name) == 0 &&
-            (option_table[i].commands & 1u << command))
-            return &option_table[i];
-    return &option_table[index];
-}
-
 /* Takes one option. Returns false where the program ends: with a complaint, or with the help. */
 static bool take_option(struct arena *arena, struct options *options, int index, int *status)
 {
-    const struct option_entry *option = entry_for(options->command, index);
+    const struct option_entry *option = &option_table[index];
     const char *command = command_table[options->command].name;
-    if (!(option->commands & 1u << options->command)) {
+    if (!(is_of(option, options->command))) {
         print_trouble("option --%s is not for 'termfeed %s'; see 'termfeed help %s'", option->name, command,
                       command);
         return false;
@@ -175,7 +180,7 @@ static bool refuse_word(struct arena *arena, enum command command, int value, co
 static bool read_arguments(struct arena *arena, int argc, char **argv, struct options *options, int *status)
 {
     struct getopt_tables tables;
-    fill_tables(&tables);
+    fill_tables(&tables, options->command);
     opterr = 0;
     optind = 1;
     for (int value; (value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1;) {
@@ -188,6 +193,12 @@ static bool read_arguments(struct arena *arena, int argc, char **argv, struct op
     for (int i = optind; i < argc; i++)
         ARENA_PUSH(arena, options->documents, options->document_count, (const char *)argv[i]);
     return true;
+}
+
+/* OLD and NEW, which are of one term. */
+static bool is_pair(const struct options *options)
+{
+    return options->command == COMMAND_DIFF && !options->revision;
 }
 
 /* What must hold between the arguments. Returns the complaint, NULL if all is well. */
@@ -207,13 +218,15 @@ static const char *find_conflict(struct arena *arena, struct options *options)
         return "agenda takes a document and a mentor";
     if (options->command == COMMAND_SHOW && count != 1)
         return "show takes one document";
+    if (is_pair(options) && count != 2)
+        return "diff takes an old and a new document, or --git REVISION and documents";
     if (options->command == COMMAND_COMPLETION && count != 1)
         return "completion takes a shell: bash, zsh or fish";
     if (count == 0)
         return "no document given; name a term document, or - for standard input";
-    if (options->term_id && options->command != COMMAND_AGENDA && count > 1)
+    if (options->term_id && options->command != COMMAND_AGENDA && !is_pair(options) && count > 1)
         return "--term names one term; give one document with it";
-    if (options->git && from_stdin)
+    if ((options->git || options->revision) && from_stdin)
         return "--git needs a document that lies in a git work tree; standard input does not";
     if (options->output && strcmp(options->output, "-") == 0) {
         if (options->only_count != 1)

@@ -14,6 +14,8 @@ int command_check(const struct options *options);
 int command_show(const struct options *options);
 /* Prints one mentor's agenda. */
 int command_agenda(const struct options *options);
+/* Prints what subscribers will see when some documents take the place of others. */
+int command_diff(const struct options *options);
 /* Prints the completions of a shell. */
 int command_completion(const struct options *options);
 

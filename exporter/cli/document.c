@@ -29,7 +29,8 @@ static void read_term(struct document *document, const char *path, const struct 
     struct reader_options reader_options = {.term_id = options->term_id,
                                             .path = path,
                                             .allow_empty = options->allow_empty,
-                                            .text = options->command == COMMAND_EXPORT,
+                                            .text = options->command == COMMAND_EXPORT ||
+                                                    options->command == COMMAND_DIFF,
                                             .html = html,
                                             .source_url = options->source_url,
                                             .source_path = source_path(path)};

@@ -31,11 +31,9 @@ static void ignore_signals_of_writing(void)
 int main(int argc, char **argv)
 {
     static int (*const commands[COMMAND_COUNT])(const struct options *) = {
-        [COMMAND_EXPORT] = command_export,
-        [COMMAND_CHECK] = command_check,
-        [COMMAND_SHOW] = command_show,
-        [COMMAND_AGENDA] = command_agenda,
-        [COMMAND_COMPLETION] = command_completion,
+        [COMMAND_EXPORT] = command_export, [COMMAND_CHECK] = command_check,
+        [COMMAND_SHOW] = command_show,     [COMMAND_AGENDA] = command_agenda,
+        [COMMAND_DIFF] = command_diff,     [COMMAND_COMPLETION] = command_completion,
     };
     static char lines[BUFSIZ];
     ignore_signals_of_writing();

@@ -16,12 +16,16 @@ enum command {
     COMMAND_CHECK,
     COMMAND_SHOW,
     COMMAND_AGENDA,
+    COMMAND_DIFF,
     COMMAND_COMPLETION,
     COMMAND_COUNT
 };
 
 /* How check reports. */
 enum report { REPORT_TEXT, REPORT_GITHUB, REPORT_JSON, REPORT_SARIF, REPORT_COUNT };
+
+/* How diff reports. */
+enum diff_report { DIFF_TEXT, DIFF_MARKDOWN, DIFF_REPORT_COUNT };
 
 enum { MAX_FORMATS = 16, MAX_ALARMS = 10 };
 
@@ -42,7 +46,10 @@ struct options {
     size_t only_count;
     int alarms[MAX_ALARMS]; /* minutes before a deadline */
     size_t alarm_count;
-    int64_t now; /* seconds since 1970 UTC: --now, else SOURCE_DATE_EPOCH, else the clock */
+    int64_t now;          /* seconds since 1970 UTC: --now, else SOURCE_DATE_EPOCH, else the clock */
+    const char *revision; /* of diff --git, or NULL */
+    bool exit_code;       /* of diff: whether differences are status 1 */
+    enum diff_report diff_report;
     bool git, emails, allow_empty, quiet, strict, json;
     enum report report;
 };

@@ -178,20 +178,53 @@ struct words choices_of_only(struct arena *arena)
     return words;
 }
 
-struct words choices_of_report(struct arena *arena)
+static const char *const diff_report_names[DIFF_REPORT_COUNT] = {"text", "markdown"};
+
+static struct words words_of(struct arena *arena, const char *const *names, size_t count)
 {
     struct words words = {0};
-    for (size_t i = 0; i < REPORT_COUNT; i++)
-        ARENA_PUSH(arena, words.items, words.count, report_names[i]);
+    for (size_t i = 0; i < count; i++)
+        ARENA_PUSH(arena, words.items, words.count, names[i]);
     return words;
+}
+
+struct words choices_of_report(struct arena *arena)
+{
+    return words_of(arena, report_names, REPORT_COUNT);
+}
+
+struct words choices_of_diff(struct arena *arena)
+{
+    return words_of(arena, diff_report_names, DIFF_REPORT_COUNT);
+}
+
+/* Sets *INDEX to which of the names the value is. */
+static bool is_among(const char *value, const char *const *names, size_t count, size_t *index)
+{
+    for (*index = 0; *index < count; ++*index)
+        if (strcmp(value, names[*index]) == 0)
+            return true;
+    return false;
 }
 
 bool set_report(struct setting *setting)
 {
-    for (size_t i = 0; i < REPORT_COUNT; i++)
-        if (strcmp(setting->value, report_names[i]) == 0) {
-            setting->options->report = (enum report)i;
-            return true;
-        }
-    return false;
+    size_t index;
+    bool known = is_among(setting->value, report_names, REPORT_COUNT, &index);
+    setting->options->report = (enum report)index;
+    return known;
+}
+
+bool set_diff_report(struct setting *setting)
+{
+    size_t index;
+    bool known = is_among(setting->value, diff_report_names, DIFF_REPORT_COUNT, &index);
+    setting->options->diff_report = (enum diff_report)index;
+    return known;
+}
+
+bool set_revision(struct setting *setting)
+{
+    setting->options->revision = setting->value;
+    return *setting->value != '\0' && *setting->value != '-';
 }

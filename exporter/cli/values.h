@@ -25,6 +25,8 @@ bool set_alarms(struct setting *setting);
 bool set_term(struct setting *setting);
 bool set_max_size(struct setting *setting);
 bool set_report(struct setting *setting);
+bool set_diff_report(struct setting *setting);
+bool set_revision(struct setting *setting);
 
 /* The names of reports on the command line. */
 extern const char *const report_names[REPORT_COUNT];
@@ -35,9 +37,10 @@ struct words {
     size_t count;
 };
 
-/* What --only and check's --format take, from the arena. */
+/* What --only and the --format of check and of diff take, from the arena. */
 struct words choices_of_only(struct arena *arena);
 struct words choices_of_report(struct arena *arena);
+struct words choices_of_diff(struct arena *arena);
 
 /* Reads a time as --now takes it: RFC 3339 ("2025-02-03T17:38:32Z", an offset instead of Z, a space instead
  * of T, no clock time for midnight UTC) or "@" and seconds since 1970. Returns whether it is one. */

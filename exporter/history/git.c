@@ -539,6 +539,11 @@ static bool open_repository(struct revisions *revisions)
     if (git_repository_is_bare(revisions->repository))
         return failure_set(revisions->failure,
                            "is in a bare git repository, which has no work tree; give it from a clone");
+    return true;
+}
+
+static bool refuse_shallow(struct revisions *revisions)
+{
     if (git_repository_is_shallow(revisions->repository))
         return failure_set(revisions->failure,
                            "is in a shallow clone, which lacks the begin of its history; get the rest with "
@@ -569,7 +574,8 @@ static void close_revisions(struct revisions *revisions)
     arena_free(revisions->arena);
 }
 
-static struct revisions *open_revisions(const char *path, size_t max_size, struct failure *failure)
+/* Finds the document in its repository, but none of its revisions. */
+static struct revisions *open_document(const char *path, size_t max_size, struct failure *failure)
 {
     struct arena *arena = arena_new();
     struct revisions *revisions = arena_allocate(arena, sizeof *revisions);
@@ -578,8 +584,17 @@ static struct revisions *open_revisions(const char *path, size_t max_size, struc
     revisions->max_size = max_size;
     bool found = git_libgit2_init() > 0 || fail_with_library(revisions, "cannot be looked up");
     found = found && find_file(revisions, path) && open_repository(revisions) && guard_objects(revisions) &&
-            find_path(revisions) && find_commits(revisions) && find_uncommitted(revisions);
+            find_path(revisions);
     if (found)
+        return revisions;
+    close_revisions(revisions);
+    return NULL;
+}
+
+static struct revisions *open_revisions(const char *path, size_t max_size, struct failure *failure)
+{
+    struct revisions *revisions = open_document(path, max_size, failure);
+    if (!revisions || (refuse_shallow(revisions) && find_commits(revisions) && find_uncommitted(revisions)))
         return revisions;
     close_revisions(revisions);
     return NULL;
@@ -632,11 +647,75 @@ static bool read_revision(struct revisions *revisions, size_t index, struct buff
                                 : read_work_file(revisions, content);
 }
 
+/* ---- One revision, by its name ---- */
+
+/* The tree of the commit that the name leads to, or NULL with a failure. */
+static git_tree *find_tree(struct revisions *revisions, const char *name)
+{
+    git_object *object = NULL, *tree = NULL;
+    if (git_revparse_single(&object, revisions->repository, name) == 0 &&
+        git_object_peel(&tree, object, GIT_OBJECT_TREE) != 0)
+        tree = NULL;
+    git_object_free(object);
+    if (!tree)
+        failure_set(revisions->failure, "is in a git repository that has no revision '%s'", name);
+    return (git_tree *)tree;
+}
+
+/* Finds the document's content in the tree, under its path or where it was before it was moved. Returns 1 if it is
+ * there, 0 if not, -1 with a failure. */
+static int find_in_tree(struct revisions *revisions, git_tree *tree, git_oid *blob)
+{
+    git_tree_entry *entry = NULL;
+    const char *path = revisions->path;
+    int error = git_tree_entry_bypath(&entry, tree, path);
+    if (error == GIT_ENOTFOUND) {
+        if (!find_source(revisions, tree, NULL, revisions->path, &path))
+            return -1;
+        if (!path)
+            return 0;
+        error = git_tree_entry_bypath(&entry, tree, path);
+    }
+    if (error)
+        return fail_with_library(revisions, "has a revision that cannot be read") - 1;
+    git_oid_cpy(blob, git_tree_entry_id(entry));
+    git_tree_entry_free(entry);
+    return 1;
+}
+
+static int read_from_tree(struct revisions *revisions, git_tree *tree, struct buffer *content)
+{
+    git_oid blob;
+    int there = find_in_tree(revisions, tree, &blob);
+    if (there <= 0)
+        return there;
+    if (!is_small_enough(revisions, &blob)) {
+        failure_set(revisions->failure, "was larger than %zu bytes; if that is right, raise --max-size",
+                    revisions->max_size);
+        return -1;
+    }
+    return read_blob(revisions, &blob, content) ? 1 : -1;
+}
+
+static int read_named_revision(const char *path, const char *revision, size_t max_size,
+                               struct buffer *content, struct failure *failure)
+{
+    struct revisions *revisions = open_document(path, max_size, failure);
+    if (!revisions)
+        return -1;
+    git_tree *tree = find_tree(revisions, revision);
+    int there = tree ? read_from_tree(revisions, tree, content) : -1;
+    git_tree_free(tree);
+    close_revisions(revisions);
+    return there;
+}
+
 const struct git_module termfeed_git_module = {
     .version = GIT_MODULE_VERSION,
     .open = open_revisions,
     .close = close_revisions,
     .count = count_revisions,
     .at = revision_at,
+    .read_at = read_named_revision,
     .read = read_revision,
 };

@@ -19,7 +19,7 @@ struct revision {
 struct revisions;
 
 /* Grows with every change of this file, so that no module of another version is used. */
-#define GIT_MODULE_VERSION 1
+#define GIT_MODULE_VERSION 2
 
 struct git_module {
     int version;
@@ -27,6 +27,8 @@ struct git_module {
     void (*close)(struct revisions *revisions);
     size_t (*count)(const struct revisions *revisions);
     const struct revision *(*at)(const struct revisions *revisions, size_t index);
+    int (*read_at)(const char *path, const char *revision, size_t max_size, struct buffer *content,
+                   struct failure *failure);
     bool (*read)(struct revisions *revisions, size_t index, struct buffer *content, struct failure *failure);
 };
 

@@ -70,3 +70,9 @@ bool revisions_read(struct revisions *revisions, size_t index, struct buffer *co
 {
     return module->read(revisions, index, content, failure);
 }
+
+int revisions_read_at(const char *path, const char *revision, size_t max_size, struct buffer *content,
+                      struct failure *failure)
+{
+    return find_module(failure) ? module->read_at(path, revision, max_size, content, failure) : -1;
+}

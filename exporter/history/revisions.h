@@ -30,4 +30,10 @@ const struct revision *revisions_at(const struct revisions *revisions, size_t in
 bool revisions_read(struct revisions *revisions, size_t index, struct buffer *content,
                     struct failure *failure);
 
+/* Reads what the document at PATH was in REVISION ("main", "HEAD~1"), also where it had another path then: the same
+ * content, or at least half of it. Returns 1 and sets CONTENT, 0 if it was not there, or -1 with a failure, as above. A
+ * shallow clone will do. */
+int revisions_read_at(const char *path, const char *revision, size_t max_size, struct buffer *content,
+                      struct failure *failure);
+
 #endif

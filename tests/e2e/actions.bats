@@ -61,6 +61,23 @@ action() { # SCRIPT
     expect_status 1
 }
 
+@test "diff goes into the summary, and is an output" {
+    sed -i 's/April 15, 2031/April 22, 2031/' terms/2031-01-tidy.md
+    BASE=HEAD DOCUMENTS='terms/*.md' action check/diff.sh
+    expect_status 0
+    grep -q 'moved from April 15' "$GITHUB_STEP_SUMMARY"
+    mark=$(sed -n '1s/^diff<<//p' "$GITHUB_OUTPUT")
+    [ "$(tail -n 1 "$GITHUB_OUTPUT")" = "$mark" ]
+    sed '1d;$d' "$GITHUB_OUTPUT" | diff - "$GITHUB_STEP_SUMMARY"
+    echo "Nothing" >terms/2031-01-tidy.md
+    : >"$GITHUB_STEP_SUMMARY"
+    BASE=HEAD DOCUMENTS='terms/*.md' action check/diff.sh
+    expect_status 0
+    grep -q 'Would be refused' "$GITHUB_STEP_SUMMARY"
+    DOCUMENTS='terms/*.md' action check/diff.sh
+    expect_status 0
+}
+
 @test "publish exports with the inputs as options" {
     DOCUMENTS='terms/*.md' OUTPUT=site BASE_URL=https://terms.example.net/here action publish/export.sh
     expect_status 0

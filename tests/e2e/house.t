@@ -25,7 +25,7 @@ DOORS = {  # what may be included from outside; of base and model everything
     "reader": {"reader.h", "check.h", "source.h"},
     "history": {"history.h", "revisions.h", "state_file.h", "publish.h"},
     "site": {"site.h"},
-    "formats": {"format.h", "output.h", "made.h", "agenda.h", "json.h", "overview.h"},
+    "formats": {"format.h", "output.h", "made.h", "agenda.h", "json.h", "overview.h", "diff.h"},
     "cli": set(),
 }
 LIBRARIES = {  # symbols of each library, and the files or folders ("/") that may use it

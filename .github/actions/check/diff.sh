@@ -11,7 +11,10 @@ if [[ -z ${BASE:-} ]]; then
     exit 0
 fi
 git rev-parse --quiet --verify "$BASE^{commit}" >/dev/null || git fetch --quiet --depth=1 origin "$BASE"
-text=$(termfeed diff --format markdown --git "$BASE" "${documents[@]}")
+# Status 1: a document would be refused. The text says so, and the check that follows fails.
+status=0
+text=$(termfeed diff --format markdown --git "$BASE" "${documents[@]}") || status=$?
+((status < 2)) || exit "$status"
 printf '%s\n' "$text" >>"$GITHUB_STEP_SUMMARY"
 mark="end-of-diff-$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')"
 printf 'diff<<%s\n%s\n%s\n' "$mark" "$text" "$mark" >>"$GITHUB_OUTPUT"

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+#include "formats/diff.h"
+
+#include "exporter/base/text.h"
+#include "formats/agenda.h"
+#include "formats/sentences.h"
+#include "formats/wording.h"
+
+#include <string.h>
+
+/* One thing that subscribers see. */
+struct line {
+    const char *sentence;
+    const char *where; /* the files that show it, in words */
+};
+
+/* All of one term. */
+struct lines {
+    struct arena *arena;
+    struct line *items;
+    size_t count;
+};
+
+/* ---- what is seen ---- */
+
+static void add_line(struct lines *lines, const char *sentence, const char *where)
+{
+    struct line line = {sentence, where};
+    ARENA_PUSH(lines->arena, lines->items, lines->count, line);
+}
+
+static bool has_occasion(const struct row *row, const struct occasion *occasion)
+{
+    for (size_t i = 0; i < row->occasion_count; i++)
+        if (row->occasions[i].kind == occasion->kind && row->occasions[i].part == occasion->part)
+            return true;
+    return false;
+}
+
+/* The row that has the occasion in the document of today, or had it last; NULL if there is none. */
+static const struct row *row_of(const struct term *term, const struct occasion *occasion)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        if (has_occasion(&term->rows[i], occasion))
+            return &term->rows[i];
+    for (size_t i = 0; i < term->gone_row_count; i++)
+        if (has_occasion(&term->gone_rows[i], occasion))
+            return &term->gone_rows[i];
+    return NULL;
+}
+
+/* The calendars that have an event for the row that the change is of. */
+static const char *places_of_row(struct arena *arena, const struct term *term, const struct change *change)
+{
+    const struct row *changed = change->after ? change->after : change->before;
+    bool deadline = false, stipend = false, agenda = false;
+    for (size_t i = 0; i < changed->occasion_count; i++) {
+        const struct occasion *occasion = &changed->occasions[i];
+        const struct row *row = row_of(term, occasion);
+        deadline |= row && row->deadline && kind_is_deadline(occasion->kind);
+        stipend |= kind_is_stipend(occasion->kind);
+        agenda |= agenda_has(occasion->kind);
+    }
+    return arena_printf(arena, "calendar%s%s%s", deadline ? ", deadlines" : "", stipend ? ", stipends" : "",
+                        agenda ? ", agendas" : "");
+}
+
+static const char *place_of_project(const struct project_change *change)
+{
+    static const char *const places[PROJECT_EVENT_COUNT] = {
+        [PROJECT_ADDED] = "projects: a new entry",
+        [PROJECT_WITHDRAWN] = "projects: the entry goes",
+        [PROJECT_RETURNED] = "projects: the entry is back",
+        [PROJECT_EDITED] = "projects: the entry is updated, not new",
+    };
+    bool mentors = change->joined_count || change->left_count;
+    if (change->event == PROJECT_EDITED && mentors && !change->old_title && !change->lfx_url)
+        return "projects: the entry is updated, not new; agendas";
+    return places[change->event];
+}
+
+static void add_projects(struct lines *lines, const struct change *change)
+{
+    struct arena *arena = lines->arena;
+    for (size_t i = 0; i < change->project_count; i++) {
+        struct change one = *change;
+        one.projects = &change->projects[i];
+        one.project_count = 1;
+        add_line(lines, sentence_of_change(arena, &one), place_of_project(one.projects));
+    }
+}
+
+/* Whether one of the changes speaks of the project. */
+static bool is_told(const struct diff *diff, const char *uuid)
+{
+    const struct publication *publication = diff->publication;
+    for (size_t i = 0; i < publication->change_count; i++) {
+        const struct change *change = &publication->changes[i];
+        for (size_t k = 0; change->time == diff->time && k < change->project_count && change->projects; k++)
+            if (strcmp(change->projects[k].uuid, uuid) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Entries that are updated, and nothing that anybody is told of has changed. */
+static void add_silent(struct lines *lines, const struct diff *diff, const struct term *term)
+{
+    for (size_t i = 0; i < term->project_count; i++) {
+        const struct project *project = &term->projects[i];
+        if (project->stamp.modified == diff->time && project->stamp.created != diff->time &&
+            !is_told(diff, project->uuid))
+            add_line(lines, arena_printf(lines->arena, "\"%s\" is described in other words", project->title),
+                     "projects: the entry is updated, not new");
+    }
+}
+
+static bool is_announced(const struct diff *diff, const struct term *term)
+{
+    const struct publication *publication = diff->publication;
+    for (size_t i = 0; i < publication->change_count; i++)
+        if (publication->changes[i].kind == CHANGE_TERM && publication->changes[i].time == diff->time &&
+            strcmp(publication->changes[i].term_id, term->id) == 0)
+            return true;
+    return false;
+}
+
+/* What the change is, in one line or several. Changes stand newest first, and of one revision in the document's order. */
+static struct lines lines_of(struct arena *arena, const struct diff *diff, const struct term *term)
+{
+    struct lines lines = {.arena = arena};
+    const struct publication *publication = diff->publication;
+    for (size_t i = 0; i < publication->change_count; i++) {
+        const struct change *change = &publication->changes[i];
+        if (change->time != diff->time || strcmp(change->term_id, term->id) != 0)
+            continue;
+        if (change->kind == CHANGE_PROJECTS)
+            add_projects(&lines, change);
+        else
+            add_line(&lines, sentence_of_change(arena, change),
+                     change->kind == CHANGE_TERM ? "every file of the term is new"
+                                                 : places_of_row(arena, term, change));
+    }
+    if (!is_announced(diff, term))
+        add_silent(&lines, diff, term);
+    return lines;
+}
+
+bool diff_is_empty(const struct diff *diff)
+{
+    struct arena *arena = arena_new();
+    size_t count = diff->refusal_count + diff->left_out_count;
+    for (size_t i = 0; i < diff->publication->term_count; i++)
+        count += lines_of(arena, diff, diff->publication->terms[i]).count;
+    arena_free(arena);
+    return count == 0;
+}
+
+/* ---- text ---- */
+
+static const char nothing[] = "Only wording: no subscriber sees anything.";
+
+static void add_text(struct buffer *out, const struct term *term, const struct lines *lines)
+{
+    if (!lines->count)
+        return;
+    buffer_printf(out, "%s (%s)\n", wording_term(term), term->id);
+    for (size_t i = 0; i < lines->count; i++)
+        buffer_printf(out, "  %s\n      %s\n", lines->items[i].sentence, lines->items[i].where);
+}
+
+void diff_to_text(const struct diff *diff, struct buffer *out)
+{
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < diff->refusal_count; i++)
+        buffer_printf(out, "%s would be refused, and the site stays as it is: %s\n",
+                      diff->refusals[i].document, diff->refusals[i].reason);
+    for (size_t i = 0; i < diff->left_out_count; i++)
+        buffer_printf(out, "Term %s is left out: its files go\n", diff->left_out[i]);
+    for (size_t i = 0; i < diff->publication->term_count; i++) {
+        struct lines lines = lines_of(arena, diff, diff->publication->terms[i]);
+        add_text(out, diff->publication->terms[i], &lines);
+    }
+    if (diff_is_empty(diff))
+        buffer_printf(out, "%s\n", nothing);
+    arena_free(arena);
+}
+
+/* ---- Markdown ---- */
+
+/* How many hexadecimal digits begin here that could be taken for a commit. */
+static size_t commit_length(const char *text)
+{
+    size_t length = strspn(text, "0123456789abcdef");
+    return length >= 7 && !is_letter(text[length]) ? length : 0;
+}
+
+/* Whether the colon begins ":smile:" or stands in "https://". */
+static bool is_active_colon(const char *text)
+{
+    size_t length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-");
+    return text[1] == '/' || (length && text[1 + length] == ':');
+}
+
+/* Whether what begins here is made into a mention, a reference, an emoji or a link unless something takes it apart. */
+static bool is_active(const char *text, bool begins_word)
+{
+    if (*text == '@' || *text == '#')
+        return text[1] != ' ' && text[1] != '\0';
+    if (*text == ':')
+        return is_active_colon(text);
+    return begins_word &&
+           (text_starts_with(text, "www.") || text_starts_with(text, "gh-") || commit_length(text));
+}
+
+/* Appends words of a document so that they are nothing but words on GitHub: marks are escaped (CommonMark, 2.4), and an
+ * invisible space takes apart what is made into something after that. */
+static void add_words(struct buffer *out, const char *text)
+{
+    for (const char *c = text; *c; c++) {
+        bool begins_word = c == text || !(is_letter(c[-1]) || is_digit(c[-1]));
+        if (strchr("\\`*_[]<>&|~!$@#", *c))
+            buffer_add_byte(out, '\\');
+        buffer_add_byte(out, *c);
+        if (is_active(c, begins_word))
+            buffer_add_string(out, "&#8203;");
+    }
+}
+
+static void add_table(struct buffer *out, const struct term *term, const struct lines *lines)
+{
+    if (!lines->count)
+        return;
+    buffer_add_string(out, "\n**");
+    add_words(out, wording_term(term));
+    buffer_add_string(out, "**\n\n| What subscribers will see | where |\n| --- | --- |\n");
+    for (size_t i = 0; i < lines->count; i++) {
+        buffer_add_string(out, "| ");
+        add_words(out, lines->items[i].sentence);
+        buffer_printf(out, " | %s |\n", lines->items[i].where);
+    }
+}
+
+void diff_to_markdown(const struct diff *diff, struct buffer *out)
+{
+    struct arena *arena = arena_new();
+    buffer_add_string(out, "### What subscribers will see\n");
+    if (diff_is_empty(diff))
+        buffer_printf(out, "\n%s\n", nothing);
+    for (size_t i = 0; i < diff->refusal_count; i++) {
+        buffer_add_string(out, "\n- **Would be refused**, and the site stays as it is: ");
+        add_words(out, diff->refusals[i].document);
+        buffer_add_string(out, ": ");
+        add_words(out, diff->refusals[i].reason);
+        buffer_add_byte(out, '\n');
+    }
+    for (size_t i = 0; i < diff->left_out_count; i++)
+        buffer_printf(out, "\n- Term %s is **left out**: its files go.\n", diff->left_out[i]);
+    for (size_t i = 0; i < diff->publication->term_count; i++) {
+        struct lines lines = lines_of(arena, diff, diff->publication->terms[i]);
+        add_table(out, diff->publication->terms[i], &lines);
+    }
+    arena_free(arena);
+}

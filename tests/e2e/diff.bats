@@ -1,0 +1,129 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# What subscribers will see of a change.
+
+load ../lib/common
+
+# The tidy sample, changed by sed, in $T/new.md.
+change() { # SED-SCRIPT...
+    local script=()
+    for one; do script+=(-e "$one"); done
+    sed "${script[@]}" "$TIDY" >"$T/new.md"
+    ! cmp -s "$TIDY" "$T/new.md" || fail "nothing was changed"
+}
+
+expect_line() { # TEXT PLACES
+    grep -qF -A 1 -- "$1" "$T/out" || fail "not told: $1"
+    grep -F -A 1 -- "$1" "$T/out" | tail -n 1 | grep -qxF "      $2" || fail "not in $2: $1"
+}
+
+@test "a date that moves is told with the calendars that show it" {
+    change 's/April 15, 2031/April 22, 2031/; s/Tuesday, April 22/Tuesday, April 22/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_status 0
+    expect_line "idterm evaluations moved from April 15, 18:00 UTC to April 22, 2031, 18:00 UTC" "calendar, deadlines, agendas"
+    [ "$(grep -c '^      ' "$T/out")" -eq 1 ]
+}
+
+@test "a row that goes, one that loses its date, and a stipend" {
+    change '/Selection Notifications/d' 's/| Wednesday, April 16, 2031/| TBD/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line "Cancelled: selection notifications" "calendar"
+    expect_line "The date of first stipend payments is open again" "calendar, stipends, agendas"
+}
+
+@test "projects that come, go, come back and are renamed, and mentors" {
+    change 's/^#### Rotate logs without losing a line/#### Rotate the logs/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line 'Project "Rotate logs without losing a line" renamed to "Rotate the logs"' "projects: the entry is updated, not new"
+    change '/Mara Quill/s/Mara Quill.*/Ida Birk (@ida-birk-example)/'
+    termfeed diff "$TIDY" "$T/new.md"
+    grep -q 'Ida Birk' "$T/out"
+    grep -q 'left' "$T/out"
+    termfeed diff "$TIDY" "$UNTIDY"
+    expect_line "is announced" "every file of the term is new"
+    grep -qx 'Term 2031-01 is left out: its files go' "$T/out"
+}
+
+@test "only wording is for nobody" {
+    sed 's/$/ /' "$TIDY" >"$T/new.md"
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_status 0
+    [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
+    termfeed diff --exit-code "$TIDY" "$T/new.md"
+    expect_status 0
+    termfeed diff --exit-code "$TIDY" "$UNTIDY"
+    expect_status 1
+}
+
+@test "what would be refused is told, and is status 1" {
+    echo "Nothing of a term" >"$T/new.md"
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_status 1
+    grep -q "^$T/new.md would be refused, and the site stays as it is: " "$T/out"
+    ! grep -q 'left out' "$T/out" || fail "refused and left out"
+}
+
+@test "the changes are those of changes.atom" {
+    change 's/April 15, 2031/April 22, 2031/' '/Selection Notifications/d' 's/^#### Rotate logs.*/#### Rotate the logs/'
+    termfeed export --quiet -o "$T/site" --now 2031-01-02 "$TIDY"
+    cp "$T/new.md" "$T/2031-01.md"
+    termfeed export --quiet -o "$T/site" --now 2031-01-03 "$T/2031-01.md"
+    termfeed diff "$TIDY" "$T/new.md"
+    grep -E '^  [^ ]' "$T/out" | sed 's/^  //' >"$T/sentences"
+    [ "$(wc -l <"$T/sentences")" -eq 3 ]
+    "$PYTHON" - "$T/site/changes.atom" "$T/sentences" <<'PYTHON'
+import feedparser, sys
+titles = [entry.title for entry in feedparser.parse(sys.argv[1]).entries]
+for sentence in open(sys.argv[2], encoding="utf-8"):
+    assert any(title.startswith(sentence.strip()) for title in titles), (sentence, titles)
+PYTHON
+}
+
+@test "a comment mentions nobody, links nothing and has no HTML of the document's" {
+    change 's|^#### Rotate logs.*|#### Rotate @octocat #12 example/code#3 :smile: `x` <b>y</b> https://evil.example/a www.evil.example \| a@evil.example deadbeef1 GH-4|'
+    termfeed diff --format markdown "$TIDY" "$T/new.md"
+    expect_status 0
+    cmark-gfm --extension table --extension autolink --extension strikethrough --unsafe "$T/out" >"$T/comment.html"
+    ! grep -qE '<(a|img|b|code)\b' "$T/comment.html" || fail "$(cat "$T/comment.html")"
+    # What GitHub looks for in the text after that.
+    ! grep -qE '@[a-z]|#[0-9]|:smile:|deadbeef1|gh-4|GH-4' "$T/comment.html" || fail "$(cat "$T/comment.html")"
+    grep -q 'octocat' "$T/comment.html"
+    [ "$(grep -c '<tr>' "$T/comment.html")" -eq 2 ]
+}
+
+@test "--git compares with a revision, across a move, and in a shallow clone" {
+    git init --quiet "$T/repository"
+    git_there() { git -C "$T/repository" -c user.name=Example -c user.email=maintainer@example.org "$@"; }
+    cp "$TIDY" "$T/repository/2031-01.md"
+    git_there add .
+    git_there commit --quiet --message "Announce"
+    mkdir "$T/repository/2031"
+    git_there mv 2031-01.md 2031/01.md
+    git_there commit --quiet --message "Move"
+    sed -i 's/April 15, 2031/April 22, 2031/' "$T/repository/2031/01.md"
+    cp "$UNTIDY" "$T/repository/2031/02.md"
+    for revision in HEAD HEAD~1; do
+        git_there add 2031/01.md
+        termfeed diff --git $revision "$T/repository/2031/01.md" "$T/repository/2031/02.md"
+        expect_status 0
+        expect_line "idterm evaluations moved from April 15" "calendar, deadlines, agendas"
+        grep -q 'is announced' "$T/out" || fail "the new document is new"
+    done
+    termfeed diff --git nowhere "$T/repository/2031/01.md"
+    expect_refusal "has no revision 'nowhere'"
+    git_there commit --quiet --all --message "Move the midterm"
+    git clone --quiet --depth 1 "file://$T/repository" "$T/shallow"
+    termfeed diff --git HEAD "$T/shallow/2031/01.md"
+    expect_status 0
+    [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
+}
+
+@test "what cannot be read is told, and is status 2" {
+    termfeed diff "$TIDY" "$T/missing.md"
+    expect_refusal "missing.md"
+    termfeed diff "$TIDY"
+    expect_refusal "an old and a new document"
+    termfeed diff --git HEAD -
+    expect_refusal "--git"
+}
