@@ -45,7 +45,7 @@ for_each_shell() {
     expect_offers "$1" "termfeed check --s" --strict
     offers "$1" "termfeed check --" >"$T/offered"
     ! grep -qxe --base-url "$T/offered" || fail "$1: --base-url is not for check"
-    for command in export check show agenda; do
+    for command in export check show agenda diff; do
         "$TERMFEED" $command --help | grep -oE '^  (-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+' >"$T/options"
         mapfile -t options <"$T/options"
         expect_offers "$1" "termfeed $command --" "${options[@]}"

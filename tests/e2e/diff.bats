@@ -81,6 +81,7 @@ PYTHON
 }
 
 @test "a comment mentions nobody, links nothing and has no HTML of the document's" {
+    # shellcheck disable=SC2016 # no expansion is meant
     change 's|^#### Rotate logs.*|#### Rotate @octocat #12 example/code#3 :smile: `x` <b>y</b> https://evil.example/a www.evil.example \| a@evil.example deadbeef1 GH-4|'
     termfeed diff --format markdown "$TIDY" "$T/new.md"
     expect_status 0

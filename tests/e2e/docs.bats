@@ -9,7 +9,7 @@ load ../lib/common
 }
 
 @test "every option and every command that the README shows is there" {
-    for command in export check show agenda; do
+    for command in export check show agenda diff; do
         termfeed $command --help
         cat "$T/out" >>"$T/help"
     done
@@ -18,7 +18,7 @@ load ../lib/common
     while read -r option; do
         expect_in "$T/help" "$option"
     done <"$T/options"
-    grep -oE 'termfeed (-[a-z-]+ )*[a-z]+ ' README.md | grep -oE 'termfeed (export|check|show|agenda) ' | sort -u >"$T/commands"
+    grep -oE 'termfeed (-[a-z-]+ )*[a-z]+ ' README.md | grep -oE 'termfeed (export|check|show|agenda|diff) ' | sort -u >"$T/commands"
     [ -s "$T/commands" ]
 }
 

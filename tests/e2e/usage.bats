@@ -41,7 +41,7 @@ WORDS
 }
 
 @test "help COMMAND says what COMMAND --help says" {
-    for command in export check show agenda; do
+    for command in export check show agenda diff; do
         termfeed "$command" --help
         cp "$T/out" "$T/help"
         termfeed help "$command"
@@ -252,7 +252,7 @@ BAD
 }
 
 @test "--help works for every command, on standard output" {
-    for command in "" export check show agenda; do
+    for command in "" export check show agenda diff; do
         # shellcheck disable=SC2086 # none or one word
         termfeed $command --help
         expect_status 0
@@ -270,7 +270,7 @@ BAD
 
 @test "help and man page know the same options" {
     : >"$T/help"
-    for command in "" export check show agenda; do
+    for command in "" export check show agenda diff; do
         # shellcheck disable=SC2086 # none or one word
         termfeed $command --help
         cat "$T/out" >>"$T/help"
