@@ -197,16 +197,70 @@ static struct placed_project *group_projects(const struct page *page, const stru
     return placed;
 }
 
-static void write_group_heading(struct page *page, const struct project *project)
+/* The feed of a project's organization. */
+struct project_feed {
+    const struct project *project;
+    const char *file; /* of the organization */
+};
+
+struct project_feeds {
+    struct project_feed *items; /* by project, for bsearch */
+    size_t count;
+};
+
+static int by_project(const void *first, const void *second)
 {
-    html_line(page->html);
-    html_start(page->html, "h3");
-    html_element(page->html, "bdi", NULL, project->organization ? project->organization : "Other projects");
-    if (project->parent_organization) {
-        html_text(page->html, " ");
-        html_element(page->html, "span", "soft", project->parent_organization);
+    const struct project_feed *a = first, *b = second;
+    return (a->project > b->project) - (a->project < b->project);
+}
+
+static struct project_feeds find_feeds(const struct page *page, const struct term *term)
+{
+    struct project_feeds feeds = {0};
+    for (size_t i = 0; i < page->publication->organization_count && page_has(page, "projects"); i++) {
+        const struct organization *organization = &page->publication->organizations[i];
+        for (size_t j = 0; j < organization->offer_count; j++) {
+            struct project_feed feed = {organization->offers[j].project, organization->file};
+            if (organization->offers[j].term == term && !organization->offers[j].gone)
+                ARENA_PUSH(page->arena, feeds.items, feeds.count, feed);
+        }
     }
+    if (feeds.count)
+        qsort(feeds.items, feeds.count, sizeof *feeds.items, by_project);
+    return feeds;
+}
+
+static void write_feed_link(struct page *page, const struct project_feeds *feeds,
+                            const struct project *project)
+{
+    struct project_feed key = {project, NULL};
+    const struct project_feed *feed =
+        feeds->count ? bsearch(&key, feeds->items, feeds->count, sizeof key, by_project) : NULL;
+    if (!feed)
+        return;
+    html_text(page->html, " ");
+    html_start(page->html, "a");
+    html_attribute_printf(page->html, "href", "%sorganizations/%s.atom", page->root, feed->file);
+    html_text(page->html, "Feed");
+    html_element(page->html, "span", "unseen", arena_printf(page->arena, " of %s", project->organization));
     html_end(page->html);
+}
+
+static void write_group_heading(struct page *page, const struct project_feeds *feeds,
+                                const struct project *project)
+{
+    struct html *html = page->html;
+    html_line(html);
+    html_start_class(html, "div", "head");
+    html_start(html, "h3");
+    html_element(html, "bdi", NULL, project->organization ? project->organization : "Other projects");
+    if (project->parent_organization) {
+        html_text(html, " ");
+        html_element(html, "span", "soft", project->parent_organization);
+    }
+    html_end(html);
+    write_feed_link(page, feeds, project);
+    html_end(html);
 }
 
 /* Hidden until the page's script, which it needs, is there. */
@@ -263,6 +317,7 @@ static void write_groups(struct page *page, const struct term *term)
 {
     size_t count = term->project_count;
     struct placed_project *placed = group_projects(page, term);
+    struct project_feeds feeds = find_feeds(page, term);
     bool named = placed[count - 1].group > 0 || placed[0].project->organization;
     for (size_t i = 0; i < count; i++) {
         bool first = i == 0 || placed[i].group != placed[i - 1].group;
@@ -272,7 +327,7 @@ static void write_groups(struct page *page, const struct term *term)
             html_start_class(page->html, "div", "group");
         }
         if (first && named)
-            write_group_heading(page, placed[i].project);
+            write_group_heading(page, &feeds, placed[i].project);
         page_project(page, term, placed[i].project, named ? "h4" : "h3");
         if (last)
             html_end(page->html);

@@ -168,6 +168,10 @@ void page_subscribe(struct page *page)
          "For feed readers and chat rooms: a date moved, a project came or went, a mentor joined or left.",
          NULL},
     };
+    if (page->publication->organization_count)
+        offers[3].summary = "For feed readers and chat rooms: every project once, when it is announced. Each "
+                            "organization has a "
+                            "feed of its own, beside its name below.";
     static const struct page_section section = {"subscribe", "Subscribe"};
     size_t count = sizeof offers / sizeof *offers;
     bool any = false;
