@@ -132,6 +132,22 @@ bool folder_create(int folder, const char *name, const struct buffer *contents)
     return close(file) == 0;
 }
 
+/* Removes the folders above the file NAME that are empty. One that is not stays, and so does one that something is
+ * mounted on. */
+static bool remove_empty_above(int folder, const char *name)
+{
+    char *path = memory_copy(name);
+    bool removed = true;
+    for (char *slash; removed && (slash = strrchr(path, '/')) != NULL;) {
+        *slash = '\0';
+        removed = unlinkat(folder, path, AT_REMOVEDIR) == 0 || errno == ENOENT;
+    }
+    int error = errno;
+    free(path);
+    errno = error;
+    return removed || error == ENOTEMPTY || error == EEXIST || error == EBUSY;
+}
+
 bool folder_remove(int folder, const char *name, bool *removed)
 {
     const char *base;
@@ -139,16 +155,7 @@ bool folder_remove(int folder, const char *name, bool *removed)
     *removed = parent >= 0 && unlinkat(parent, base, 0) == 0;
     bool gone = *removed || errno == ENOENT;
     close_quietly(parent);
-    if (!gone)
-        return false;
-    char *path = memory_copy(name);
-    for (char *slash; (slash = strrchr(path, '/')) != NULL;) {
-        *slash = '\0';
-        if (unlinkat(folder, path, AT_REMOVEDIR) != 0 && errno != ENOENT)
-            break;
-    }
-    free(path);
-    return true;
+    return gone && remove_empty_above(folder, name);
 }
 
 static bool is_number(const char *name)
