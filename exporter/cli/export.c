@@ -173,6 +173,14 @@ static int compare_steps(const void *first, const void *second)
     return (a->revision > b->revision) - (a->revision < b->revision);
 }
 
+/* When a revision was made. What is not committed is made now, and nothing is made later: a clock that was wrong by years
+ * would give its time to everything that changes after it. */
+static int64_t time_of(const struct export *export, const struct revision *revision)
+{
+    int64_t now = export->options->now;
+    return revision->commit && revision->time < now ? revision->time : now;
+}
+
 /* The revisions of all documents in the order of their times; a document's own order is never changed,
  * whatever the clocks of its authors said. */
 static struct step *list_steps(struct export *export, size_t *count)
@@ -183,7 +191,7 @@ static struct step *list_steps(struct export *export, size_t *count)
         int64_t latest = 0;
         for (size_t k = 0; k < revisions_count(export->revisions[i]); k++) {
             const struct revision *revision = revisions_at(export->revisions[i], k);
-            int64_t time = revision->commit ? revision->time : export->options->now;
+            int64_t time = time_of(export, revision);
             latest = time > latest ? time : latest;
             ARENA_PUSH(export->arena, steps, *count, ((struct step){i, k, latest}));
         }
@@ -199,8 +207,7 @@ static int advance_revision(struct export *export, struct document *document, co
 {
     if (is_refused(export, document))
         return newest ? STATUS_REFUSED : STATUS_DONE;
-    history_advance(export->history, document->term,
-                    revision->commit ? revision->time : export->options->now);
+    history_advance(export->history, document->term, time_of(export, revision));
     return STATUS_DONE;
 }
 

@@ -9,42 +9,59 @@
  *     "terms": {
  *       "2025-01": {
  *         "title": TEXT or null, "status": TEXT or null,
+ *         "program": TEXT or null,      the program's name, by which its events were called last
  *         "created": TIME, "modified": TIME,
  *         "occasions": {
  *           "midterm-evaluation 1": {   kind and part (model.h)
  *             STAMP,
  *             "row": ROW                what its row says, or said last
- *             "order": N,               its place among the occasions of the last document that had it, from
- * 0 "row of": "...",          only if it is the second kind of a row: the first one, as above "was row":
- * true|false,    whether calendar.ics has had an event for it "gone": true|false, "left": {STAMP, "row": ROW}
- * only if it was a row, and is now second in another one: what it was, and since when it is no row of its own
- *             "dated": ROW, "dates kept": true|false   only if its row had a start or an end that it does not have
- *                                       now: what it said then, and whether it is shown with that all the same
+ *             "more": UUID or null,     digest of what else calendars show of the row: links, that it is tentative
+ *             "order": N,               its place among the occasions of the last document that had it, from 0
+ *             "deadline": true|false, "was deadline": true|false
+ *             "was row": true|false,    whether calendar.ics has had an event for it
+ *             "gone": true|false,
+ *             "dates kept": true|false, its date can't be read, and it is shown with that of "shown"
+ *             "shown": ROW              only if that is not "row": what it said last when calendars could show it
+ *             "moved": {"time": TIME, "start": MOMENT, "end": MOMENT}   only if it has: when, and from where
+ *             "row of": "...",          only if it is the second kind of a row: the first one, as above
+ *             "left": {STAMP, "row": ROW}   only if it was a row, and is now second in another one: what it was,
+ *                                       and since when it has no row of its own
  *           }, ... },
  *         "projects": {
  *           UUID: {
  *             STAMP,
  *             "title": TEXT, "organization": TEXT or null, "lfx_url": URL or null, "upstream": [URL, ...],
- *             "mentors": [ {"name": TEXT or null, "github": TEXT or null}, ... ],
+ *             "mentors": [ PERSON, ... ],
  *             "digest": UUID,           of all that a reader of the feed sees
  *             "words": UUID or null,    of the description's words
  *             "order": N,               its place in the last document that had it, from 0
  *             "gone": true|false
  *           }, ... },
  *         "engagements": {
- *           "@handle" or "name": {STAMP, "uuid": UUID, "name": TEXT, "digest": UUID, "gone": true|false}, ...
- * }, "changes": [ {"uuid": UUID, "time": TIME, "text": TEXT}, ... ]   newest first, at most 100
+ *           "@handle" or "name": {STAMP, "uuid": UUID, "person": PERSON, "digest": UUID, "gone": true|false}, ... },
+ *         "organizations": {
+ *           "folded name": {"name": TEXT, "created": TIME, "modified": TIME}, ... },
+ *         "changes": [ CHANGE, ... ]    newest first, at most 200 of dates and 100 others
  *       }, ... } }
  *
  *   STAMP   "created": TIME, "modified": TIME, "sequence": N
  *   TIME    "2025-02-12T17:15:57Z"
  *   ROW     {"activity": TEXT, "note": TEXT or null, "start": MOMENT, "end": MOMENT}
- *   MOMENT  "2025-02-18", {"day": "2025-02-18", "utc": "2025-02-18T19:00Z"}, or null for a date that does not
- * exist
+ *   MOMENT  "2025-02-18", {"day": "2025-02-18", "utc": "2025-02-18T19:00Z"}, or null for a date that is not known
+ *   PERSON  {"name": TEXT or null, "github": TEXT or null}
+ *   CHANGE  {"uuid": UUID, "time": TIME, "what": ..., and, by what it is,
+ *            "term announced": "dates": N, "projects": N
+ *            "projects": "projects": [ {"what": "added", "withdrawn", "returned" or "edited", "uuid": UUID,
+ *                        "title": TEXT, "organization": TEXT or null, and if edited "old title": TEXT or null,
+ *                        "lfx_url": URL or null, "had lfx_url": true|false, "joined": [TEXT, ...],
+ *                        "left": [TEXT, ...]}, ... ]
+ *            "date added", "date moved", "date open", "date set", "date cancelled", "date returned",
+ *            "date reworded": "occasions": [ "midterm-evaluation 1", ... ], "only ones": true|false,
+ *                        "before": ROW, "after": ROW, or only one of them}
  *
- * Texts are at most 4096 bytes long and hold no e-mail address. A newer version than this program's is
- * refused, as is anything that is not exactly so: the file may come from somebody else, and what is in it
- * gets published. */
+ * Texts are at most 4096 bytes long and hold no e-mail address. Another version than this program's is refused, as
+ * is anything that is not exactly so or that no run can have left (state_check.h): the file may come from somebody
+ * else, and what is in it gets published. */
 #ifndef TERMFEED_STATE_FILE_H
 #define TERMFEED_STATE_FILE_H
 

@@ -247,6 +247,71 @@ PEOPLE
     expect_not_in "$T/err" 'give --program'
 }
 
+# The lines of the event of that summary in a calendar of the site.
+event_of() { # FILE SUMMARY
+    awk -v summary="$2" 'BEGIN { RS = "BEGIN:VEVENT" } index($0, "SUMMARY:" summary) { print }' "$T/site/$1" | tr -d '\r'
+}
+
+expect_event() { # FILE SUMMARY STATUS SEQUENCE
+    event_of "$1" "$2" >"$T/event"
+    [ -s "$T/event" ] || fail "$1 has no event $2"
+    expect_in "$T/event" "STATUS:$3"
+    expect_in "$T/event" "SEQUENCE:$4"
+}
+
+@test "what subscribers have is cancelled and never left out, and returns" {
+    term() { # MIDTERM KICK-OFF MENTOR
+        printf '%s\n' '# Term 01 - 2031 March - May' '' '| Activity | Date |' '|---|---|' \
+            "| Midterm evaluations | $1 |" ${2:+"$2"} '| Last day of term | May 30, 2031 |' '' '### Org' '' \
+            '#### Handbook' '' "- Mentor: $3" >"$T/2031-01.md"
+    }
+    revise() { # DAY ARGUMENTS
+        term "$2" "$3" "$4"
+        termfeed export -o "$T/site" --now "2031-01-0${1}T00:00:00Z" "$T/2031-01.md"
+        expect_status 0
+    }
+    local call='| Kick-off call | March 4, 2031 |' jane='Jane Roe (@janeroe-example)' john='John Doe (@johndoe-example)'
+    local agenda=mentors/janeroe-example.ics
+    revise 1 'April 15, 2031' "$call" "$jane"
+    expect_event deadlines.ics 'Midterm' CONFIRMED 0
+    # The date is open, a row goes, the mentor leaves.
+    revise 2 TBD '' "$john"
+    expect_event calendar.ics 'Cancelled: Midterm' CANCELLED 1
+    expect_event deadlines.ics 'Cancelled: Midterm' CANCELLED 1
+    expect_event calendar.ics 'Cancelled: Kick-off call' CANCELLED 1
+    expect_event 2031-01/calendar.ics 'Cancelled: Kick-off call' CANCELLED 1
+    expect_event "$agenda" 'Cancelled: Midterm' CANCELLED 2
+    expect_event "$agenda" 'Cancelled: Last day' CANCELLED 1
+    expect_not_in "$T/site/$agenda" VALARM
+    expect_in "$T/site/$agenda" 'Jane Roe'
+    expect_event mentors/johndoe-example.ics 'Last day' CONFIRMED 0
+    # All is back.
+    revise 3 'April 22, 2031' "$call" "$jane"
+    expect_event deadlines.ics 'Midterm' CONFIRMED 2
+    expect_event calendar.ics 'Kick-off call' CONFIRMED 2
+    expect_event "$agenda" 'Midterm' CONFIRMED 4
+    expect_event "$agenda" 'Last day' CONFIRMED 2
+    # A date that can't be read is no longer certain, and stays where it was.
+    revise 4 'Aprli 22, 2031' "$call" "$jane"
+    expect_event deadlines.ics 'Midterm' TENTATIVE 3
+    expect_in "$T/event" DTSTART\;VALUE=DATE:20310422
+    for title in 'The date of midterm evaluations is open again; it was April 15, 2031' \
+        'Cancelled: Kick-off call, March 4, 2031' 'Back in the timeline: Kick-off call, March 4, 2031' \
+        'A date is set for midterm evaluations: April 22, 2031; it was April 15, 2031'; do
+        [ "$(grep -cF "<title>$title (" "$T/site/changes.atom")" -eq 1 ] || fail "not once in changes.atom: $title"
+    done
+}
+
+@test "no time goes back, and no change is lost, when a term is left out" {
+    export_site "$TIDY"
+    termfeed export -o "$T/site" --now 2031-03-01T00:00:00Z "$TIDY" "$UNTIDY"
+    expect_status 0
+    termfeed export -o "$T/site" --now 2031-04-01T00:00:00Z "$TIDY"
+    expect_status 0
+    expect_in "$T/site/changes.atom" '<title>Term 02'
+    expect_in "$T/site/changes.atom" '<updated>2031-03-01T00:00:00Z</updated>'
+}
+
 @test "a disk that is full leaves every file whole" {
     export_site "$TIDY"
     snapshot "$T/site" >"$T/before"

@@ -56,7 +56,7 @@ export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
 @test "a history made for this test, with a move" {
     make_repository
     export_one_by_one '01\.md$'
-    termfeed export --quiet --git -o "$T/at-once" "$T/repository/2031/01.md"
+    termfeed export --quiet --git --now 2032-01-01T00:00:00Z -o "$T/at-once" "$T/repository/2031/01.md"
     expect_status 0
     diff -r "$T/one-by-one" "$T/at-once"
     grep -q '^STATUS:CANCELLED' "$T/at-once/calendar.ics"
@@ -65,9 +65,9 @@ export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
 
 @test "a fresh clone gives the same bytes" {
     make_repository
-    termfeed export --quiet --git -o "$T/one-by-one" "$T/repository/2031/01.md"
+    termfeed export --quiet --git --now 2032-01-01T00:00:00Z -o "$T/one-by-one" "$T/repository/2031/01.md"
     git clone --quiet "$T/repository" "$T/clone"
-    termfeed export --quiet --git -o "$T/at-once" "$T/clone/2031/01.md"
+    termfeed export --quiet --git --now 2032-01-01T00:00:00Z -o "$T/at-once" "$T/clone/2031/01.md"
     expect_status 0
     diff -r "$T/one-by-one" "$T/at-once"
 }
@@ -81,9 +81,21 @@ export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
     expect_in "$T/at-once/calendar.ics" "LAST-MODIFIED:20310301T000000Z"
 }
 
+@test "a commit of a time that is still to come was made now" {
+    make_repository
+    sed -i 's/Monday, March 3, 2031/Tuesday, March 4, 2031/' "$T/repository/2031/01.md"
+    git_there add -A
+    GIT_COMMITTER_DATE='@99999999999 +0000' git_there commit --quiet -m future
+    termfeed export --quiet --git --now 2031-03-01T00:00:00Z -o "$T/at-once" "$T/repository/2031/01.md"
+    expect_status 0
+    expect_in "$T/at-once/calendar.ics" "DTSTART;VALUE=DATE:20310304"
+    expect_in "$T/at-once/calendar.ics" "LAST-MODIFIED:20310301T000000Z"
+    expect_in "$T/at-once/history.json" '"modified": "2031-03-01T00:00:00Z"'
+}
+
 @test "a document that is in no repository is named" {
     cp "$TIDY" "$T/2031-01.md"
-    GIT_CEILING_DIRECTORIES=$(dirname "$T") termfeed export --git -o "$T/site" "$T/2031-01.md"
+    GIT_CEILING_DIRECTORIES=$(dirname "$T") termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/site" "$T/2031-01.md"
     expect_refusal "$T/2031-01.md"
     [ ! -e "$T/site" ]
 }
@@ -94,7 +106,7 @@ export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
     path=$(git_there ls-files | grep '\.md$')
     [ "$(wc -l <<<"$path")" -eq 1 ]
     export_one_by_one '\.md$'
-    termfeed export --quiet --git -o "$T/at-once" "$T/repository/$path"
+    termfeed export --quiet --git --now 2032-01-01T00:00:00Z -o "$T/at-once" "$T/repository/$path"
     expect_status 0
     diff -r "$T/one-by-one" "$T/at-once"
 }
@@ -110,7 +122,7 @@ one_revision() { # FOLDER
 
 @test "a revision that is larger than --max-size is not read" {
     one_revision "$T/large"
-    termfeed export --git -o "$T/before" "$T/large/2031-01.md"
+    termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/before" "$T/large/2031-01.md"
     expect_status 0
     yes 'word word word word' | head -c 3000000 >>"$T/large/2031-01.md"
     git -C "$T/large" commit -qam large
@@ -118,7 +130,7 @@ one_revision() { # FOLDER
     git -C "$T/large" commit -qm 'as it was'
     for packed in no yes; do
         [ $packed = no ] || git -C "$T/large" gc -q
-        termfeed export --git --max-size 1M -o "$T/after-$packed" "$T/large/2031-01.md"
+        termfeed export --git --now 2032-01-01T00:00:00Z --max-size 1M -o "$T/after-$packed" "$T/large/2031-01.md"
         expect_status 0
         diff -r "$T/before" "$T/after-$packed"
     done
@@ -139,7 +151,7 @@ one_revision() { # FOLDER
         done
         cp -f "$T/whole/.git/objects/$object" "$T/damaged/.git/objects/$object"
     done <"$T/objects"
-    termfeed export --git -o "$T/site" "$T/damaged/2031-01.md"
+    termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/site" "$T/damaged/2031-01.md"
     expect_status 0
 }
 
@@ -148,7 +160,7 @@ one_revision() { # FOLDER
     mkdir "$T/alone"
     cp "$TERMFEED" "$T/alone/termfeed"
     TERMFEED=$T/alone/termfeed
-    termfeed export --git --quiet -o "$T/site" "$T/repository/2031/01.md"
+    termfeed export --git --quiet --now 2032-01-01T00:00:00Z -o "$T/site" "$T/repository/2031/01.md"
     expect_status 2
     expect_in "$T/err" "termfeed-git.so"
     [ ! -e "$T/site/calendar.ics" ]
@@ -162,6 +174,6 @@ one_revision() { # FOLDER
     cp "$(dirname "$TERMFEED")/termfeed-git.so" "$T/usr/lib/termfeed"
     make_repository
     TERMFEED=$T/usr/bin/termfeed
-    termfeed export --git --quiet -o "$T/site" "$T/repository/2031/01.md"
+    termfeed export --git --quiet --now 2032-01-01T00:00:00Z -o "$T/site" "$T/repository/2031/01.md"
     expect_status 0
 }

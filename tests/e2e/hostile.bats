@@ -58,7 +58,7 @@ one_warning() { # FILE
     expect_in "$T/site/mentors/ann5.html" " and 479 more"
 }
 
-@test "a history that contradicts itself never ends with one that is refused" {
+@test "a history that contradicts itself is refused at once, and the site stays as it was" {
     one_warning "$T/2031-01.md"
     export_site "$T/2031-01.md"
     "$PYTHON" - "$T/site/history.json" <<'PYTHON'
@@ -69,8 +69,11 @@ occasion["created"] = occasion["modified"] = "2031-09-09T09:09:09Z"
 json.dump(history, open(sys.argv[1], "w"))
 PYTHON
     sed -i 's/April 15/April 17/' "$T/2031-01.md"
+    snapshot "$T/site" >"$T/before"
     for time in 2031-02-01T00:00:00Z 2031-03-01T00:00:00Z; do
         termfeed export -o "$T/site" --now $time "$T/2031-01.md"
-        expect_status 0
+        expect_status 2
+        expect_in "$T/err" 'older or newer than its term'
     done
+    snapshot "$T/site" | diff "$T/before" -
 }

@@ -299,6 +299,112 @@ static void test_two_of_one_name_get_handles(void **state)
     history_free(steps.history);
 }
 
+/* Somebody who left is still known, under the name as it was written, and comes back as the same. */
+static void test_a_mentor_leaves(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new("test"), 0};
+    char first[37], uuid[37];
+    part_after(&steps, term_of("2025-01", "Alpha", "J\xc3\xbcrgen Roe @JRoe; Bob @bob"), "@jroe", first);
+    struct term *without = term_of("2025-01", "Alpha", "Bob @bob");
+    history_advance(steps.history, without, 5000);
+    const struct term *terms[] = {without};
+    struct publication *publication = publication_new(terms, 1, steps.history);
+    const struct mentor *mentor = mentor_of(publication, "@jroe");
+    assert_non_null(mentor);
+    assert_true(mentor->gone);
+    assert_string_equal(mentor->name, "J\xc3\xbcrgen Roe");
+    assert_string_equal(mentor->github, "JRoe");
+    assert_string_equal(mentor->file, "jroe");
+    assert_int_equal(mentor->engagement_count, 1);
+    assert_true(mentor->engagements[0].gone);
+    assert_int_equal(mentor->engagements[0].project_count, 0);
+    assert_int_equal(mentor->engagements[0].stamp.sequence, 1);
+    assert_string_equal(mentor->engagements[0].uuid, first);
+    assert_false(mentor_of(publication, "@bob")->gone);
+    publication_free(publication);
+    term_free(without);
+    struct engagement part =
+        part_after(&steps, term_of("2025-01", "Alpha", "J\xc3\xbcrgen Roe @jroe"), "@jroe", uuid);
+    assert_false(part.gone);
+    assert_int_equal(part.stamp.sequence, 2);
+    assert_string_equal(uuid, first);
+    history_free(steps.history);
+}
+
+/* ---- Organizations ---- */
+
+static const struct organization *organization_of(const struct publication *publication, const char *file)
+{
+    for (size_t i = 0; i < publication->organization_count; i++)
+        if (strcmp(publication->organizations[i].file, file) == 0)
+            return &publication->organizations[i];
+    return NULL;
+}
+
+static struct term *offers_of(const char *id, const char *alpha, const char *beta)
+{
+    struct term *term = make_term(id);
+    if (alpha)
+        add_project(term, (struct project_text){.title = "Alpha", .organization = alpha});
+    if (beta)
+        add_project(term, (struct project_text){.title = "Beta", .organization = beta});
+    return term;
+}
+
+static void test_organizations(void **state)
+{
+    (void)state;
+    struct history *history = history_new("test");
+    struct term *terms[4] = {offers_of("2024-01", "Lamp", "C++"), offers_of("2025-01", "Lamp", "Moss"),
+                             offers_of("2025-01", "LAMP!", NULL), offers_of("2025-01", "Fern", NULL)};
+    for (int i = 0; i < 4; i++)
+        history_advance(history, terms[i], 1000 * (i + 1));
+    const struct term *given[] = {terms[0], terms[3]};
+    struct publication *publication = publication_new(given, 2, history);
+    assert_int_equal(publication->organization_count, 4);
+    const struct organization *lamp = organization_of(publication, "lamp"),
+                              *fern = organization_of(publication, "fern"),
+                              *moss = organization_of(publication, "moss");
+    /* What Lamp offered in the second term is Fern's now. */
+    assert_string_equal(lamp->name, "Lamp");
+    assert_int_equal(lamp->offer_count, 1);
+    assert_int_equal(lamp->created, 1000);
+    assert_int_equal(lamp->modified, 4000);
+    assert_int_equal(fern->offer_count, 1);
+    assert_ptr_equal(fern->offers[0].term, terms[3]);
+    assert_false(fern->offers[0].gone);
+    /* All that Moss had is gone, and its feed stays. */
+    assert_int_equal(moss->offer_count, 1);
+    assert_true(moss->offers[0].gone);
+    assert_string_equal(moss->offers[0].project->title, "Beta");
+    assert_int_equal(moss->modified, 3000);
+    publication_free(publication);
+    history_free(history);
+    for (int i = 0; i < 4; i++)
+        term_free(terms[i]);
+}
+
+/* An organization that lost its only project to another one is still there, without any. */
+static void test_an_organization_without_projects(void **state)
+{
+    (void)state;
+    struct history *history = history_new("test");
+    struct term *first = offers_of("2025-01", "Lamp", NULL), *second = offers_of("2025-01", "Fern", NULL);
+    history_advance(history, first, 1000);
+    history_advance(history, second, 2000);
+    const struct term *given[] = {second};
+    struct publication *publication = publication_new(given, 1, history);
+    assert_int_equal(publication->organization_count, 2);
+    assert_int_equal(organization_of(publication, "lamp")->offer_count, 0);
+    assert_string_equal(organization_of(publication, "lamp")->name, "Lamp");
+    assert_int_equal(organization_of(publication, "lamp")->modified, 2000);
+    publication_free(publication);
+    history_free(history);
+    term_free(first);
+    term_free(second);
+}
+
 /* ---- Changes ---- */
 
 static void test_changes_over_terms(void **state)
@@ -357,6 +463,9 @@ int main(void)
         cmocka_unit_test(test_parts_change_with_projects),
         cmocka_unit_test(test_a_name_gets_a_handle),
         cmocka_unit_test(test_two_of_one_name_get_handles),
+        cmocka_unit_test(test_a_mentor_leaves),
+        cmocka_unit_test(test_organizations),
+        cmocka_unit_test(test_an_organization_without_projects),
         cmocka_unit_test(test_changes_over_terms),
         cmocka_unit_test(test_nothing),
     };
