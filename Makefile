@@ -15,10 +15,12 @@
 # make regen-expected writes tests/expected anew and shows what changed
 # make dist           the sources in build/termfeed-VERSION.tar.gz
 # make deb            a Debian package in build/
-# make bench          instructions and times (not part of check)
+# make check-growth   counts the instructions of runs that grow in one way each (two minutes)
+# make bench          what runs take, beside the goals and what was recorded (five minutes); RECORD=1 records it anew
 # make clean
 #
-# Variables: CC=clang, DEBUG=1, SANITIZE=1 (each in its own folder below build), WERROR=1, V=1, CFLAGS, LDFLAGS.
+# Variables: CC=clang, DEBUG=1, SANITIZE=1, STATIC=1 (each in its own folder below build), WERROR=1, V=1, CFLAGS, LDFLAGS.
+# STATIC=1 takes everything into the program, where libraries have archives; it starts sooner, and has no --git.
 
 # The one place that tells it is version.h.
 VERSION  := $(shell sed -n 's/^.define TERMFEED_VERSION "\(.*\)"/\1/p' exporter/cli/version.h)
@@ -52,7 +54,8 @@ CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedp
 PUBLISH_DEPS  = rclone rsync pre-commit git bats perl
 LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
 DEB_DEPS      = dpkg-dev binutils
-BENCH_DEPS    = valgrind hyperfine cmark-gfm
+GROWTH_DEPS   = perl git python3 valgrind
+BENCH_DEPS    = git python3 cmark-gfm libxml2-dev libicu-dev liblzma-dev
 
 # Tell on systems without Debian's packages whether everything is there.
 PROBE       = pkg-config --print-errors --exists $(MODULES) $(GIT_MODULES)
@@ -65,12 +68,13 @@ CLIENTS_PROBE = command -v prove && command -v nginx && command -v xmllint && co
 PUBLISH_PROBE = command -v rclone && command -v rsync && command -v pre-commit
 LINT_PROBE  = command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v mandoc && \
               command -v codespell && command -v shellcheck
-BENCH_PROBE = command -v valgrind && command -v hyperfine && command -v cmark-gfm
+GROWTH_PROBE = command -v prove && command -v git && command -v python3 && command -v valgrind
+BENCH_PROBE = command -v git && command -v python3 && command -v cmark-gfm
 
 # ---- how it is built
 
 BUILD_DIR = build
-BUILD    := $(BUILD_DIR)$(if $(FUZZ),/fuzz)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)
+BUILD    := $(BUILD_DIR)$(if $(FUZZ),/fuzz)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)$(if $(STATIC),/static)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wold-style-definition -Wundef -Wformat=2 -Wwrite-strings -Wvla $(if $(WERROR),-Werror)
@@ -88,18 +92,26 @@ CFLAGS   = -O2 -g
 MODE     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 endif
 HARDEN   = -Wl,-z,relro,-z,now
+PIE      = -pie
+ifdef STATIC
+MODE    += -DTERMFEED_STATIC
+PIE      = -static-pie $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc)
+endif
 
 # pkg-config is asked once, and not before something is compiled: "make deps" runs where there is none yet.
 ask-pkg-config = $(shell pkg-config $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error Libraries are missing: \
                  run "make deps"))
 LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(call ask-pkg-config,--cflags $(MODULES) $(GIT_MODULES))))$(LIB_CFLAGS)
-LIBS       = $(eval LIBS := $$(call ask-pkg-config,--libs $(MODULES)))$(LIBS)
+LIBS       = $(eval LIBS := $$(call ask-pkg-config,$(if $(STATIC),--static) --libs $(MODULES)))$(LIBS)
+# Archives name each other in no order; ICU's need C++. The warnings are about parts of libxml2 and ICU that load and look
+# up hosts, which is never asked of them here.
+ARCHIVES   = -Wl,--no-warnings -Wl,--start-group $(LIBS) -lstdc++ -Wl,--end-group
 GIT_LIBS   = $(eval GIT_LIBS := $$(call ask-pkg-config,--libs $(GIT_MODULES)))$(GIT_LIBS)
 CHECK_LIBS = $(eval CHECK_LIBS := $$(call ask-pkg-config,--libs $(CHECK_MODULES)))$(CHECK_LIBS)
 
 DIALECT = -std=c17 -D_POSIX_C_SOURCE=200809L -I.
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(MODE) $(or $(PIC),-fPIE) $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS)
-LINK    = $(CC) $(MODE) $(CFLAGS) -pie $(HARDEN) -Wl,--as-needed $(LDFLAGS)
+LINK    = $(CC) $(MODE) $(CFLAGS) $(PIE) $(HARDEN) -Wl,--as-needed $(LDFLAGS)
 
 SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
 # What uses libgit2 is a library of its own, see git.h.
@@ -113,7 +125,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t tests/bench/run \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))
@@ -125,11 +137,11 @@ comma := ,
 Q  := $(if $(V),,@)
 say = $(if $(V),:,printf '%8s  %s\n' '$(1)' '$(2)')
 
-all: $(PROGRAM) $(GIT_MODULE)
+all: $(PROGRAM) $(if $(STATIC),,$(GIT_MODULE))
 
 $(PROGRAM): $(OBJECTS)
 	@$(call say,link,$@)
-	$(Q)$(LINK) $(FOR_MODULE) -o $@ $(OBJECTS) $(LIBS)
+	$(Q)$(LINK) $(if $(STATIC),,$(FOR_MODULE)) -o $@ $(OBJECTS) $(if $(STATIC),$(ARCHIVES),$(LIBS))
 
 # The functions that the module takes from the program.
 FOR_MODULE = $(patsubst %,-Wl$(comma)--export-dynamic-symbol=%,arena_* buffer_* failure_* memory_*)
@@ -204,8 +216,12 @@ check-deps: deps
 lint-deps: check-deps
 	@.ci/install-missing '$(LINT_PROBE)' $(LINT_DEPS)
 
-bench-deps: check-deps
+growth-deps: deps
+	@.ci/install-missing '$(GROWTH_PROBE)' $(GROWTH_DEPS)
+
+bench-deps: deps
 	@.ci/install-missing '$(BENCH_PROBE)' $(BENCH_DEPS)
+	@command -v npm >/dev/null || .ci/install-missing false nodejs npm
 
 # ---- what is done with it
 
@@ -352,9 +368,24 @@ lint-scripts: lint-deps
 format:
 	clang-format -i $(FORMATTED)
 
-bench: bench-deps
+# ---- what runs take: tests/bench/README.md
+
+BENCH      = tests/bench
+BENCH_NODE = $(BENCH)/node/node_modules/.package-lock.json
+
+check-growth: growth-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) all
-	tests/bench/run $(PROGRAM)
+	@TERMFEED='$(abspath $(PROGRAM))' prove --comments --failures $(PROVEFLAGS) $(BENCH)/growth.t
+
+$(BENCH_NODE): $(BENCH)/node/package.json $(BENCH)/node/package-lock.json | bench-deps
+	cd $(BENCH)/node && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# Where a library has no archive, the static program is left out.
+bench: bench-deps $(BENCH_NODE)
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	+-@$(MAKE) --no-print-directory $(PARALLEL) STATIC=1 all
+	@$(BENCH)/bench $(PROGRAM) $(BUILD)/static/termfeed $(BENCH)/recorded
 
 COMPLETIONS = $(patsubst %,$(BUILD)/completion.%,bash zsh fish)
 $(COMPLETIONS): $(BUILD)/completion.%: $(PROGRAM)
@@ -365,7 +396,7 @@ INSTALLED = '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(LIBDIR)/termfeed-git.so'
 
 install: all $(COMPLETIONS)
 	install -D -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
-	install -D -m 644 $(GIT_MODULE) '$(DESTDIR)$(LIBDIR)/termfeed-git.so'
+	$(if $(STATIC),,install -D -m 644 $(GIT_MODULE) '$(DESTDIR)$(LIBDIR)/termfeed-git.so')
 	install -D -m 644 exporter/cli/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
 	install -D -m 644 $(BUILD)/completion.bash '$(DESTDIR)$(BASHCOMP)/termfeed'
 	install -D -m 644 $(BUILD)/completion.zsh '$(DESTDIR)$(ZSHCOMP)/_termfeed'
@@ -373,7 +404,7 @@ install: all $(COMPLETIONS)
 
 uninstall:
 	rm -f $(INSTALLED)
-	-rmdir '$(DESTDIR)$(LIBDIR)'
+	[ ! -d '$(DESTDIR)$(LIBDIR)' ] || rmdir '$(DESTDIR)$(LIBDIR)'
 
 # ---- what is given away
 
@@ -389,9 +420,9 @@ deb: deb-deps
 	@.ci/make-deb '$(VERSION)' '$(BUILD_DIR)'
 
 clean:
-	rm -rf $(BUILD_DIR) site $(CLIENTS)/node_modules $(PAGES)/node_modules
+	rm -rf $(BUILD_DIR) site tests/*/node_modules $(BENCH)/node/node_modules
 
-.PHONY: publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -36,6 +36,22 @@ _Noreturn void memory_exhausted(void)
  * others. */
 #if !(defined(ADDRESS_SANITIZER) && defined(__clang__))
 
+#ifdef TERMFEED_STATIC
+
+/* Nothing comes behind the program where all is in it: the linker leads every call of malloc to __wrap_malloc
+ * (--wrap), and __real_malloc to the C library. */
+void *__real_malloc(size_t);
+void *__real_calloc(size_t, size_t);
+void *__real_realloc(void *, size_t);
+void *__wrap_malloc(size_t);
+void *__wrap_calloc(size_t, size_t);
+void *__wrap_realloc(void *, size_t);
+
+#define OURS(name)            __wrap_##name
+#define FIND_NEXT(next, name) (next) = __real_##name
+
+#else
+
 /* The function of that name in the C library, or in whatever was preloaded. */
 static void *next_function(const char *name)
 {
@@ -45,33 +61,38 @@ static void *next_function(const char *name)
     return function;
 }
 
-void *malloc(size_t size)
+#define OURS(name)            name
+#define FIND_NEXT(next, name) *(void **)&(next) = next_function(#name)
+
+#endif
+
+void *OURS(malloc)(size_t size)
 {
     static void *(*next)(size_t);
     if (!next)
-        *(void **)&next = next_function("malloc");
+        FIND_NEXT(next, malloc);
     void *memory = next(size);
     if (!memory && size)
         memory_exhausted();
     return memory;
 }
 
-void *calloc(size_t nmemb, size_t size)
+void *OURS(calloc)(size_t nmemb, size_t size)
 {
     static void *(*next)(size_t, size_t);
     if (!next)
-        *(void **)&next = next_function("calloc");
+        FIND_NEXT(next, calloc);
     void *memory = next(nmemb, size);
     if (!memory && nmemb && size)
         memory_exhausted();
     return memory;
 }
 
-void *realloc(void *ptr, size_t size)
+void *OURS(realloc)(void *ptr, size_t size)
 {
     static void *(*next)(void *, size_t);
     if (!next)
-        *(void **)&next = next_function("realloc");
+        FIND_NEXT(next, realloc);
     void *memory = next(ptr, size);
     if (!memory && size)
         memory_exhausted();

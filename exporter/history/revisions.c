@@ -7,10 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct git_module *module;
+
+#ifdef TERMFEED_STATIC
+
+static bool find_module(struct failure *failure)
+{
+    return failure_set(failure,
+                       "cannot be looked up in git, since this termfeed was built without libraries to "
+                       "load (make STATIC=1), and so without its module for git; install one with it, or "
+                       "leave out --git");
+}
+
+#else
+
 /* The folders of the module, from the program's: as it is built, and as it is installed. */
 static const char *const folders[] = {"", "../lib/termfeed/"};
-
-static const struct git_module *module;
 
 /* Loads the module from a folder; *TROUBLE is why not. It stays loaded: libgit2 has threads of its own. */
 static const struct git_module *load_from(const char *program, const char *folder, const char **trouble)
@@ -43,6 +55,8 @@ static bool find_module(struct failure *failure)
                        "install termfeed anew, or leave out --git",
                        trouble);
 }
+
+#endif
 
 struct revisions *revisions_open(const char *path, size_t max_size, struct failure *failure)
 {
