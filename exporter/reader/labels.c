@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- words ---- */
@@ -40,20 +41,125 @@ static bool is_one_edit_away(const char *a, size_t length, const char *b)
            to_lower(a[start + 1]) == b[start];
 }
 
-/* How strong a word is: the index of its vocabulary; -1 if it is not known. A long word that is no other one
- * may be a misspelling; then *TYPO is what was meant. */
-static int strength_of(const char *word, size_t length, const char **typo)
+/* Lists that a word can be in beside one of the vocabularies. */
+enum { IN_PROSE = 1, IN_MENTEES = 2, IN_PREPOSITIONS = 4, IN_CONTACTS = 8, IN_SENTENCES = 16 };
+
+static const struct word_list {
+    unsigned list;
+    const char *const *words;
+} word_lists[] = {
+    {IN_PROSE, label_prose},      {IN_MENTEES, mentee_words},     {IN_PREPOSITIONS, label_prepositions},
+    {IN_CONTACTS, contact_words}, {IN_SENTENCES, sentence_words},
+};
+
+/* What a word is in a label. */
+struct meaning {
+    const char *word;
+    int strength;   /* the index of its vocabulary; -1 if it is in none */
+    unsigned lists; /* of word_lists */
+};
+
+/* All words of the lists, each once and sorted: nearly every word of a document is looked up here. */
+static struct lexicon {
+    struct meaning meanings[512];
+    size_t count;
+    size_t begins[27]; /* the first word with each letter */
+} lexicon;
+
+static int meaning_order(const void *first, const void *second)
+{
+    const struct meaning *a = first, *b = second;
+    return strcmp(a->word, b->word);
+}
+
+static void lexicon_add(const char *const *words, int strength, unsigned lists)
+{
+    for (; *words; words++) {
+        if (lexicon.count == sizeof lexicon.meanings / sizeof *lexicon.meanings)
+            abort();
+        lexicon.meanings[lexicon.count++] = (struct meaning){*words, strength, lists};
+    }
+}
+
+/* Makes one of several entries of a word. */
+static void lexicon_merge(void)
+{
+    size_t kept = 0;
+    for (size_t i = 1; i < lexicon.count; i++) {
+        struct meaning *last = &lexicon.meanings[kept];
+        const struct meaning *next = &lexicon.meanings[i];
+        if (strcmp(last->word, next->word) != 0) {
+            lexicon.meanings[++kept] = *next;
+            continue;
+        }
+        last->strength = next->strength > last->strength ? next->strength : last->strength;
+        last->lists |= next->lists;
+    }
+    lexicon.count = kept + 1;
+}
+
+static void lexicon_fill(void)
 {
     for (int i = 0; i < VOCABULARIES; i++)
-        if (text_is_one_of(word, length, vocabularies[i].words))
-            return i;
-    for (int i = VOCABULARIES - 1; i >= 0 && length >= 5; i--)
-        for (const char *const *known = vocabularies[i].words; *known; known++)
-            if (strlen(*known) >= 5 && to_lower(*word) == **known && is_one_edit_away(word, length, *known)) {
-                *typo = *known;
-                return i;
-            }
-    return -1;
+        lexicon_add(vocabularies[i].words, i, 0);
+    for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
+        lexicon_add(word_lists[i].words, -1, word_lists[i].list);
+    qsort(lexicon.meanings, lexicon.count, sizeof *lexicon.meanings, meaning_order);
+    lexicon_merge();
+    for (size_t i = 0; i < lexicon.count; i++)
+        for (int letter = *lexicon.meanings[i].word - 'a'; letter < 26; letter++)
+            lexicon.begins[letter + 1] = i + 1;
+}
+
+static bool is_word(const char *word, size_t length, const char *known)
+{
+    size_t i = 0;
+    while (i < length && to_lower(word[i]) == known[i])
+        i++;
+    return i == length && !known[i];
+}
+
+/* The words that begin with the same letter as WORD: from *FROM up to the one returned. */
+static const struct meaning *words_beside(const char *word, const struct meaning **from)
+{
+    char letter = to_lower(*word);
+    bool listed = letter >= 'a' && letter <= 'z';
+    if (!lexicon.count)
+        lexicon_fill();
+    *from = lexicon.meanings + (listed ? lexicon.begins[letter - 'a'] : 0);
+    return lexicon.meanings + (listed ? lexicon.begins[letter - 'a' + 1] : 0);
+}
+
+static struct meaning meaning_of(const char *word, size_t length)
+{
+    const struct meaning *from, *to = words_beside(word, &from);
+    for (; from < to; from++)
+        if (is_word(word, length, from->word))
+            return *from;
+    return (struct meaning){.strength = -1};
+}
+
+/* The strongest long word that WORD may be a misspelling of, if it is a long one, too; NULL if there is none. */
+static const struct meaning *meant_by(const char *word, size_t length)
+{
+    const struct meaning *from, *to = words_beside(word, &from), *found = NULL;
+    for (; from < to && length >= 5; from++)
+        if (from->strength > (found ? found->strength : -1) && strlen(from->word) >= 5 &&
+            is_one_edit_away(word, length, from->word))
+            found = from;
+    return found;
+}
+
+/* What the word is. If it has no strength, but may be a misspelling, it gets that of what was meant, *TYPO. */
+static struct meaning read_word(const char *word, size_t length, const char **typo)
+{
+    struct meaning meaning = meaning_of(word, length);
+    const struct meaning *meant = meaning.strength < 0 ? meant_by(word, length) : NULL;
+    if (meant) {
+        *typo = meant->word;
+        meaning.strength = meant->strength;
+    }
+    return meaning;
 }
 
 /* What is known of the words of a label while they are gone through. */
@@ -74,13 +180,14 @@ struct phrase {
 static void add_phrase_word(struct phrase *phrase, const char *word, size_t length)
 {
     const char *typo = NULL;
-    int strength = strength_of(word, length, &typo);
+    struct meaning meaning = read_word(word, length, &typo);
+    int strength = meaning.strength;
     phrase->words++;
     phrase->question |=
         phrase->words == 1 && text_is_one_of(word, length, (const char *const[]){"who", NULL});
-    phrase->prose |= !phrase->question && text_is_one_of(word, length, label_prose);
-    phrase->mentee |= !phrase->preposition && text_is_one_of(word, length, mentee_words);
-    phrase->preposition |= phrase->words > 1 && text_is_one_of(word, length, label_prepositions);
+    phrase->prose |= !phrase->question && (meaning.lists & IN_PROSE);
+    phrase->mentee |= !phrase->preposition && (meaning.lists & IN_MENTEES);
+    phrase->preposition |= phrase->words > 1 && (meaning.lists & IN_PREPOSITIONS);
     if (!phrase->preposition)
         phrase->mentor = strength >= 0 && vocabularies[strength].label == LABEL_MENTORS;
     if (strength < 0) {
@@ -90,7 +197,7 @@ static void add_phrase_word(struct phrase *phrase, const char *word, size_t leng
     phrase->typo = typo ? typo : phrase->typo;
     phrase->best = strength > phrase->best ? strength : phrase->best;
     phrase->joined |= text_is_one_of(word, length, (const char *const[]){"and", "or", NULL});
-    if (strength > 0 && !phrase->preposition && !text_is_one_of(word, length, contact_words))
+    if (strength > 0 && !phrase->preposition && !(meaning.lists & IN_CONTACTS))
         phrase->last = strength;
 }
 
@@ -238,7 +345,7 @@ static size_t find_name(const char *text, size_t from)
         size_t start = i;
         while (is_letter(text[i]) && !text_dash(text + i))
             i++;
-        int strength = i > start ? strength_of(text + start, i - start, &typo) : 0;
+        int strength = i > start ? read_word(text + start, i - start, &typo).strength : 0;
         if (strength < 0)
             return mentor && is_upper(text[start]) ? start : strlen(text);
         bool by = mentor && text_is_one_of(text + start, i - start, (const char *const[]){"by", NULL});
@@ -261,7 +368,7 @@ static bool is_sentence(const char *text, size_t length)
         size_t start = i;
         while (i < length && is_letter(text[i]))
             i++;
-        if (i > start && text_is_one_of(text + start, i - start, sentence_words))
+        if (i > start && (meaning_of(text + start, i - start).lists & IN_SENTENCES))
             return true;
         i += i == start;
     }
