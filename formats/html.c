@@ -124,6 +124,19 @@ void html_line(struct html *html)
     html_verbatim(html, "\n", 1);
 }
 
+size_t html_length(struct html *html)
+{
+    html_verbatim(html, "", 0); /* a start tag that is still open is ended */
+    must_write(xmlTextWriterFlush(html->xml));
+    return (size_t)xmlBufferLength(html->bytes);
+}
+
+void html_copy(struct html *html, size_t from, struct buffer *out)
+{
+    size_t length = html_length(html);
+    buffer_add(out, (const char *)xmlBufferContent(html->bytes) + from, length - from);
+}
+
 void html_verbatim(struct html *html, const char *bytes, size_t length)
 {
     must_write(xmlTextWriterWriteRawLen(html->xml, BAD_CAST bytes, (int)length));

@@ -39,7 +39,13 @@ void html_link(struct html *html, const char *class_name, const char *address, c
 /* A line break in the source, for people who read it. */
 void html_line(struct html *html);
 
-/* The contents of a script or style element, which HTML reads without escapes. */
+/* How many bytes are written, between elements. */
+size_t html_length(struct html *html);
+/* Appends to OUT what was written from byte FROM on, a length told before: whole elements. html_verbatim writes them
+ * again, elsewhere. */
+void html_copy(struct html *html, size_t from, struct buffer *out);
+
+/* The contents of a script or style element, which HTML reads without escapes; or what html_copy took. */
 void html_verbatim(struct html *html, const char *bytes, size_t length);
 
 /* Appends what a project's own words hold (model.h: HTML that the reader made): paragraphs, lists, tables,

@@ -65,15 +65,17 @@ bool made_by_termfeed(const char *name, const char *bytes, size_t length)
 
 /* ---- what holds of each ---- */
 
-/* Control characters but for line ends: of ASCII, and those of Latin-1. */
-static bool has_control(const char *bytes, size_t length, bool calendar)
+/* Control characters but for line ends: of ASCII, and those of Latin-1, whose first byte is C2. */
+static bool has_control(const char *text, bool calendar)
 {
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        bool line_end = byte == '\n' || (byte == '\r' && calendar);
-        if ((byte < 0x20 && !line_end) || byte == 0x7F)
-            return true;
-        if (byte == 0xC2 && (unsigned char)bytes[i + 1] >= 0x80 && (unsigned char)bytes[i + 1] < 0xA0)
+    static const char suspects[] = "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14"
+                                   "\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f\xc2\r";
+    char others[sizeof suspects];
+    memcpy(others, suspects, sizeof suspects);
+    others[sizeof suspects - 2] = calendar ? '\x7f' : '\r';
+    for (text += strcspn(text, others); *text; text += 1 + strcspn(text + 1, others)) {
+        unsigned char next = (unsigned char)text[1];
+        if (*text != '\xc2' || (next >= 0x80 && next < 0xa0))
             return true;
     }
     return false;
@@ -145,7 +147,7 @@ static const char *wrong_file(const char *name, const struct buffer *contents)
     bool calendar = ends_with(name, ".ics");
     if (!made_by_termfeed(name, bytes, contents->length))
         return "can't be told from somebody else's";
-    if (strlen(bytes) != contents->length || has_control(bytes, contents->length, calendar))
+    if (strlen(bytes) != contents->length || has_control(bytes, calendar))
         return "has control characters";
     if (text_valid_length(bytes, contents->length) < contents->length)
         return "is not UTF-8";

@@ -7,6 +7,7 @@
 #include "formats/links.h"
 #include "formats/wording.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct page_section to_subscribe = {"subscribe", "Subscribe"}, to_dates = {"dates", "Dates"},
@@ -183,12 +184,56 @@ static void write_engagement(struct page *page, const struct engagement *engagem
     html_end(html);
 }
 
-static void write_mentor_sections(struct page *page)
+/* What mentors' pages say of a term is the same on all of them: it is written once. */
+struct told {
+    struct buffer next, dates;
+};
+
+/* Where it is kept, of each of the publication's terms. */
+static struct told *find_told(const struct page *page, const struct term *term, struct told *told)
+{
+    const struct term *const *terms = page->publication->terms;
+    size_t low = 0, high = page->publication->term_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(terms[middle]->id, term->id) <= 0)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &told[low];
+}
+
+static void write_next_of(struct page *page, const struct term *term, struct buffer *told)
+{
+    size_t from = html_length(page->html);
+    if (!told->length) {
+        page_next(page, &term, 1);
+        html_copy(page->html, from, told);
+    } else {
+        html_verbatim(page->html, told->data, told->length);
+    }
+}
+
+static void write_dates_of(struct page *page, const struct term *term, struct buffer *told)
+{
+    size_t from = html_length(page->html);
+    if (!told->length) {
+        html_line(page->html);
+        html_element(page->html, "h3", NULL, wording_term(term));
+        page_dates(page, term);
+        html_copy(page->html, from, told);
+    } else {
+        html_verbatim(page->html, told->data, told->length);
+    }
+}
+
+static void write_mentor_sections(struct page *page, struct told *told)
 {
     const struct mentor *mentor = page->mentor;
     const struct engagement *newest = &mentor->engagements[mentor->engagement_count - 1];
     if (!newest->gone)
-        page_next(page, &newest->term, 1);
+        write_next_of(page, newest->term, &find_told(page, newest->term, told)->next);
     write_agenda_offer(page);
     page_begin_section(page, &to_projects, NULL);
     for (size_t i = mentor->engagement_count; i > 0; i--)
@@ -197,16 +242,14 @@ static void write_mentor_sections(struct page *page)
     page_begin_section(page, &to_dates, "Pacific time is what clocks in Los Angeles show.");
     for (size_t i = mentor->engagement_count; i > 0; i--) {
         const struct engagement *engagement = &mentor->engagements[i - 1];
-        if (engagement->gone)
-            continue;
-        html_line(page->html);
-        html_element(page->html, "h3", NULL, wording_term(engagement->term));
-        page_dates(page, engagement->term);
+        if (!engagement->gone)
+            write_dates_of(page, engagement->term, &find_told(page, engagement->term, told)->dates);
     }
     page_end_section(page);
 }
 
-static void write_mentor(const struct scope *scope, const struct mentor *mentor, struct output *output)
+static void write_mentor(const struct scope *scope, const struct mentor *mentor, struct told *told,
+                         struct output *output)
 {
     struct buffer file = {0};
     buffer_printf(&file, "mentors/%s.html", mentor->file);
@@ -222,9 +265,24 @@ static void write_mentor(const struct scope *scope, const struct mentor *mentor,
         .address = link_to_github(page.arena, mentor->github),
         .status = "Mentor"};
     page_begin(&page, &head, has_agenda ? sections : sections + 1, has_agenda ? 3 : 2);
-    write_mentor_sections(&page);
+    write_mentor_sections(&page, told);
     finish(&page, output);
     buffer_free(&file);
+}
+
+static void write_mentors(const struct scope *scope, struct output *output)
+{
+    const struct publication *publication = scope->publication;
+    struct told *told = memory_allocate(publication->term_count * sizeof *told);
+    for (size_t i = 0; i < publication->term_count; i++)
+        told[i] = (struct told){0};
+    for (size_t i = 0; i < publication->mentor_count; i++)
+        write_mentor(scope, &publication->mentors[i], told, output);
+    for (size_t i = 0; i < publication->term_count; i++) {
+        buffer_free(&told[i].next);
+        buffer_free(&told[i].dates);
+    }
+    free(told);
 }
 
 static void write_pages(const struct scope *scope, struct output *output)
@@ -234,8 +292,7 @@ static void write_pages(const struct scope *scope, struct output *output)
         return;
     }
     write_index(scope, output);
-    for (size_t i = 0; i < scope->publication->mentor_count; i++)
-        write_mentor(scope, &scope->publication->mentors[i], output);
+    write_mentors(scope, output);
 }
 
 const struct format format_page = {"page", "index.html", "mentors/", "pages to look at and to subscribe from",

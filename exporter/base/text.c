@@ -61,11 +61,24 @@ void text_clean(struct buffer *out, const char *text, size_t length)
     }
 }
 
+/* How many bytes of TEXT are ASCII, a multiple of eight. */
+static size_t ascii_run(const char *text, size_t length)
+{
+    size_t i = 0;
+    uint64_t bytes;
+    for (; i + sizeof bytes <= length; i += sizeof bytes) {
+        memcpy(&bytes, text + i, sizeof bytes);
+        if (bytes & 0x8080808080808080)
+            break;
+    }
+    return i;
+}
+
 size_t text_valid_length(const char *text, size_t length)
 {
     size_t used;
     for (size_t i = 0; i < length; i += used) {
-        used = plain_run(text + i, length - i);
+        used = ascii_run(text + i, length - i);
         if (!used && next_character(text + i, length - i, &used) < 0)
             return i;
     }

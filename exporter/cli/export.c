@@ -354,7 +354,8 @@ static bool write_site(struct export *export, const struct output *output)
     struct stale stale = find_stale(export, output), none = {0};
     struct buffer first = {0}, last = {0};
     describe_history(export, output, &stale, &first);
-    describe_history(export, output, &none, &last);
+    if (stale.count)
+        describe_history(export, output, &none, &last);
     bool published =
         put_site(export, output, &stale, &first, &last) && site_publish(export->site, &export->counts);
     buffer_free(&first);

@@ -61,7 +61,7 @@ struct meaning {
 
 /* All words of the lists, each once and sorted: nearly every word of a document is looked up here. */
 static struct lexicon {
-    struct meaning meanings[512];
+    struct meaning *meanings;
     size_t count;
     size_t begins[27]; /* the first word with each letter */
 } lexicon;
@@ -74,11 +74,12 @@ static int meaning_order(const void *first, const void *second)
 
 static void lexicon_add(const char *const *words, int strength, unsigned lists)
 {
-    for (; *words; words++) {
-        if (lexicon.count == sizeof lexicon.meanings / sizeof *lexicon.meanings)
-            abort();
+    size_t count = lexicon.count;
+    while (words[count - lexicon.count])
+        count++;
+    lexicon.meanings = memory_resize(lexicon.meanings, count * sizeof *lexicon.meanings);
+    for (; *words; words++)
         lexicon.meanings[lexicon.count++] = (struct meaning){*words, strength, lists};
-    }
 }
 
 /* Makes one of several entries of a word. */

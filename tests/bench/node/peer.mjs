@@ -208,6 +208,10 @@ term.id = path.basename(document, '.md');
 const mentors = listMentors(term.projects);
 writeScope('', term, mentors);
 writeScope('term/', term, mentors);
+for (const organization of new Set(term.projects.map((project) => project.organization)))
+  if (organization)
+    writeFeed(`organizations/${organization.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}.atom`, organization,
+      term.projects.filter((project) => project.organization === organization));
 for (const [key, mentor] of mentors) {
   writeAgenda(`mentors/${key}.ics`, mentor, term);
   write(`mentors/${key}.html`, pageOf(mentor.name, tableOf(term.rows.filter((row) => row.mentors)) +
