@@ -124,16 +124,23 @@ void text_fold_punctuation(struct buffer *out, const char *text, size_t length)
     buffer_free(&clean);
 }
 
+/* How many bytes of TEXT are visible ASCII. */
+static size_t visible_run(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && text[i] > ' ' && text[i] <= '~')
+        i++;
+    return i;
+}
+
 char *text_collapse(struct arena *arena, const char *text, size_t length)
 {
     struct buffer out = {0};
-    size_t used = 1;
+    size_t used;
     bool gap = false;
     for (size_t i = 0; i < length; i += used) {
-        utf8proc_int32_t c =
-            (unsigned char)text[i] < 0x80 ? text[i] : next_character(text + i, length - i, &used);
-        if (c >= 0 && c < 0x80)
-            used = 1;
+        used = visible_run(text + i, length - i);
+        utf8proc_int32_t c = used ? text[i] : next_character(text + i, length - i, &used);
         if ((c >= 0 && c <= ' ') || (c >= 0x80 && ascii_twin(c) == ' ')) {
             gap = out.length > 0;
             continue;
@@ -258,8 +265,10 @@ bool text_starts_with(const char *text, const char *prefix)
 
 const char *text_find(const char *text, const char *needle)
 {
-    for (char first = to_lower(*needle); *text; text++)
-        if (to_lower(*text) == first && text_starts_with(text, needle))
+    char lower = to_lower(*needle), upper = lower >= 'a' && lower <= 'z' ? (char)(lower - 'a' + 'A') : lower;
+    const char first[] = {lower, upper, '\0'};
+    for (text += strcspn(text, first); *text; text += 1 + strcspn(text + 1, first))
+        if (text_starts_with(text, needle))
             return text;
     return *needle ? NULL : text;
 }

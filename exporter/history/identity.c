@@ -250,25 +250,27 @@ static struct features *all_features(struct arena *arena, const struct identity_
     return all;
 }
 
-/* Learns more about the projects that are not matched yet. Returns whether there are found ones among them.
- */
+/* Learns more about the projects that are not matched yet. Returns whether both known and found ones are left. */
 static bool look_closer(struct project_matching *projects)
 {
     struct matching *matching = &projects->matching;
-    bool any = false;
-    for (size_t i = 0; i < matching->known_count; i++)
-        if (!matching_has_known(matching, i))
-            features_complete(matching->arena, &projects->known[i], &projects->known_projects[i]);
-    for (size_t i = 0; i < matching->found_count; i++) {
+    bool known = false, found = false;
+    for (size_t i = 0; i < matching->known_count; i++) {
+        if (matching_has_known(matching, i))
+            continue;
+        features_complete(matching->arena, &projects->known[i], &projects->known_projects[i]);
+        known = true;
+    }
+    for (size_t i = 0; i < matching->found_count && known; i++) {
         if (matching_has_found(matching, i)) {
             /* For telling whether words are a project's alone. */
             projects->found[i].words = projects->known[matching->known_of_found[i]].words;
         } else {
             features_complete(matching->arena, &projects->found[i], &projects->found_projects[i]);
-            any = true;
+            found = true;
         }
     }
-    return any;
+    return known && found;
 }
 
 void identity_match_projects(const struct identity_project *known, size_t known_count,
