@@ -10,7 +10,7 @@ document() { # ROWS... - a term with these rows and a project
     printf '| Activity | Date |\n|---|---|\n'
     printf '| %s |\n' "$@"
     printf '\n## Projects\n\n### Pebblework\n\n#### Count the pebbles\n\n- Description: Count them all.\n'
-    printf -- '- Mentor(s):\n  - Ines Barrow (@ines-barrow-example)\n  - Otto Lund (@otto-lund-example)\n'
+    printf -- '- Mentor(s):\n  - Irma Barrow (@irma-barrow-example)\n  - Otto Lund (@otto-lund-example)\n'
     printf -- '- Upstream Issue: https://github.com/example-org/pebbles/issues/5\n'
 }
 
@@ -65,7 +65,7 @@ X
         'Midterm Mentee Evaluations Due | April 15, 2031' \
         'Final Mentee Evaluations Due | May 27, 2031, 18:00 UTC' >"$T/2031-01.md"
     publish
-    events mentors/ines-barrow-example.ics | cut -d'|' -f6 | diff - <(printf '%s\n' \
+    events mentors/irma-barrow-example.ics | cut -d'|' -f6 | diff - <(printf '%s\n' \
         2031-02-18T09:00,2031-02-24T09:00 2031-04-08T09:00,2031-04-14T09:00 2031-05-20T18:00Z,2031-05-26T18:00Z)
 }
 
@@ -96,7 +96,7 @@ X
 2031-03-04|2031-03-05|CANCELLED|1|Cancelled: Kick-off call (Fern Program, Term 1 2031)||No longer in the timeline of the term. / Fern Program: Term 01 - 2031 March - May / On Tuesday, March 4, 2031
 2031-04-15T18:00Z|-|CANCELLED|1|Cancelled: Midterm mentee evaluations due (Fern Program, Term 1 2031)||The timeline has no date for it at present. / Fern Program: Term 01 - 2031 March - May / On Tuesday, April 15, 2031, 11:00 AM Pacific time (18:00 UTC)
 X
-    for file in deadlines.ics 2031-01/deadlines.ics mentors/ines-barrow-example.ics mentors/otto-lund-example.ics; do
+    for file in deadlines.ics 2031-01/deadlines.ics mentors/irma-barrow-example.ics mentors/otto-lund-example.ics; do
         [ "$(events $file | cut -d'|' -f1,3,5,6)" = "2031-04-15T18:00Z|CANCELLED|Cancelled: Midterm mentee evaluations due (Fern Program, Term 1 2031)|" ] ||
             fail "$file" "$(events $file)"
     done
@@ -115,7 +115,7 @@ X
     AT=2031-01-10T00:00:00Z publish
     events mentors/otto-lund-example.ics | cut -d'|' -f1,3,4,6 |
         diff - <(printf '%s\n' '2031-04-15|CANCELLED|1|' '2031-05-30|CANCELLED|1|')
-    events mentors/ines-barrow-example.ics | cut -d'|' -f3 | sort -u | diff - <(echo CONFIRMED)
+    events mentors/irma-barrow-example.ics | cut -d'|' -f3 | sort -u | diff - <(echo CONFIRMED)
     document 'Midterm Mentee Evaluations Due | April 15, 2031' 'Last Day of Term | May 30, 2031' >"$T/2031-01.md"
     AT=2031-01-20T00:00:00Z publish
     events mentors/otto-lund-example.ics | cut -d'|' -f1,3,4 |
@@ -128,7 +128,7 @@ X
     "$PYTHON" - "$T/site/projects.atom" <<'P' | diff - <(printf '%s\n' 'Pebblework: Count the pebbles' \
         'https://github.com/example-org/pebbles/issues/5' \
         'A project of Pebblework in Fern Program, Term 1 2031. Apply by Tuesday, February 18, 2031.' \
-        'Mentors: Ines Barrow https://github.com/ines-barrow-example, Otto Lund https://github.com/otto-lund-example' \
+        'Mentors: Irma Barrow https://github.com/irma-barrow-example, Otto Lund https://github.com/otto-lund-example' \
         'Fern Program: Term 01 - 2031 March - May')
 import re, sys, feedparser
 entry = feedparser.parse(open(sys.argv[1], "rb").read()).entries[0]
