@@ -15,7 +15,6 @@ import trial  # noqa: E402
 READERS = ("vdirsyncer", "khal-import", "calcurse", "radicale", "ical.js.mjs", "node-ical.mjs", "ts-ics.mjs",
            "python-icalendar", "sabre-vobject.php", "ruby-icalendar.rb")
 TODO = {
-    ("*", "a date or a mentor that went is cancelled"): "these events are dropped",
     ("ical.js", "the name"): "it shows the backslash of an escaped comma",
     ("ts-ics", "the name"): "it shows the backslash of an escaped comma",
     ("sabre-vobject", "the name"): "it shows the backslash of an escaped comma",

@@ -6,7 +6,9 @@ import { fetchText, readEach, tell } from './reading.mjs';
 const seconds = (text) => new Date(text).toISOString().replace('.000Z', 'Z');
 
 // A feed without entries is none for it.
-const titleWithoutEntries = (text) => text.match(/<title>(.*?)<\/title>(?!.*<entry>)/s)[1];
+const titleWithoutEntries = (text) =>
+  text.match(/<title>(.*?)<\/title>(?!.*<entry>)/s)[1].replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 await readEach(async (url, path) => {
   const feed = await extract(url);
