@@ -220,7 +220,10 @@ static void write_dates_of(struct page *page, const struct term *term, struct bu
     size_t from = html_length(page->html);
     if (!told->length) {
         html_line(page->html);
-        html_element(page->html, "h3", NULL, wording_term(term));
+        html_start(page->html, "h3");
+        html_attribute(page->html, "id", term->id);
+        html_text(page->html, wording_term(term));
+        html_end(page->html);
         page_dates(page, term);
         html_copy(page->html, from, told);
     } else {
@@ -228,12 +231,25 @@ static void write_dates_of(struct page *page, const struct term *term, struct bu
     }
 }
 
+/* What lies ahead in the terms in which they are still a mentor; for most that is one term. */
+static void write_mentor_next(struct page *page, struct told *told)
+{
+    const struct mentor *mentor = page->mentor;
+    const struct term **terms = arena_allocate(page->arena, mentor->engagement_count * sizeof *terms);
+    size_t count = 0;
+    for (size_t i = 0; i < mentor->engagement_count; i++)
+        if (!mentor->engagements[i].gone)
+            terms[count++] = mentor->engagements[i].term;
+    if (count == 1)
+        write_next_of(page, terms[0], &find_told(page, terms[0], told)->next);
+    else if (count)
+        page_next(page, terms, count);
+}
+
 static void write_mentor_sections(struct page *page, struct told *told)
 {
     const struct mentor *mentor = page->mentor;
-    const struct engagement *newest = &mentor->engagements[mentor->engagement_count - 1];
-    if (!newest->gone)
-        write_next_of(page, newest->term, &find_told(page, newest->term, told)->next);
+    write_mentor_next(page, told);
     write_agenda_offer(page);
     page_begin_section(page, &to_projects, NULL);
     for (size_t i = mentor->engagement_count; i > 0; i--)

@@ -36,7 +36,8 @@
       const hours = Math.round((when.start - now) / 3600000);
       return hours ? relative.format(hours, "hour") : "within the hour";
     }
-    return Math.abs(days) < 60 ? relative.format(days, "day") : relative.format(Math.round(days / 30.4), "month");
+    if (Math.abs(days) < 60) return relative.format(days, "day");
+    return Math.abs(days) < 730 ? relative.format(Math.round(days / 30.4), "month") : relative.format(Math.round(days / 365.25), "year");
   };
   const list = document.querySelector("ol.next");
   if (list) {

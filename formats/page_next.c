@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What lies ahead. Nobody knows, when a page is written, on which day it will be read: all days of the newest term, and
- * of those that overlap it, are there in the order of time, and the page's script shows those that are next. */
+/* What lies ahead. Nobody knows, when a page is written, on which day it will be read: all days of the newest term, of
+ * the one before it, which may still run when the next is announced, and of those that overlap the newest are there in
+ * the order of time, and the page's script shows those that are next. */
 #include "formats/page.h"
 #include "formats/wording.h"
 
@@ -87,8 +88,9 @@ static struct aheads collect(struct page *page, const struct term *const *terms,
     bool any = term_days(&newest, &newest_from, &newest_to);
     for (size_t i = count; i > 0; i--) {
         struct page_rows rows = i == count ? newest : page_rows_of(page, terms[i - 1]);
-        if (i < count && (!any || !term_days(&rows, &from, &to) || date_compare(to, newest_from) < 0))
-            continue;
+        bool dated = term_days(&rows, &from, &to);
+        if (i + 1 < count && (!any || (dated && date_compare(to, newest_from) < 0)))
+            break;
         for (size_t j = 0; j < rows.count; j++)
             if (!rows.items[j].cancelled)
                 add_row(page, &all, &rows.items[j]);

@@ -186,8 +186,8 @@ static void draw_label(const struct canvas *canvas, const struct line *line)
     html_end(html);
 }
 
-/* The time between the program's first and last day. */
-static void draw_band(const struct canvas *canvas, const struct page_rows *rows)
+/* The time between the program's first and last day: sets both, as days since 1970, or returns false. */
+static bool find_band(const struct page_rows *rows, int64_t *from, int64_t *to)
 {
     int64_t first = 0, behind = 0;
     for (size_t i = 0; i < rows->count; i++) {
@@ -200,7 +200,15 @@ static void draw_band(const struct canvas *canvas, const struct page_rows *rows)
         if (row->occasions[0].kind == KIND_LAST_DAY)
             behind = date_to_days(end) + 1;
     }
-    if (!first || behind <= first)
+    *from = first;
+    *to = behind;
+    return first && behind > first;
+}
+
+static void draw_band(const struct canvas *canvas, const struct page_rows *rows)
+{
+    int64_t first, behind;
+    if (!find_band(rows, &first, &behind))
         return;
     draw_rectangle(canvas, "band", first, behind);
     put_number(canvas->page->html, "y", AXIS_HEIGHT - 4);
@@ -284,7 +292,7 @@ static void write_legend_item(struct page *page, const char *class_name, const c
     html_end(page->html);
 }
 
-static void write_legend(struct page *page)
+static void write_legend(struct page *page, bool has_band)
 {
     html_line(page->html);
     html_start(page->html, "figcaption");
@@ -293,7 +301,8 @@ static void write_legend(struct page *page)
     write_legend_item(page, "deadline", "M0-7.5 7.5 0 0 7.5-7.5 0z", "deadline");
     write_legend_item(page, "stipend", "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", "stipend");
     write_legend_item(page, "event", "M-5-5H5V5H-5z", "other day");
-    write_legend_item(page, "band", "M-8-6H8V6H-8z", "mentorship");
+    if (has_band)
+        write_legend_item(page, "band", "M-8-6H8V6H-8z", "mentorship");
     html_end(page->html);
     html_end(page->html);
 }
@@ -308,6 +317,7 @@ void page_picture(struct page *page, const struct term *term, const struct page_
     html_start_class(page->html, "figure", "picture");
     draw(&wide, term, rows);
     draw(&narrow, term, rows);
-    write_legend(page);
+    int64_t first, behind;
+    write_legend(page, find_band(rows, &first, &behind));
     html_end(page->html);
 }

@@ -262,6 +262,11 @@ await test("the script marks what is next and hides what is past", () => visit(f
   ];
 }, { before: at("2031-02-10T12:00Z") }));
 
+await test("what is far away is told in years", () => visit(first("ordinary").url, async (page) => {
+  const seen = await page.$$eval(".next li:not([hidden])", (all) => all.map((one) => one.textContent));
+  return /2030.*in 3 years/.test(seen[0]) ? [] : [`${seen}`];
+}, { before: at("2026-11-25T12:00Z") }));
+
 await test("the script shows local times", () => visit(first("ordinary").url, async (page) => {
   const local = await page.$$eval("[id='2031-01'] .local", (all) => all.map((one) => one.textContent));
   return /Apr 16, 5:30\sAM, your time/.test(local.join("\n")) ? [] : [`${local}`];

@@ -35,7 +35,7 @@ void output_add(struct output *output, const char *name, const struct buffer *co
 
 struct fixture {
     struct term *term;
-    const struct term *terms[1];
+    const struct term *terms[2];
     struct publication publication;
     struct output output;
 };
@@ -404,6 +404,57 @@ static void test_mentor_who_left(void **state)
     assert_has(run(fixture, "2031-01/", "2031-01/index.html"), "m0.html");
 }
 
+/* A second term that is over before the first of the fixture begins, with one row, and the first mentor in it. */
+static struct term *add_earlier_term(struct fixture *fixture)
+{
+    struct arena *arena = fixture->term->arena;
+    struct term *earlier = arena_allocate(arena, sizeof *earlier);
+    *earlier = (struct term){.arena = arena, .id = "2030-03", .title = "Term 03 - 2030"};
+    struct term *newest = fixture->term;
+    fixture->term = earlier;
+    add_row(fixture, KIND_FINAL_EVALUATION, on(2030, 11, 25), on(2030, 11, 25));
+    fixture->term = newest;
+    fixture->terms[0] = earlier;
+    fixture->terms[1] = newest;
+    fixture->publication.term_count = 2;
+    return earlier;
+}
+
+/* The next term is announced while the one before it still runs: what lies ahead in that is not forgotten. */
+static void test_next_of_two_terms(void **state)
+{
+    struct fixture *fixture = *state;
+    add_mentors(fixture, 1);
+    add_row(fixture, KIND_FINAL_EVALUATION, on(2031, 5, 27), on(2031, 5, 27));
+    struct mentor *mentor = fixture->publication.mentors;
+    struct engagement *engagements = arena_allocate(fixture->term->arena, 2 * sizeof *engagements);
+    engagements[0] = engagements[1] = mentor->engagements[0];
+    engagements[0].term = add_earlier_term(fixture);
+    mentor->engagements = engagements;
+    mentor->engagement_count = 2;
+    static const char *const files[] = {"index.html", "mentors/m0.html"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *page = run(fixture, "", files[i]), *next = strstr(page, "<ol class=\"next\">");
+        const char *earlier = strstr(page, "Mon, November 25, 2030");
+        assert_non_null(next);
+        assert_true(earlier && next < earlier && earlier < strstr(next, "</ol>"));
+        assert_has(page, "href=\"#2030-03\"");
+        assert_has(page, "id=\"2030-03\"");
+    }
+    engagements[0].gone = true;
+    assert_has_not(run(fixture, "", files[1]), "Mon, November 25, 2030");
+}
+
+/* The legend explains what is in the picture. */
+static void test_legend(void **state)
+{
+    struct fixture *fixture = *state;
+    add_row(fixture, KIND_PROGRAM_BEGINS, on(2031, 3, 3), on(2031, 3, 3));
+    assert_has_not(run(fixture, "", "index.html"), "</svg>mentorship</li>");
+    add_row(fixture, KIND_LAST_DAY, on(2031, 5, 30), on(2031, 5, 30));
+    assert_has(run(fixture, "", "index.html"), "</svg>mentorship</li>");
+}
+
 static void test_formats_left_out(void **state)
 {
     struct fixture *fixture = *state;
@@ -444,21 +495,12 @@ static void test_unsafe_address(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(test_words),
-        TEST(test_deep_words),
-        TEST(test_clocks),
-        TEST(test_ranges),
-        TEST(test_cancelled),
-        TEST(test_moved),
-        TEST(test_mentor_who_left),
-        TEST(test_remarks),
-        TEST(test_picture),
-        TEST(test_odd_pictures),
-        TEST(test_many_mentors),
-        TEST(test_many_rows),
-        TEST(test_formats_left_out),
-        TEST(test_nothing),
-        TEST(test_unsafe_address),
+        TEST(test_words),           TEST(test_deep_words),        TEST(test_clocks),
+        TEST(test_ranges),          TEST(test_cancelled),         TEST(test_moved),
+        TEST(test_mentor_who_left), TEST(test_next_of_two_terms), TEST(test_legend),
+        TEST(test_remarks),         TEST(test_picture),           TEST(test_odd_pictures),
+        TEST(test_many_mentors),    TEST(test_many_rows),         TEST(test_formats_left_out),
+        TEST(test_nothing),         TEST(test_unsafe_address),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
