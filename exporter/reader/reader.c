@@ -17,15 +17,13 @@ static void refuse_stranger(struct reading *reading)
     size_t tables = 0;
     for (size_t i = 0; i < outline->section_count; i++)
         tables += outline->sections[i].table_count;
-    diagnostics_add(
-        reading->diagnostics, (struct position){0, 0}, CODE_NOT_A_TERM,
-        "this is no term document: among %zu headings, %zu tables and %zu dates there is neither a timeline "
-        "(a "
-        "table with the columns \"Activity\" and \"Date\", or bullets under a heading \"Timeline\", that "
-        "speak "
-        "of applications, evaluations and the like) nor a project (a heading with \"Mentor(s):\", \"Upstream "
-        "Issue:\" or \"LFX URL:\" below it)",
-        outline->section_count - 1, tables, reading->term->row_count);
+    diagnostics_add(reading->diagnostics, (struct position){0, 0}, CODE_NOT_A_TERM,
+                    "this is not a term document: its headings (%zu), tables (%zu) and dates (%zu) "
+                    "hold neither a timeline (a table with the columns \"Activity\" and \"Date\", or "
+                    "bullets under a heading \"Timeline\", that speak of applications, evaluations "
+                    "and the like) nor a project (a heading with \"Mentor(s):\", \"Upstream Issue:\" "
+                    "or \"LFX URL:\" below it)",
+                    outline->section_count - 1, tables, reading->term->row_count);
 }
 
 /* Whether nothing in the document is of a term: no project, no date of a kind that we know, no title of a program. */
