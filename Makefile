@@ -235,8 +235,10 @@ define DEMO_TEXT
 '    site/mentors/mara-quill-example.html   the page of a mentor; the .ics beside it is for a calendar app' \
 '    site/calendar.ics                      every date of both terms, in a calendar app' \
 '    site/projects.atom                     the projects, in a feed reader' \
-'Subscribe instead of open: serve the folder and give a calendar app or feed reader the address.' \
+'Subscribe instead of open: serve the folder, and use the buttons of the page, or give a calendar app or feed reader the' \
+'address (Google and Outlook read from their own servers, which do not reach this machine).' \
 '    python3 -m http.server --directory site' \
+'    http://localhost:8000/' \
 '    http://localhost:8000/calendar.ics' \
 'Try next:' \
 '    build/termfeed show samples/2031-02-untidy.md' \
@@ -247,7 +249,7 @@ endef
 
 demo: deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) all
-	$(PROGRAM) export -o site $(DEMO)
+	$(PROGRAM) export -o site --program Mentorship --base-url http://localhost:8000/ $(DEMO)
 	@printf '%s\n' $(DEMO_TEXT)
 
 check: check-deps
