@@ -414,6 +414,8 @@ static void add_long_dates(struct arena *arena, struct sentences *all, const cha
 static void add_to_row(struct arena *arena, struct sentences *all, const struct change *change)
 {
     const struct row *now = change->after ? change->after : change->before;
+    if (!now)
+        return;
     if (change->before && change->kind != CHANGE_ROW_REWORDED && change->kind != CHANGE_ROW_RETURNED)
         add_long_dates(arena, all, "Before", change->before);
     if (change->after)

@@ -32,8 +32,8 @@ static const struct term *absent_term(struct arena *arena, const struct known_te
     struct term *term = arena_allocate(arena, sizeof *term);
     *term = (struct term){.arena = arena,
                           .id = known->id,
-                          .year = atoi(known->id),
-                          .number = known->id[4] == '-' ? atoi(known->id + 5) : 0,
+                          .year = (int)strtol(known->id, NULL, 10),
+                          .number = known->id[4] == '-' ? (int)strtol(known->id + 5, NULL, 10) : 0,
                           .title = known->title,
                           .status = known->status,
                           .created = known->created,

@@ -171,8 +171,9 @@ static void note_move(struct fold *fold, struct known_occasion *occasion, const 
     if (!shown->end.known || same || occasion->dates_kept)
         return;
     bool back = state_same_dates(shown, &occasion->row);
-    occasion->was_start = back ? (struct moment){0} : shown->start;
-    occasion->was_end = back ? (struct moment){0} : shown->end;
+    const struct moment nowhere = {0};
+    occasion->was_start = back ? nowhere : shown->start;
+    occasion->was_end = back ? nowhere : shown->end;
     occasion->moved = back ? 0 : fold->now;
 }
 
