@@ -63,6 +63,12 @@ static const char *join_notes(struct arena *arena, const char *first, const char
     return first && second ? arena_printf(arena, "%s; %s", first, second) : first ? first : second;
 }
 
+/* Whether the words after a date are about another: "Starts March 3; midterm evaluation April 15". */
+static bool is_about_another_date(const char *behind)
+{
+    return behind[strspn(behind, " ")] == ';' && dates_sketch(behind).found;
+}
+
 /* The label of a line: its words without the dates, on whichever side of them they stand. *NOTE is set to what else it
  * says. */
 static const char *split_label(struct arena *arena, const char *text, const struct date_range *range,
@@ -78,6 +84,8 @@ static const char *split_label(struct arena *arena, const char *text, const stru
     if (*note && behind.late_from < behind.to)
         behind.late_from = behind.late_to = behind.to;
     const char *second = dates_rest(arena, text, &behind);
+    if (!first && is_about_another_date(text + behind.to))
+        return NULL;
     if (second && is_week(first)) {
         *note = first;
         return second;
