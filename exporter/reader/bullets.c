@@ -14,6 +14,7 @@ struct narrowing {
     char fence; /* of the code that the line is in, or '\0' */
     int column; /* where the text of the last wide bullet began; 0: there is none that goes on */
     int surplus;
+    int words; /* the column of the words of the line before, -1 if it has none */
     bool changed;
 };
 
@@ -71,11 +72,31 @@ static bool add_wide(struct narrowing *narrowing, const char *line, size_t lengt
     return true;
 }
 
+/* An empty bullet below "- Mentor(s):" would make a heading of it; nobody underlines one with a single dash. Takes the
+ * line, and says where its words begin for the next one. */
+static bool is_underline(struct narrowing *narrowing, const char *line, size_t length)
+{
+    size_t i = 0;
+    int indent = skip_space(line, length, &i, 0), above = narrowing->words;
+    size_t mark = mark_length(line + i, length - i), end = length, text = i + mark;
+    while (end > i && (line[end - 1] == ' ' || line[end - 1] == '\t'))
+        end--;
+    bool lone = end == i + 1 && line[i] == '-';
+    int column = skip_space(line, length, &text, indent + (int)mark);
+    bool bullet = mark && text > i + mark;
+    narrowing->words = end == i || lone ? -1 : bullet ? column : indent;
+    return lone && above >= 0 && indent >= above && !narrowing->fence;
+}
+
 static void add_source_line(struct narrowing *narrowing, const char *line, size_t length)
 {
     size_t i = 0;
     int indent = skip_space(line, length, &i, 0);
     follow_fence(narrowing, line + i, length - i);
+    if (is_underline(narrowing, line, length)) {
+        narrowing->changed = true;
+        return;
+    }
     if (add_wide(narrowing, line, length))
         return;
     if (i < length && indent < narrowing->column)
@@ -88,7 +109,7 @@ static void add_source_line(struct narrowing *narrowing, const char *line, size_
 
 const struct source *bullets_narrow(struct arena *arena, const struct source *source)
 {
-    struct narrowing narrowing = {.column = 0};
+    struct narrowing narrowing = {.words = -1};
     for (int line = 1; line <= (int)source->line_count; line++) {
         size_t length;
         const char *text = source_line(source, line, &length);

@@ -121,6 +121,12 @@ static const struct cell *cell_at(const struct table_row *row, int column)
                                                                                        : NULL;
 }
 
+/* A row whose title is struck out is a project that was withdrawn, as under a heading that is. */
+static bool is_withdrawn(const struct table_row *row, int column)
+{
+    return (size_t)column < row->cell_count && !*row->cells[column].text && *row->cells[column].struck;
+}
+
 static void add_rows(struct unfolding *unfolding, const struct grid *grid, int level)
 {
     const char *organization = NULL;
@@ -135,7 +141,12 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
         }
         if (title)
             section = begin_row(unfolding, title, row->at, below);
-        if (section)
+        if (is_withdrawn(row, grid->title)) {
+            section = begin_row(unfolding, &row->cells[grid->title], row->at, below);
+            section->title = row->cells[grid->title].struck;
+            section->withdrawn = true;
+        }
+        if (section && !section->withdrawn)
             add_fields(unfolding, section, grid, row);
     }
 }

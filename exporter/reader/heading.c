@@ -28,7 +28,7 @@ static bool is_naming(const struct term_hint *hint, int year)
 
 /* The first heading of the two highest levels that names a term, perhaps with the year of the one around it ("# 2031",
  * "## Q2"); else the first one with a year, the highest level first; else the first of the highest level. */
-static struct naming find_heading(const struct outline *outline)
+static struct naming find_high_heading(const struct outline *outline)
 {
     struct naming first = {-1, {.year = 0}}, dated = {-1, {.year = 0}};
     for (size_t i = 1; i < outline->section_count; i++) {
@@ -52,6 +52,30 @@ static struct naming find_heading(const struct outline *outline)
     }
     first.hint = (struct term_hint){.year = 0};
     return dated.section >= 0 ? dated : first;
+}
+
+/* Where no high heading tells a year, a deeper one that says nothing but the term does: "#### 2031: June - August". */
+static struct naming find_heading(const struct outline *outline)
+{
+    struct naming high = find_high_heading(outline);
+    if (high.hint.year || high.hint.number)
+        return high;
+    for (size_t i = 1; i < outline->section_count; i++) {
+        struct naming naming = {(int)i, hint_from_title(outline->sections[i].title)};
+        if (naming.hint.pure && is_whole(&naming.hint) && !title_is_timeline(outline->sections[i].title))
+            return naming;
+    }
+    return high;
+}
+
+/* The year of the first heading of a timeline that tells one ("2031 Program Dates"), 0 if none does. */
+static int timeline_year(const struct outline *outline)
+{
+    int year = 0;
+    for (size_t i = 1; i < outline->section_count && !year; i++)
+        if (title_is_timeline(outline->sections[i].title))
+            year = hint_from_title(outline->sections[i].title).year;
+    return year;
 }
 
 /* "Status: Planning", before the projects. */
@@ -126,6 +150,7 @@ static void settle_id(struct reading *reading, struct term_hint hint)
     fill_hint(&hint, &path);
     report_conflict(reading, &hint, &given, "--term");
     fill_hint(&hint, &given);
+    hint.year = hint.year ? hint.year : timeline_year(reading->outline);
     term->year = hint.year;
     term->number = hint.number;
     reading->term_month = hint.month;
@@ -166,6 +191,9 @@ int read_heading(struct reading *reading)
     fill_hint(&naming.hint, &above);
     settle_id(reading, naming.hint);
     term->title = named ? arena_copy(term->arena, section->title) : arena_copy(term->arena, front->title);
+    /* "# Kelp Mentorship Program", "## 2031 Program Dates" */
+    if (!term->title && naming.section > 0 && timeline_year(reading->outline))
+        term->title = arena_copy(term->arena, section->title);
     if (!term->title)
         term->title = make_title(term);
     return index;

@@ -42,14 +42,21 @@ static bool is_one_edit_away(const char *a, size_t length, const char *b)
 }
 
 /* Lists that a word can be in beside one of the vocabularies. */
-enum { IN_PROSE = 1, IN_MENTEES = 2, IN_PREPOSITIONS = 4, IN_CONTACTS = 8, IN_SENTENCES = 16 };
+enum {
+    IN_PROSE = 1,
+    IN_MENTEES = 2,
+    IN_PREPOSITIONS = 4,
+    IN_CONTACTS = 8,
+    IN_SENTENCES = 16,
+    IN_MENTORED = 32
+};
 
 static const struct word_list {
     unsigned list;
     const char *const *words;
 } word_lists[] = {
     {IN_PROSE, label_prose},      {IN_MENTEES, mentee_words},     {IN_PREPOSITIONS, label_prepositions},
-    {IN_CONTACTS, contact_words}, {IN_SENTENCES, sentence_words},
+    {IN_CONTACTS, contact_words}, {IN_SENTENCES, sentence_words}, {IN_MENTORED, mentored_words},
 };
 
 /* What a word is in a label. */
@@ -174,7 +181,8 @@ struct phrase {
     bool mentee;      /* or one for those who are mentored */
     bool question;    /* it begins with "Who" */
     bool preposition; /* what comes says no more what the label is about */
-    bool mentor;      /* the last word before that is one for mentors */
+    bool mentor;      /* the last word before that is one for mentors, */
+    bool project;     /* or for what they mentor */
     const char *typo; /* the word as it should be spelled, if one is misspelled, or NULL */
 };
 
@@ -189,8 +197,10 @@ static void add_phrase_word(struct phrase *phrase, const char *word, size_t leng
     phrase->prose |= !phrase->question && (meaning.lists & IN_PROSE);
     phrase->mentee |= !phrase->preposition && (meaning.lists & IN_MENTEES);
     phrase->preposition |= phrase->words > 1 && (meaning.lists & IN_PREPOSITIONS);
-    if (!phrase->preposition)
+    if (!phrase->preposition) {
         phrase->mentor = strength >= 0 && vocabularies[strength].label == LABEL_MENTORS;
+        phrase->project = (meaning.lists & IN_MENTORED) != 0;
+    }
     if (strength < 0) {
         phrase->unknown = true;
         return;
@@ -266,6 +276,8 @@ static enum label classify(const char *text, size_t length, bool marked, const c
     /* "Mentor responsibilities", "Notes for mentors" */
     bool other = label == LABEL_MENTORS && !phrase.mentor && phrase.last >= 0 && !phrase.joined &&
                  vocabularies[phrase.last].label != LABEL_MENTORS;
+    /* "Mentoring project" */
+    other |= label == LABEL_MENTORS && phrase.project && !phrase.joined;
     return other ? LABEL_OTHER : label;
 }
 

@@ -148,9 +148,12 @@ static int parse_minutes(const struct tokens *tokens, int i, struct clock *clock
 static int parse_hour_word(const struct tokens *tokens, int i, struct clock *clock)
 {
     static const char *const words[] = {"h", "hours", "hr", "hrs", "uhr", NULL};
+    /* "20 hours a week" */
+    static const char *const rates[] = {"a", "each", "every", "per", "weekly", NULL};
     if (is_the_word(tokens, i, "o") && is_the_word(tokens, i + 2, "clock"))
         return i + 3;
-    if (!is_word(tokens, i, words) || (!is_the_word(tokens, i, "h") && is_adjacent(tokens, i - 1)))
+    if (!is_word(tokens, i, words) || (!is_the_word(tokens, i, "h") && is_adjacent(tokens, i - 1)) ||
+        is_word(tokens, i + 1, rates))
         return i;
     bool minutes =
         is_adjacent(tokens, i) && is_type(tokens, i + 1, NUMBER) && token_at(tokens, i + 1)->digits == 2;

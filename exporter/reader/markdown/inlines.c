@@ -16,6 +16,8 @@ struct flattening {
     struct position from; /* where the next line's text is looked for */
     int strong, struck;   /* open strong and strikethrough nodes */
     bool anchor;          /* an <a> is open */
+    bool linked;          /* a link of Markdown is open: its words are one text, */
+    int inner;            /* over so many ends of lines since the current line began */
     struct flat flat;
 };
 
@@ -81,7 +83,8 @@ static void add_break(struct flattening *f, int lines)
         add_space(f);
     }
     if (lines)
-        f->from = (struct position){f->from.line + lines, 1};
+        f->from = (struct position){f->from.line + lines + f->inner, 1};
+    f->inner = 0;
 }
 
 static int count_newlines(const char *text)
@@ -173,6 +176,13 @@ static void add_leaf(struct flattening *f, cmark_node *node)
         add_tag(f, literal ? literal : "");
         break;
     case CMARK_NODE_SOFTBREAK:
+        if (f->linked && f->manner.keep_breaks) {
+            add_space(f);
+            f->inner++;
+            break;
+        }
+        add_break(f, 1);
+        break;
     case CMARK_NODE_LINEBREAK:
         add_break(f, 1);
         break;
@@ -185,6 +195,7 @@ static void add_event(struct flattening *f, cmark_node *node, bool enter)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_LINK) {
+        f->linked = enter;
         const char *url = cmark_node_get_url(node);
         if (enter)
             open_link(f, url ? url : "", url ? strlen(url) : 0);

@@ -43,6 +43,7 @@ struct position line_position(const struct line *line, size_t offset);
 
 struct cell {
     const char *text;   /* plain text without struck-out words, white space collapsed */
+    const char *struck; /* what is struck out, in the same way */
     struct line line;   /* the same with folded punctuation and links */
     struct line *lines; /* that one cut at each <br> */
     size_t line_count;

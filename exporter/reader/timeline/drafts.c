@@ -20,9 +20,19 @@ void drafts_add(struct timeline *timeline, struct draft draft)
 
 /* ---- the label of a line ---- */
 
+/* Whether parentheses from OPEN to CLOSE count days: "(1 week)". */
+static bool is_duration(const char *open, const char *close)
+{
+    static const char *const units[] = {"day", "days", "month", "months", "week", "weeks", NULL};
+    const char *word = close;
+    while (word > open && is_letter(word[-1]))
+        word--;
+    return *open == '(' && is_digit(open[1]) && text_is_one_of(word, (size_t)(close - word), units);
+}
+
 /* Moves *BEGIN behind the note that stands there: parentheses, or words after a comma, with a colon or dash
- * after them and then the label: "March 3 (Week 1): Program begins", "March 3, all day - Program begins".
- * Returns the note, or NULL. */
+ * after them and then the label: "March 3 (Week 1): Program begins", "March 3, all day - Program begins". A
+ * duration needs no mark after it. Returns the note, or NULL. */
 static const char *take_note(struct arena *arena, const char *text, size_t *begin)
 {
     const char *open = text + *begin + strspn(text + *begin, " ");
@@ -32,7 +42,7 @@ static const char *take_note(struct arena *arena, const char *text, size_t *begi
     for (const char *c = open; *open == ',' && *c && !close; c++)
         close = *c == ':' || (is_space(*c) && text_dash(c + 1)) ? c - 1 : NULL;
     const char *mark = close ? close + 1 + strspn(close + 1, " ") : "";
-    if (!close || !(*mark == ':' || text_dash(mark)))
+    if (!close || !(*mark == ':' || text_dash(mark) || (*mark && is_duration(open, close))))
         return NULL;
     *begin = (size_t)(close + 1 - text);
     size_t length = (size_t)(close - open) - (*open == '(');

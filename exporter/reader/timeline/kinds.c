@@ -112,6 +112,8 @@ static struct topic read_clause(const char *clause)
         topic.rank = has_word(clause, words_midterm) ? 1 : rank_of(clause);
     } else if (has_word(clause, words_review) || has_word(clause, words_evaluation)) {
         topic.kind = KIND_REVIEW;
+        topic.proposals = has_word(clause, words_proposal) && !has_word(clause, words_application) &&
+                          !has_word(clause, words_mentees);
     } else {
         topic.kind = submission_of(clause);
         bool projects = has_word(clause, words_projects) && !has_word(clause, words_mentees);
@@ -177,14 +179,14 @@ static const char *shorten(struct arena *scratch, const char *text)
     return strlen(text) <= LONGEST ? text : arena_copy_bytes(scratch, text, LONGEST);
 }
 
-/* Reads the clauses of a text; a row of two things has two. */
-static void read_clauses(struct arena *scratch, const char *text, struct row_topics *topics)
+/* Reads the clauses of a text; a row of two things has two. PAYMENTS: of others than stipends nothing is taken. */
+static void read_clauses(struct arena *scratch, const char *text, struct row_topics *topics, bool payments)
 {
     for (size_t next; *text; text += next) {
         size_t length = clause_length(text, &next);
         const char *clause = arena_copy_bytes(scratch, text, length);
         struct topic topic = read_clause(clause);
-        if (!is_reviewed(topics, &topic, clause))
+        if (!is_reviewed(topics, &topic, clause) && (topic.stipend || !payments))
             add_topic(topics, topic);
     }
 }
@@ -197,11 +199,11 @@ struct row_topics topics_read(struct arena *scratch, const struct row_words *row
     const struct row_words *words = &cut;
     const char *whole =
         *words->around ? arena_printf(scratch, "%s %s", words->around, words->activity) : words->activity;
-    read_clauses(scratch, words->activity, &topics);
+    read_clauses(scratch, words->activity, &topics, false);
     if (!topics.count)
-        read_clauses(scratch, whole, &topics);
+        read_clauses(scratch, whole, &topics, false);
     if (has_word(words->below, words_stipend))
-        read_clauses(scratch, words->below, &topics);
+        read_clauses(scratch, words->below, &topics, true);
     topics.idle = is_idle(words->activity);
     topics.opening =
         (has_word(whole, words_begin) || has_word(whole, words_open)) && !has_word(whole, words_close);
@@ -295,9 +297,27 @@ static bool is_deadline(const struct row *row, const struct row_topics *topics, 
     return kind && !topics->idle && !opens;
 }
 
-void topics_settle(struct row *rows, size_t count, const struct row_topics *topics,
-                   const struct row_days *days)
+/* Whether applications come after row I: what is reviewed before them are proposals. */
+static bool precedes_applications(const struct row_topics *topics, size_t count, size_t i)
 {
+    for (i++; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++)
+            if (topics[i].topics[k].kind == KIND_APPLICATIONS)
+                return true;
+    return false;
+}
+
+static void settle_reviews(struct row_topics *topics, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++)
+            if (topics[i].topics[k].proposals && precedes_applications(topics, count, i))
+                topics[i].topics[k].kind = KIND_OTHER;
+}
+
+void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days)
+{
+    settle_reviews(topics, count);
     struct ranking evaluations = survey_ranks(topics, count, false),
                    stipends = survey_ranks(topics, count, true);
     for (size_t i = 0; i < count; i++) {

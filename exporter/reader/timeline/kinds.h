@@ -9,6 +9,7 @@
 struct topic {
     enum kind kind;
     bool evaluation, stipend; /* one of these, whose kind is told by RANK and by the other rows */
+    bool proposals;           /* a review of them */
     int rank;                 /* 1: the first; RANK_LAST: the final one; 0: not told */
 };
 
@@ -39,8 +40,7 @@ struct row_days {
 };
 
 /* Settles kinds and flags of all rows; TOPICS and DAYS have one item a row. */
-void topics_settle(struct row *rows, size_t count, const struct row_topics *topics,
-                   const struct row_days *days);
+void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days);
 
 /* Whether a word of the text begins with one of WORDS, which is ended by NULL; with a bar at its end, is one. */
 bool has_word(const char *text, const char *const *words);

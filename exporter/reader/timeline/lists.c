@@ -117,6 +117,16 @@ void read_cell_line(struct timeline *timeline, const struct line *line)
     read_dated_line(timeline, line, &parents, true);
 }
 
+/* Whether a line of a bullet's paragraph is a row of its own, though it has no mark: "July 27: results". */
+static bool begins_row(const struct line *line)
+{
+    struct date_context context = {.year = 2000};
+    struct date_range range = dates_find(line, &context, NULL);
+    const char *behind = line->text + (range.found ? range.to : 0);
+    return range.found && range.from == 0 && behind[strspn(behind, " ")] == ':' &&
+           text_has_word(behind, strlen(behind));
+}
+
 /* The line with those of the same paragraph that follow it, as one line. *NEXT is set to the index of the one after
  * them. */
 static struct line join_lines(struct timeline *timeline, const struct section *section, size_t index,
@@ -125,7 +135,9 @@ static struct line join_lines(struct timeline *timeline, const struct section *s
     struct line line = section->lines[index];
     struct buffer text = {0};
     buffer_add_string(&text, line.text);
-    for (*next = index + 1; *next < section->line_count && section->lines[*next].block == line.block; ++*next)
+    for (*next = index + 1; *next < section->line_count && section->lines[*next].block == line.block &&
+                            !begins_row(&section->lines[*next]);
+         ++*next)
         buffer_printf(&text, " %s", section->lines[*next].text);
     line.text = arena_copy(timeline->reading->scratch, buffer_string(&text));
     buffer_free(&text);
@@ -165,7 +177,9 @@ static void read_section(struct timeline *timeline, const struct section *sectio
     for (size_t i = 0, next; i < section->line_count; i = next) {
         struct line line = section->lines[i];
         next = i + 1;
-        if (line.code || line.row || line.bullet != bullets || (timeline->other && !bullets && line.depth))
+        bool row = line.bullet || (i && line.block == section->lines[i - 1].block && begins_row(&line));
+        if (line.code || line.row || (bullets && !row) || (!bullets && line.bullet) ||
+            (timeline->other && !bullets && line.depth))
             continue;
         if (bullets)
             line = join_lines(timeline, section, i, &next);
