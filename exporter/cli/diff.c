@@ -34,7 +34,7 @@ static bool read_revision(const struct options *options, const char *path, struc
     int there = revisions_read_at(path, options->revision, options->max_size, &content, &failure);
     *document = (struct document){0};
     if (there > 0) {
-        document_read(document, path, path, &content, options, false);
+        document_read(document, &(struct document_content){path, path, &content, false}, options);
     } else if (there < 0) {
         failure_prefix(&failure, "%s ", path);
         print_failure(&failure);

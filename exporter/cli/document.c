@@ -53,12 +53,13 @@ bool document_open(struct document *document, const char *path, const struct opt
     return true;
 }
 
-void document_read(struct document *document, const char *name, const char *path,
-                   const struct buffer *content, const struct options *options, bool newest)
+void document_read(struct document *document, const struct document_content *content,
+                   const struct options *options)
 {
-    *document = (struct document){.arena = arena_new(), .diagnostics = diagnostics_new(name)};
-    document->source = source_new(document->arena, name, buffer_string(content), content->length);
-    read_term(document, path, options, newest);
+    *document = (struct document){.arena = arena_new(), .diagnostics = diagnostics_new(content->name)};
+    document->source =
+        source_new(document->arena, content->name, buffer_string(content->bytes), content->bytes->length);
+    read_term(document, content->path, options, content->published);
 }
 
 void document_free(struct document *document)

@@ -18,10 +18,17 @@ struct document {
  * file, it can't be read, or is empty. A refused document has no term and an error among its diagnostics.
  * Freed with document_free either way. */
 bool document_open(struct document *document, const char *path, const struct options *options);
-/* The same for LENGTH bytes that are at hand; NAME is for messages, PATH where the document lies or lay; NEWEST
- * says that it is the revision to publish. */
-void document_read(struct document *document, const char *name, const char *path,
-                   const struct buffer *content, const struct options *options, bool newest);
+/* A revision of a document that is at hand. */
+struct document_content {
+    const char *name; /* for messages */
+    const char *path; /* where the document lies or lay */
+    const struct buffer *bytes;
+    bool published; /* it is the revision to publish */
+};
+
+/* The same for a revision that is at hand. */
+void document_read(struct document *document, const struct document_content *content,
+                   const struct options *options);
 void document_free(struct document *document);
 
 #endif

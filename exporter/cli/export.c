@@ -225,7 +225,8 @@ static int take_step(struct export *export, struct revisions *revisions, const s
         return STATUS_FAILED;
     }
     struct document document;
-    document_read(&document, name, revision->path, &content, export->options, newest);
+    document_read(&document, &(struct document_content){name, revision->path, &content, newest},
+                  export->options);
     buffer_free(&content);
     int status = advance_revision(export, &document, revision, newest);
     struct document *kept = &export->documents[step->document];

@@ -442,6 +442,7 @@ static int guard_object(git_odb_backend *backend, const git_oid *id)
     return state == LOOSE_DAMAGED ? GIT_ERROR : GIT_ENOTFOUND;
 }
 
+/* NOLINTBEGIN(readability-non-const-parameter): the types are libgit2's. */
 static int guard_read(void **bytes, size_t *length, git_object_t *type, git_odb_backend *backend,
                       const git_oid *id)
 {
@@ -454,6 +455,7 @@ static int guard_read_header(size_t *length, git_object_t *type, git_odb_backend
     (void)length, (void)type;
     return guard_object(backend, id);
 }
+/* NOLINTEND(readability-non-const-parameter) */
 
 static void guard_free(git_odb_backend *backend)
 {

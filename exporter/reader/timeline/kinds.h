@@ -31,7 +31,7 @@ struct row_words {
 };
 
 /* Reads what a row is about. */
-struct row_topics topics_read(struct arena *scratch, const struct row_words *words);
+struct row_topics topics_read(struct arena *scratch, const struct row_words *row);
 
 /* How a row's date is written. */
 struct row_days {
