@@ -383,6 +383,38 @@ static void report_samples(struct reading *reading, const struct survey *survey)
     }
 }
 
+/* Whether all fields below a heading stand in quotes or code, where they are text. */
+static bool has_hidden_fields(struct reading *reading, const struct section *section)
+{
+    struct details details = {0};
+    for (size_t i = 0; i < section->line_count; i++) {
+        struct line line = section->lines[i];
+        bool hidden = line.code;
+        line.code = false;
+        struct label_match match = label_read(reading->scratch, &line);
+        if (hidden && label_has_value(&line, match.value))
+            count_detail(&details, match.label);
+    }
+    return is_telling(&details);
+}
+
+/* A heading that has only such fields, and no deeper ones, was meant as a project, and is nobody's organization. */
+static void settle_hidden(struct reading *reading, struct survey *survey)
+{
+    for (int i = 1; i < survey->count; i++) {
+        const struct section *section = &survey->outline->sections[i];
+        int next = next_heading(survey, i);
+        bool deeper = next < survey->count && level_of(survey, next) > level_of(survey, i);
+        if (survey->roles[i].role != ROLE_ORGANIZATION || deeper || !has_hidden_fields(reading, section))
+            continue;
+        survey->roles[i].role = ROLE_FRAME;
+        diagnostics_add(reading->diagnostics, section->at, CODE_EMPTY_HEADING,
+                        "the fields below '%s' stand in a quote or in code (four spaces make it), so they "
+                        "are text and no project was read; take them out of it",
+                        section->title);
+    }
+}
+
 static void settle_roles(struct reading *reading, int heading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
@@ -401,6 +433,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     for (int i = 1; i < survey.count; i++)
         if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
             roles[i].role = ROLE_PROJECT;
+    settle_hidden(reading, &survey);
     settle_parts(&survey);
     report_homeless(reading, &survey, heading);
 }

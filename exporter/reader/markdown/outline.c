@@ -16,6 +16,15 @@ static void add_section(struct walk *walk, struct section section)
     ARENA_PUSH(walk->arena, walk->outline->sections, walk->outline->section_count, section);
 }
 
+/* The words of a title, without the marks of bold type that a space made text of: "** Lamp**". */
+static const char *strip_marks(struct arena *arena, const char *title)
+{
+    const char *text = text_collapse(arena, title, strlen(title));
+    size_t length = strlen(text);
+    bool bold = length > 4 && strncmp(text, "**", 2) == 0 && strcmp(text + length - 2, "**") == 0;
+    return bold ? text_collapse(arena, text + 2, length - 4) : text;
+}
+
 /* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its start, is the title. Below one
  * that is struck out nothing counts. */
 static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
@@ -31,7 +40,7 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
     section.withdrawn = !flat.line_count && *flat.struck;
     const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
-    section.title = text_collapse(walk->arena, title, strlen(title));
+    section.title = strip_marks(walk->arena, title);
     for (size_t i = 0; i < flat.whole.link_count && !section.link; i++)
         section.link = text_web_url(walk->arena, flat.whole.links[i].url, strlen(flat.whole.links[i].url));
     add_section(walk, section);

@@ -3,6 +3,7 @@
 #include "exporter/reader/timeline/drafts.h"
 #include "exporter/reader/timeline/kinds.h"
 #include "exporter/reader/titles.h"
+#include "exporter/reader/urls.h"
 
 #include <string.h>
 
@@ -78,7 +79,7 @@ static void read_undated(struct timeline *timeline, const struct line *line, str
     if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text)) {
         if (strlen(last->below) < LONGEST_LABEL)
             last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
-    } else if (!timeline->other && lacks_date(timeline, line->text, leaf)) {
+    } else if (!timeline->other && !is_only_links(line, 0) && lacks_date(timeline, line->text, leaf)) {
         diagnostics_add(
             timeline->reading->diagnostics, line->at, CODE_NO_DATE,
             "no date could be read from '%s', so the line was left out; write one like \"April 15, 2031\"",
