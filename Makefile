@@ -4,7 +4,7 @@
 # make demo           all of it in one step, and an export of samples/ to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
 # make check-pages    the pages in Chromium, with axe and a validator (one minute)
-# make picture        draws the README's pictures of the page anew
+# make picture        draws the README's pictures of the page again
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
@@ -12,7 +12,7 @@
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
 # make lint           format, cppcheck, clang-tidy, man page, spelling, shell scripts
 # make format         formats the C sources
-# make regen-expected writes tests/expected anew and shows what changed
+# make regen-expected writes tests/expected again and shows what changed
 # make dist           the sources in build/termfeed-VERSION.tar.gz
 # make deb            a Debian package in build/
 # make check-growth   counts the instructions of runs that grow in one way each (two minutes)
@@ -187,7 +187,7 @@ $(ASSETS:.c=.o): %.o: %.c $(BUILD)/flags
 	@$(call say,compile,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# Holds the flags of the last build, so that other flags build anew.
+# Holds the flags of the last build, so that other flags build everything again.
 $(BUILD)/flags: always
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(COMPILE) $(LINK)' | cmp -s - $@ || printf '%s\n' '$(COMPILE) $(LINK)' >$@
@@ -343,7 +343,7 @@ $(FUZZED): $(BUILD)/run/%: $(BUILD)/%
 regen-expected: all
 	@TERMFEED='$(abspath $(PROGRAM))' tests/lib/regen-expected
 
-# Each check is a target of its own: "make -k lint" goes on behind a complaint.
+# Each check is a target of its own: "make -k lint" goes on after a complaint.
 TIDIED = $(SOURCES:%=lint/%)
 lint: lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts
 	@echo 'lint: nothing to complain about'

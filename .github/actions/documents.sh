@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # find_documents: sets the array "documents" to the files that the patterns in $DOCUMENTS, one a line, stand for. A
-# README is no term document, whatever the pattern says.
+# A README is not a term document, whatever the pattern says.
 find_documents() {
     local pattern file
     documents=()

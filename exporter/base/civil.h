@@ -36,7 +36,7 @@ int date_compare(struct date a, struct date b);
 const char *weekday_name(int weekday);
 const char *month_name(int month);
 
-/* The instant MINUTES after (before, if negative) midnight at the begin of DATE, UTC. */
+/* The instant MINUTES after (before, if negative) midnight at the beginning of DATE, UTC. */
 struct instant instant_at(struct date date, int minutes);
 int instant_compare(struct instant a, struct instant b);
 /* Seconds since 1970-01-01T00:00Z, and back (seconds are cut off). */

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* The words of a title, a label or an organization: compatibility forms and case folded (NFKC, full case
- * folding), what is no letter, digit, mark, '+' or '#' made one space. "KubeEdge: e2e  Tests" gives
+ * folding), anything but letters, digits, marks, '+' and '#' made one space. "KubeEdge: e2e  Tests" gives
  * "kubeedge e2e tests". */
 char *fold_words(struct arena *arena, const char *text);
 

@@ -22,7 +22,7 @@ struct iso iso_minute(struct instant instant);
 struct iso iso_time(int64_t seconds);
 
 /* Return whether TEXT is exactly what the function above prints, and of something that exists; then they set
- * what they point to. Times before 1970 are none. */
+ * what they point to. Times before 1970 are refused. */
 bool iso_read_day(const char *text, struct date *day);
 bool iso_read_minute(const char *text, struct instant *instant);
 bool iso_read_time(const char *text, int64_t *seconds);

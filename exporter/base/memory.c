@@ -38,7 +38,7 @@ _Noreturn void memory_exhausted(void)
 
 #ifdef TERMFEED_STATIC
 
-/* Nothing comes behind the program where all is in it: the linker leads every call of malloc to __wrap_malloc
+/* Nothing comes after the program where all is in it: the linker leads every call of malloc to __wrap_malloc
  * (--wrap), and __real_malloc to the C library. */
 void *__real_malloc(size_t);
 void *__real_calloc(size_t, size_t);

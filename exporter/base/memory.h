@@ -61,7 +61,7 @@ void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_printf(struct buffer *buffer, const char *format, ...) TERMFEED_PRINTF(2, 3);
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments) TERMFEED_PRINTF(2, 0);
-/* Drops what is behind LENGTH bytes. */
+/* Drops what is after LENGTH bytes. */
 void buffer_truncate(struct buffer *buffer, size_t length);
 /* Frees the bytes; the buffer is empty and usable afterwards. */
 void buffer_free(struct buffer *buffer);

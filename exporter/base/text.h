@@ -18,7 +18,7 @@ void text_clean(struct buffer *out, const char *text, size_t length);
  * full-width ( ) , : ; @ | & / . and brackets to theirs. Dashes are kept. */
 void text_fold_punctuation(struct buffer *out, const char *text, size_t length);
 
-/* How many bytes of TEXT come before the first that is no UTF-8; LENGTH if all is well. */
+/* How many bytes of TEXT come before the first that is not UTF-8; LENGTH if all is well. */
 size_t text_valid_length(const char *text, size_t length);
 
 /* Returns a copy of LENGTH bytes of TEXT with runs of white space (no-break spaces too) made one space and
@@ -35,7 +35,7 @@ char to_lower(char c);
 /* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
 bool text_has_word(const char *text, size_t length);
 /* What kind of letter, digit or mark the last character of LENGTH bytes of TEXT is: of a script that parts words
- * by spaces, or of one that does not (Chinese, Japanese, Thai, ...). NONE: it is no part of a word. *SIZE is set
+ * by spaces, or of one that does not (Chinese, Japanese, Thai, ...). NONE: it is not part of a word. *SIZE is set
  * to its number of bytes. */
 enum text_script { SCRIPT_NONE, SCRIPT_SPACED, SCRIPT_UNSPACED };
 enum text_script text_script_before(const char *text, size_t length, size_t *size);

@@ -218,6 +218,6 @@ int command_completion(const struct options *options)
         buffer_free(&out);
         return printed ? STATUS_DONE : STATUS_FAILED;
     }
-    print_trouble("'%s' is no shell that termfeed knows; give bash, zsh or fish", options->documents[0]);
+    print_trouble("'%s' is not a shell that termfeed knows; give bash, zsh or fish", options->documents[0]);
     return STATUS_FAILED;
 }

@@ -74,7 +74,7 @@ static void warn_of_losses(struct document *document, const struct history_known
     const struct term *term = document->term;
     if (known->rows && !term->row_count)
         diagnostics_add(document->diagnostics, term->title_at, CODE_LOST_DATES,
-                        "the document has no dates any more; the %zu that are known of term %s are cancelled",
+                        "the document has no dates any more; the %zu that are known of term %s are canceled",
                         known->rows, term->id);
     if (known->projects && !term->project_count)
         diagnostics_add(
@@ -126,7 +126,7 @@ static bool check_program(struct export *export)
         options->output, known, options->program_id, known, options->output, history_name);
 }
 
-/* Reads the state of the last run. A missing one starts anew; one that can't be read stops the run. */
+/* Reads the state of the last run. Without one the history starts from nothing; one that can't be read stops the run. */
 static bool load_history(struct export *export)
 {
     struct buffer content = {0};
@@ -201,7 +201,7 @@ static struct step *list_steps(struct export *export, size_t *count)
     return steps;
 }
 
-/* Advances the history by a revision. An older one that would have been refused then is no revision now. */
+/* Advances the history by a revision. An older one that would have been refused then is not a revision now either. */
 static int advance_revision(struct export *export, struct document *document, const struct revision *revision,
                             bool newest)
 {
@@ -251,7 +251,7 @@ static int take_steps(struct export *export)
     return status;
 }
 
-/* The folder's history only tells which files the last run made; the rest is folded anew. */
+/* The folder's history only tells which files the last run made; the rest is folded again. */
 static void start_anew(struct export *export)
 {
     struct history *anew = new_history(export->options);
@@ -374,9 +374,9 @@ static bool print_file(const struct options *options, const struct output *outpu
     return false;
 }
 
-static void add_counted(struct buffer *line, size_t count, const char *what, const char *behind)
+static void add_counted(struct buffer *line, size_t count, const char *what, const char *after)
 {
-    buffer_printf(line, "%zu %s%s%s", count, what, count == 1 ? "" : "s", behind);
+    buffer_printf(line, "%zu %s%s%s", count, what, count == 1 ? "" : "s", after);
 }
 
 static void print_summary(const struct export *export, const struct publication *publication)

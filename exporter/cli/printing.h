@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the program prints that is no report: errors of its own, and results. Standard output is checked: a
+/* What the program prints besides reports: errors of its own, and results. Standard output is checked: a
  * full disk or a closed pipe is an error like any other. */
 #ifndef TERMFEED_PRINTING_H
 #define TERMFEED_PRINTING_H
@@ -23,7 +23,7 @@ void print_failure(struct failure *failure);
  * that did not work. */
 bool print_bytes(const char *bytes, size_t length);
 
-/* The same for standard error: a report that nobody got is no success. Nothing is said of the failure, for there
+/* The same for standard error: a report that nobody got is not a success. Nothing is said of the failure, for there
  * is nowhere to say it. */
 bool print_to_stderr(const char *bytes, size_t length);
 

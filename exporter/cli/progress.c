@@ -22,7 +22,7 @@ void progress_step(struct progress *progress, size_t index)
 
 void progress_end(struct progress *progress)
 {
-    /* Back to the begin of the line, and erase it. */
+    /* Back to the beginning of the line, and erase it. */
     if (progress->shown)
         fputs("\r\033[K", stderr);
 }

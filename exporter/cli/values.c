@@ -56,7 +56,7 @@ bool set_program_id(struct setting *setting)
     return program_id_is_valid(setting->value);
 }
 
-/* An address below which something lies, with a '/' at its end; NULL if the value is none. A name or password
+/* An address below which something lies, with a '/' at its end; NULL if the value is not one. A name or password
  * before the host would be published. */
 static const char *address_of_folder(const struct setting *setting)
 {

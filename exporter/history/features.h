@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What projects are recognised by, made comparable. Private to identity.c. */
+/* What projects are recognized by, made comparable. Private to identity.c. */
 #ifndef TERMFEED_FEATURES_H
 #define TERMFEED_FEATURES_H
 
 #include "exporter/base/folding.h"
 #include "exporter/model/model.h"
 
-/* A project as far as it can be recognised. Of PROJECT its title, organization, LFX URL, upstream links and
+/* A project as far as it can be recognized. Of PROJECT its title, organization, LFX URL, upstream links and
  * mentors are looked at. */
 struct identity_project {
     const struct project *project;
@@ -27,7 +27,7 @@ const char *identity_title(struct arena *arena, const char *text);
 /* A project's features, folded. NULL is what it does not have. */
 struct features {
     const char *title;
-    const char *organization; /* behind a '/', so that none is a key as well */
+    const char *organization; /* after a '/', so that none is a key as well */
     const char *title_here;   /* title and organization as one key */
     const char *everything;   /* the same with the links */
     const char *lfx;          /* NULL also for one that could not identify */

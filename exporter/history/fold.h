@@ -10,7 +10,7 @@
 struct fold {
     const char *program_id;
     struct arena *state;   /* what stays known */
-    struct arena *scratch; /* freed behind the step */
+    struct arena *scratch; /* freed after the step */
     struct known_term *known;
     struct term *term;
     int64_t now;

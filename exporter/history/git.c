@@ -34,7 +34,7 @@ struct revisions {
 
 /* ---- Errors ---- */
 
-/* What the library said, behind what was tried. */
+/* What the library said, after what was tried. */
 static bool fail_with_library(struct revisions *revisions, const char *what)
 {
     const git_error *error = git_error_last();
@@ -334,7 +334,7 @@ static void reverse(struct revisions *revisions)
     }
 }
 
-/* What was removed and put back as it was is no revision, nor is one that is larger than a document may be. */
+/* What was removed and put back as it was is not a revision, nor is one that is larger than a document may be. */
 static void drop_unfit(struct revisions *revisions)
 {
     size_t kept = 0;
@@ -547,9 +547,10 @@ static bool open_repository(struct revisions *revisions)
 static bool refuse_shallow(struct revisions *revisions)
 {
     if (git_repository_is_shallow(revisions->repository))
-        return failure_set(revisions->failure,
-                           "is in a shallow clone, which lacks the begin of its history; get the rest with "
-                           "\"git fetch --unshallow\" (for actions/checkout: fetch-depth: 0)");
+        return failure_set(
+            revisions->failure,
+            "is in a shallow clone, which lacks the beginning of its history; get the rest with "
+            "\"git fetch --unshallow\" (for actions/checkout: fetch-depth: 0)");
     return true;
 }
 

@@ -6,7 +6,7 @@
  * A history read from history.json (state_file.h) and then advanced by one revision ends in the same state as
  * one that was advanced by all revisions in one run (revisions.h). Whoever folds must treat each revision in
  * the same way both times: a document that cannot be read, or that history_loses_all says has lost
- * everything, is no revision and leaves the history as it is. */
+ * everything, is not a revision and leaves the history as it is. */
 #ifndef TERMFEED_HISTORY_H
 #define TERMFEED_HISTORY_H
 
@@ -33,12 +33,12 @@ const char *history_program(const struct history *history);
  * Sets in the term, with all strings in its arena: each occasion's part and stamp, where each row was before it
  * moved, each project's uuid and stamp, each mentor's keys, created, modified, dates_modified, projects_modified,
  * gone_rows and gone_projects. A revision may be advanced again later, with the
- * same term: what was set is set anew. Persons' e-mail addresses make no difference to the history and do not
+ * same term: what was set is set again. Persons' e-mail addresses make no difference to the history and do not
  * get into it.
  *
  * gone_rows has a row for each occasion that the document no longer has (ROW_REMOVED), that it still has and that
  * no longer has a date (ROW_UNDATED), that was a row of its own and is now only the second kind of another row
- * (ROW_MERGED), and that was a deadline and is none any more (ROW_NO_DEADLINE): with the words and days that it
+ * (ROW_MERGED), and that was a deadline and no longer is one (ROW_NO_DEADLINE): with the words and days that it
  * had when a calendar could show it last. If the occasion never was a row of its own, the row's first occasion is
  * the one whose row it was in, which may be live, and it is the second. So a writer that cancels what it makes of
  * each gone row, but not what is live under the same UID, is right for every calendar. */

@@ -6,7 +6,7 @@
 #include "exporter/history/matching.h"
 #include "exporter/model/model.h"
 
-/* An occasion (model.h) as far as it can be recognised: its kind and its row. */
+/* An occasion (model.h) as far as it can be recognized: its kind and its row. */
 struct identity_occasion {
     enum kind kind;
     const char *label; /* the row's activity */

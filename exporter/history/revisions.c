@@ -52,7 +52,7 @@ static bool find_module(struct failure *failure)
     return module ||
            failure_set(failure,
                        "cannot be looked up in git, since termfeed's module for that cannot be loaded: %s; "
-                       "install termfeed anew, or leave out --git",
+                       "reinstall termfeed, or leave out --git",
                        trouble);
 }
 

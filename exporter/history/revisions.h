@@ -10,10 +10,10 @@
  * along the first parent of each from HEAD on, followed to where it was moved from (the same content, or a
  * file that was removed and is at least half the same). If what is in the work tree is not what is committed,
  * that is one more revision at the end. Content that did not change since the revision before, at the same
- * path, is no revision, also where it was removed and put back in between, and neither is what has more than MAX_SIZE
+ * path, is not a revision, also where it was removed and put back in between, and neither is what has more than MAX_SIZE
  * bytes: it is not read.
  *
- * Returns NULL and fills FAILURE with what is wrong, to be put behind the document's name ("is not in a git
+ * Returns NULL and fills FAILURE with what is wrong, to be put after the document's name ("is not in a git
  * work tree"). A shallow clone is an error: where the history is cut, things would be
  * given times and identities that they do not have elsewhere. Freed with revisions_close. */
 struct revisions *revisions_open(const char *path, size_t max_size, struct failure *failure);

@@ -194,7 +194,7 @@ static void read_known_term(struct state_reading *reading, const char *id, const
 {
     struct known_term term = {.id = arena_copy(reading->arena, id)};
     if (!term_id_is_valid(id))
-        file_spoil(reading, NULL, "is no term's id");
+        file_spoil(reading, NULL, "is not a term's id");
     if (!file_is_object(reading, value, 10))
         return;
     term.program = file_optional_text(reading, value, "program");
@@ -224,7 +224,7 @@ static void read_root(struct state_reading *reading, const json_t *root, struct 
     const char *format = json_string_value(json_object_get(root, "format"));
     json_int_t version = json_integer_value(json_object_get(root, "version"));
     if (!format || strcmp(format, STATE_FILE_FORMAT) != 0) {
-        failure_set(reading->failure, "is no history of termfeed");
+        failure_set(reading->failure, "is not a history of termfeed");
         return;
     }
     if (version > STATE_FILE_VERSION) {

@@ -18,7 +18,7 @@ struct narrowing {
     bool changed;
 };
 
-/* The column behind the white space at byte *I of the line, which begins at COLUMN; *I is set behind it. */
+/* The column after the white space at byte *I of the line, which begins at COLUMN; *I is set after it. */
 static int skip_space(const char *line, size_t length, size_t *i, int column)
 {
     for (; *i < length && (line[*i] == ' ' || line[*i] == '\t'); ++*i)
@@ -53,20 +53,20 @@ static void add_indented(struct narrowing *narrowing, int indent, const char *te
     buffer_add(&narrowing->out, text, length);
 }
 
-/* Adds a line with a wide bullet; false if it is none. */
+/* Adds a line with a wide bullet; false if it is not one. */
 static bool add_wide(struct narrowing *narrowing, const char *line, size_t length)
 {
     size_t i = 0;
     int indent = skip_space(line, length, &i, 0);
     size_t mark = mark_length(line + i, length - i), text = i + mark;
-    int behind = indent + (int)mark, column = skip_space(line, length, &text, behind);
-    if (!mark || text == length || column - behind < WIDE || narrowing->fence)
+    int after = indent + (int)mark, column = skip_space(line, length, &text, after);
+    if (!mark || text == length || column - after < WIDE || narrowing->fence)
         return false;
     if (narrowing->column && indent >= narrowing->column)
         indent -= narrowing->surplus;
     add_indented(narrowing, indent, line + i, mark);
     add_indented(narrowing, 1, line + text, length - text);
-    narrowing->surplus = column - behind - 1;
+    narrowing->surplus = column - after - 1;
     narrowing->column = column;
     narrowing->changed = true;
     return true;

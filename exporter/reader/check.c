@@ -150,7 +150,7 @@ static void check_links(const struct project *project, struct customs customs,
         if (is_lfx_url(project->upstream[i]))
             diagnostics_add(
                 diagnostics, project->at, CODE_UPSTREAM_IS_LFX,
-                "'%s' gives the mentorship platform as an upstream issue; put it behind \"LFX URL\": %s",
+                "'%s' gives the mentorship platform as an upstream issue; put it after \"LFX URL\": %s",
                 project->title, project->upstream[i]);
     if (!project->lfx_url && !project->lfx_url_tbd && customs.lfx)
         diagnostics_add(diagnostics, project->at, CODE_NO_LFX_URL,

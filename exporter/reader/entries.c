@@ -29,7 +29,7 @@ static bool has_title_form(const struct line *line, const struct line *next)
     return line->strong >= length || (line->bullet && next->bullet && next->depth == line->depth + 1);
 }
 
-/* Whether line I is the title of an entry: it is no label, and a label follows. */
+/* Whether line I is the title of an entry: it is not a label, and a label follows. */
 static bool is_title(struct arena *scratch, const struct section *section, size_t i)
 {
     if (i + 1 >= section->line_count || !has_title_form(&section->lines[i], &section->lines[i + 1]))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Projects whose titles are no headings: bold lines, or bullets with the fields below them. */
+/* Projects whose titles are not headings: bold lines, or bullets with the fields below them. */
 #ifndef TERMFEED_ENTRIES_H
 #define TERMFEED_ENTRIES_H
 

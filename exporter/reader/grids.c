@@ -17,7 +17,7 @@ struct grid {
     const char *labels[MOST_COLUMNS];
 };
 
-/* The sections being written anew. */
+/* The sections being rewritten. */
 struct unfolding {
     struct arena *arena;
     struct section *sections;

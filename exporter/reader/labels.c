@@ -255,7 +255,7 @@ static bool read_phrase(const char *text, size_t length, struct phrase *phrase)
     return true;
 }
 
-/* What the words in LENGTH bytes mean together; LABEL_NONE if they are no label. MARKED: a colon or bold type
+/* What the words in LENGTH bytes mean together; LABEL_NONE if they are not a label. MARKED: a colon or bold type
  * says that they are one. */
 static enum label classify(const char *text, size_t length, bool marked, const char **typo)
 {
@@ -337,7 +337,7 @@ static size_t find_value(const struct line *line, size_t from)
     return strlen(text);
 }
 
-static size_t value_behind(const char *text, size_t i)
+static size_t value_after(const char *text, size_t i)
 {
     size_t value = i;
     do {
@@ -348,7 +348,7 @@ static size_t value_behind(const char *text, size_t i)
     return value;
 }
 
-/* Where the name begins in "Primary Mentor Jane Roe (@janeroe)": behind a word for mentors, with a capital;
+/* Where the name begins in "Primary Mentor Jane Roe (@janeroe)": after a word for mentors, with a capital;
  * the length of TEXT if it is not of that kind. */
 static size_t find_name(const char *text, size_t from)
 {
@@ -374,7 +374,7 @@ static size_t find_name(const char *text, size_t from)
     return strlen(text);
 }
 
-/* Words of sentences: with them, words without a colon are none ("This issue at https://..."). */
+/* Words of sentences: with them, words without a colon are not a label ("This issue at https://..."). */
 static bool is_sentence(const char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
@@ -388,7 +388,7 @@ static bool is_sentence(const char *text, size_t length)
     return false;
 }
 
-/* Whether words go on behind the links from byte FROM on, outside parentheses. */
+/* Whether words go on after the links from byte FROM on, outside parentheses. */
 static bool has_prose(const struct line *line, size_t from)
 {
     const char *text = line->text;
@@ -410,7 +410,7 @@ static bool has_prose(const struct line *line, size_t from)
 
 /* ---- labels ---- */
 
-/* A part of a line that may be a label: bytes FROM to TO, with a value behind. */
+/* A part of a line that may be a label: bytes FROM to TO, with a value after. */
 struct candidate {
     size_t from, to, value;
     bool marked; /* by a colon or in bold, so that it may have words that we do not know */
@@ -434,14 +434,14 @@ static bool match_colon(struct arena *arena, const struct line *line, size_t fro
     const char *text = line->text;
     size_t colon = find_colon(text, from);
     if (!text[colon] ||
-        !match(arena, line, (struct candidate){from, colon, value_behind(text, colon + 1), true}, found))
+        !match(arena, line, (struct candidate){from, colon, value_after(text, colon + 1), true}, found))
         return false;
     /* "Mentor(s): Mentor(s): Jane Roe" */
     const char *typo;
     size_t again = find_colon(text, found->value);
     if (text[again] == ':' &&
         classify(text + found->value, again - found->value, true, &typo) == found->label)
-        found->value = value_behind(text, again + 1);
+        found->value = value_after(text, again + 1);
     return true;
 }
 
@@ -472,7 +472,7 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
     const char *text = line->text;
     size_t length = strlen(text), bold = line->strong;
     if (bold > from && bold < length &&
-        match(arena, line, (struct candidate){from, bold, value_behind(text, bold), true}, found))
+        match(arena, line, (struct candidate){from, bold, value_after(text, bold), true}, found))
         return true;
     size_t value = find_value(line, from);
     if (value == from || value == length)
@@ -533,7 +533,7 @@ struct label_match label_read(struct arena *arena, const struct line *line)
         return (struct label_match){.label = LABEL_NONE};
     return (struct label_match){.label = LABEL_UNKNOWN,
                                 .from = from,
-                                .value = value_behind(text, colon + 1),
+                                .value = value_after(text, colon + 1),
                                 .words = text_collapse(arena, text + from, colon - from)};
 }
 

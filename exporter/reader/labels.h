@@ -20,7 +20,7 @@ enum label {
     LABEL_UNKNOWN  /* has the form of a label, but its words say nothing to us */
 };
 
-/* A label at the begin of a line. */
+/* A label at the beginning of a line. */
 struct label_match {
     enum label label;
     size_t from;       /* where its words begin */

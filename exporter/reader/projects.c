@@ -134,7 +134,7 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
     read_tbd(work, line, from);
 }
 
-/* Links behind "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
+/* Links after "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
 static void read_lfx_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
 {
     struct urls all = {0};
@@ -236,7 +236,7 @@ static bool takes_lists(enum label label)
     return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_TRACKER;
 }
 
-/* Whether a line beside or above a field's label still gives what the field takes. Behind what is given
+/* Whether a line beside or above a field's label still gives what the field takes. After what is given
  * already, it must be of the same make. */
 static bool fits_field(struct work *work, const struct line *line)
 {
@@ -298,7 +298,7 @@ static void report_unknown(struct work *work, const struct line *line, const str
         return;
     const char *text =
         arena_printf(work->reading->scratch,
-                     "'%s' looks like a label and is none we know; what is behind it was kept as text - "
+                     "'%s' looks like a label, but not one we know; what follows it was kept as text - "
                      "if it is one, write it like \"Mentor(s)\", \"Upstream Issue\" or \"LFX URL\"",
                      match->words);
     report(work, line_position(line, match->from), CODE_UNKNOWN_LABEL, text);
@@ -397,7 +397,7 @@ static size_t read_lines(struct work *work, const struct section *section, const
     return count;
 }
 
-/* Reads the lines of section INDEX and of the labels' headings and other parts behind it, up to END. */
+/* Reads the lines of section INDEX and of the labels' headings and other parts after it, up to END. */
 static void read_sections(struct work *work, const struct section_role *roles, size_t index, size_t end)
 {
     const struct outline *outline = work->reading->outline;

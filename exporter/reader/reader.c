@@ -10,7 +10,7 @@
 #include "exporter/reader/markdown/shape.h"
 #include "exporter/reader/withhold.h"
 
-/* Says what was found in a document that is none of ours, and what is missing. */
+/* Says what was found in a document that is not a term's, and what is missing. */
 static void refuse_stranger(struct reading *reading)
 {
     const struct outline *outline = reading->outline;
@@ -68,13 +68,13 @@ static bool refuse_trap(const struct source *source, struct diagnostics *diagnos
     return trap != NULL;
 }
 
-/* cmark puts a mark in the place of what is no UTF-8, in names and titles, too. */
+/* cmark puts a mark in the place of what is not UTF-8, in names and titles, too. */
 static void report_encoding(const struct source *source, struct diagnostics *diagnostics)
 {
     size_t valid = text_valid_length(source->bytes, source->length);
     if (valid < source->length)
         diagnostics_add(diagnostics, source_position(source, valid), CODE_ENCODING,
-                        "there are bytes that are no UTF-8, and can't be read; save the document as UTF-8");
+                        "some bytes are not UTF-8 and can't be read; save the document as UTF-8");
 }
 
 static void refuse_nameless(struct reading *reading)
@@ -87,7 +87,7 @@ static void refuse_nameless(struct reading *reading)
         "program that runs once a year");
 }
 
-/* Reads the parts; false if the document is none of ours. */
+/* Reads the parts; false if the document is not a term's. */
 static bool read_parts(struct reading *reading, const struct reader_options *options)
 {
     int heading = read_heading(reading);

@@ -9,7 +9,7 @@
 
 struct reader_options {
     const char *term_id; /* "YYYY-NN" of --term, or NULL: heading, then path decide */
-    bool allow_empty;    /* a document with neither dates nor projects is none to refuse */
+    bool allow_empty;    /* a document with neither dates nor projects is not refused */
     const char *path;    /* where the document lies, for the term's id; NULL: the source's name */
     bool text, html;     /* whether the projects' own words are wanted, as plain text and as HTML */
     /* The address below which documents lie, with a '/' at the end, and the path of this one below it: relative
@@ -18,7 +18,7 @@ struct reader_options {
 };
 
 /* Reads the document. What is doubtful or unreadable goes into DIAGNOSTICS. Returns NULL, with an error among
- * them, when it is no term document or its term cannot be told. The caller frees the term with term_free. */
+ * them, when it is not a term document or its term can't be told. The caller frees the term with term_free. */
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics);
 

@@ -61,7 +61,7 @@ static struct details details_of(const struct section *section, const struct lab
     return details;
 }
 
-/* What label a heading is made of: its words alone, or with a mentor, an issue or an LFX page behind them. */
+/* What label a heading is made of: its words alone, or with a mentor, an issue or an LFX page after them. */
 static enum label label_of_heading(const struct section *section, struct label_match match,
                                    const struct details *own)
 {
@@ -79,7 +79,7 @@ static enum label label_of_heading(const struct section *section, struct label_m
 
 enum {
     LEVELS = 9,      /* of headings, and of rows below them */
-    MOST_LABELS = 16 /* more headings in a row are no fields of one project */
+    MOST_LABELS = 16 /* more headings in a row are not the fields of one project */
 };
 
 /* For each section the heading that encloses it, 0 if there is none. */
@@ -230,7 +230,7 @@ static void settle_label(struct survey *survey, int i)
     add_details(&survey->details[owner], &survey->details[i]);
 }
 
-/* The first heading behind I that is not part of it; the count if there is none. */
+/* The first heading after I that is not part of it; the count if there is none. */
 static int next_heading(const struct survey *survey, int i)
 {
     do
@@ -596,9 +596,10 @@ static void report_headings(struct reading *reading)
                             outline->sections[i].title);
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].glued)
-            diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
-                            "'%s' was read as a heading, but is none to Markdown; put a space behind the #",
-                            outline->sections[i].title);
+            diagnostics_add(
+                reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
+                "'%s' was read as a heading, but Markdown does not see one; put a space after the #",
+                outline->sections[i].title);
 }
 
 /* Whether headings stand where projects and organizations stand: among them, or below the same heading as one. */

@@ -37,7 +37,7 @@ static const char *skip_degree(const char *text)
                  !(degree && skill_word_is_in(word, length, degree_prepositions)))
             break;
         word = next;
-        /* "Good" may begin a skill's name; only with a noun or preposition behind them these words are none. */
+        /* "Good" may begin a skill's name; only with a noun or preposition after them these words are not. */
         if (degree || skill_word_is_in(text, word_end(text), degree_openers))
             after = word;
     }

@@ -13,7 +13,7 @@ struct skills {
 };
 
 /* Adds the skills that TEXT names from byte FROM on; 0: an item of a list. It may be several lines. What is a
- * sentence, a half of one or a remark is no skill. Strings live in the arena. */
+ * sentence, a half of one or a remark is not a skill. Strings live in the arena. */
 void skills_add(struct arena *arena, struct skills *skills, const char *text, size_t from);
 
 #endif

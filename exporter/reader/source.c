@@ -110,7 +110,7 @@ static bool is_plain(char c)
     return is_letter(c) || is_digit(c);
 }
 
-/* The bytes by which the first word at or behind OFFSET is found again: at most 16, free of the marks
+/* The bytes by which the first word at or after OFFSET is found again: at most 16, free of the marks
  * (escapes, emphasis, entities) in which source and text differ. */
 static const char *word_at(const char *text, size_t offset, size_t *length)
 {

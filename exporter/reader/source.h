@@ -13,7 +13,7 @@ struct source {
     const char *name;  /* as given on the command line; "<stdin>" for "-" */
     const char *bytes; /* NUL-terminated, without a byte order mark */
     size_t length;
-    const size_t *starts; /* offset of each line, and of the end behind the last */
+    const size_t *starts; /* offset of each line, and of the end after the last */
     size_t line_count;
 };
 
@@ -44,7 +44,7 @@ struct locator {
  * TEXT must outlive it. */
 struct locator source_locator(const struct source *source, struct position first, int last, const char *text);
 
-/* Where the first word at or behind byte OFFSET of the text stands. Following a text from left to right takes
+/* Where the first word at or after byte OFFSET of the text stands. Following a text from left to right takes
  * linear time. */
 struct position locator_find(struct locator *locator, size_t offset);
 

@@ -62,7 +62,7 @@ static bool is_piece(const struct piece *piece, const char *word)
     return piece->length && text_is_one_of(piece->text, piece->length, words);
 }
 
-/* A number of one or two digits, or as a word; 0 if it is none. */
+/* A number of one or two digits, or as a word; 0 if it is not one. */
 static int small_number(const struct piece *piece)
 {
     if (piece->digits && piece->length <= 2)

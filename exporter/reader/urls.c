@@ -48,7 +48,7 @@ static size_t plain_length(const char *text, size_t limit)
 
 /* Whether a link's text is to be read, not its target: a link that leads nowhere ("[https://example.org]()"),
  * or an address that was made a link by cmark, which takes punctuation of other scripts and a second address
- * behind a comma with it. */
+ * after a comma with it. */
 static bool is_text(const struct line *line, const struct link *link)
 {
     if (!is_web(line->text + link->start))

@@ -17,7 +17,7 @@ static bool is_local(char c)
 }
 
 /* Where the local part begins that ends at AT. Scripts that put no space between words end it beside others:
- * nobody writes both in one name, but people write an address behind a word. */
+ * nobody writes both in one name, but people write an address after a word. */
 static size_t local_begin(const char *text, size_t from, size_t at)
 {
     size_t begin = at;
@@ -75,7 +75,7 @@ static size_t domain_end(const char *text, size_t begin, bool wide)
     }
 }
 
-/* "2x.png" behind a picture's name and '@' is its resolution. */
+/* "2x.png" after a picture's name and '@' is its resolution. */
 static bool is_picture_size(const char *domain, size_t length)
 {
     static const char *const endings[] = {"x.png", "x.jpg", "x.jpeg", "x.gif", "x.svg", "x.webp", NULL};

@@ -28,7 +28,7 @@ action() { # SCRIPT
     bash "$ROOT/.github/actions/$1" >"$T/out" 2>"$T/err" || status=$?
 }
 
-@test "documents are found by patterns, and a README is none" {
+@test "documents are found by patterns, and a README is not one" {
     export DOCUMENTS=$'  terms/*.md  \n\nmore/**/*.md'
     mkdir -p more/deep "more/two words"
     cp terms/2031-01-tidy.md "more/deep/a.md"
@@ -39,7 +39,7 @@ action() { # SCRIPT
     # shellcheck disable=SC2154 # find_documents sets it
     printf '%s\n' "${documents[@]}" >"$T/found"
     printf '%s\n' ./terms/2031-01-tidy.md ./terms/2031-02-untidy.md ./more/deep/a.md "./more/two words/-b.md" | diff - "$T/found"
-    DOCUMENTS='none/*.md' find_documents >"$T/out" && fail "nothing matches, and that is no error"
+    DOCUMENTS='none/*.md' find_documents >"$T/out" && fail "nothing matches, and that is not an error"
     grep -q '^::error::' "$T/out"
 }
 

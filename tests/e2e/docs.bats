@@ -38,6 +38,22 @@ load ../lib/common
     done <"$T/links"
 }
 
+# The words in backquotes of FILE that are paths: with a slash in them, below the folders given or the top.
+paths_of() {
+    # shellcheck disable=SC2016 # these are not expansions
+    grep -oE '`[A-Za-z0-9_*.-]+/[A-Za-z0-9_*./-]*`' "$1" | tr -d '`' | sort -u
+}
+
+@test "every file and folder that exporter/README and PROMISES name is there" {
+    for document in exporter/README.md .github/PROMISES.md; do
+        paths_of $document >"$T/paths"
+        [ "$(wc -l <"$T/paths")" -ge 10 ]
+        while read -r path; do
+            compgen -G "$path" >/dev/null || compgen -G "exporter/$path" >/dev/null || fail "$document: no $path"
+        done <"$T/paths"
+    done
+}
+
 @test "what make demo promises is there" {
     export_site "$TIDY" "$UNTIDY"
     make --dry-run demo | grep -oE '(^|[^/a-z])site/[a-z./-]*[a-z]' | sed 's,^[^s],,' | sort -u >"$T/promised"
@@ -49,7 +65,7 @@ load ../lib/common
 
 @test "every file that the README names is written" {
     export_site "$TIDY" "$UNTIDY"
-    # shellcheck disable=SC2016 # these are no expansions
+    # shellcheck disable=SC2016 # these are not expansions
     sed -n '/^## What is written/,/^## /s/^| `\([^`]*\)`.*/\1/p' README.md | sed 's/HANDLE/mara-quill-example/; s/NAME/lanternfish/' >"$T/files"
     [ "$(wc -l <"$T/files")" -ge 6 ]
     while read -r file; do

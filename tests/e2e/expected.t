@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Whole outputs, byte for byte: one test for each folder below tests/expected (see tests/lib/expected.bash).
-# Where a change is wanted, "make regen-expected" writes them anew and shows what changed.
+# Where a change is wanted, "make regen-expected" writes them again and shows what changed.
 set -u
 # shellcheck source=../lib/expected.bash
 . "$(dirname "$0")/../lib/expected.bash"

@@ -176,7 +176,7 @@ PEOPLE
     [ ! -e "$T/site" ]
 }
 
-@test "a document that is no term document is refused, and the site stays as it was" {
+@test "a document that is not a term document is refused, and the site stays as it was" {
     export_site "$TIDY"
     snapshot "$T/site" >"$T/before"
     printf '# Shopping\n\n- Milk\n' >"$T/2031-01.md"

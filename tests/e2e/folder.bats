@@ -43,7 +43,7 @@ refused_as_it_is() { # NAME
     [ -z "$(ls -A "$T/elsewhere")" ]
 }
 
-@test "a history that is no regular file is refused at once" {
+@test "a history that is not a regular file is refused at once" {
     mkdir "$T/site"
     mkfifo "$T/site/history.json"
     refused_as_it_is history.json

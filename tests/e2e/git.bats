@@ -11,7 +11,7 @@ git_there() {
         -c core.autocrlf=false "$@"
 }
 
-# Commits the tree as it is, at a time given in days after the begin of 2031.
+# Commits the tree as it is, at a time given in days after the beginning of 2031.
 commit() { # DAYS
     local time
     time=$(date --date "2031-01-01T00:00:00Z + $1 days" +%s)

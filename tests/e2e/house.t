@@ -74,7 +74,7 @@ def wrong_includes():
         if other not in ROOMS[room]:
             yield f"{path}:{line}: {room} must not look into {other} ({target})"
         elif other in DOORS and name not in DOORS[other]:
-            yield f"{path}:{line}: {target} is no door of {other}"
+            yield f"{path}:{line}: {target} is not a door of {other}"
 
 
 def symbols():

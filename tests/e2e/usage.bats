@@ -60,7 +60,7 @@ WORDS
         grep -c '"severity": "warning"' "$T/out") warnings in 2 documents" ]
 }
 
-@test "a report that cannot be written is no success" {
+@test "a report that can't be written is not a success" {
     [ -c /dev/full ] || skip "no /dev/full"
     for command in check show; do
         status=0

@@ -27,7 +27,7 @@ static void check_row(const struct revision_read *revision, const struct row *ro
     size_t messages = diagnostics_count(revision->diagnostics, SEVERITY_WARNING) +
                       diagnostics_count(revision->diagnostics, SEVERITY_ERROR);
     if ((!row->end.known || reversed) && !messages)
-        broken("no date, or none that can be, and no message");
+        broken("no possible date, and no message");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

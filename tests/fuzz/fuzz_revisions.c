@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE /* memmem */
 /* Two revisions of a document, one over a line of percent signs: what is published of the second follows from
- * what subscribers have of the first. No event vanishes without being cancelled, no SEQUENCE falls, and what
+ * what subscribers have of the first. No event vanishes without being canceled, no SEQUENCE falls, and what
  * changed has a higher one. */
 #include "exporter/history/state_file.h"
 #include "tests/fuzz/fuzz.h"

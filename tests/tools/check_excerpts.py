@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """check_excerpts.py README: compares what a README shows with the files it is from.
 
-A fenced block behind a line "<!-- from FILE -->" is an excerpt: its lines are in the file in this order, one behind
+A fenced block after a line "<!-- from FILE -->" is an excerpt: its lines are in the file in this order, one after
 the other, but for what "..." leaves out. White space around a line does not count, and a line may be cut at its end.
 Prints those that are none; exit status 1 if there is one, or if there is no excerpt at all.
 """
@@ -11,7 +11,7 @@ import sys
 
 
 def is_excerpt(wanted, lines):
-    """Whether the blocks between "..." are in the file, one behind the other."""
+    """Whether the blocks between "..." are in the file, one after the other."""
     blocks, at = [[]], 0
     for line in wanted:
         if line == "...":
@@ -36,7 +36,7 @@ def main():
         with open(name, encoding="utf-8") as file:
             lines = [line.strip() for line in file if line.strip()]
         if not is_excerpt([part.strip() for part in excerpt.split("\n")], lines):
-            print(f"{sys.argv[1]}: this is no excerpt of {name}:\n{excerpt}")
+            print(f"{sys.argv[1]}: this is not an excerpt of {name}:\n{excerpt}")
             failed = True
     return 1 if failed else 0
 

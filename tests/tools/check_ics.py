@@ -98,7 +98,7 @@ def check_property(component, name, parameters, value, number):
     if name in TEXT_PROPERTIES and re.search(r"(?<!\\)(?:\\\\)*[,;]", value):
         yield number, f"{name} with an unescaped comma or semicolon"
     if name in URIS and not re.fullmatch(r"https?://[^\s]+", value):
-        yield number, f"{name} is no web address: {value}"
+        yield number, f"{name} is not a web address: {value}"
     if name == "TRIGGER" and not re.fullmatch(r"-?P(?=[\dT])(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)|\d{8}T\d{6}Z", value):
         yield number, f"TRIGGER is neither a duration nor in UTC: {value}"
     if name in ("ORGANIZER", "ATTENDEE", "METHOD"):

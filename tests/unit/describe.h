@@ -80,7 +80,7 @@ static inline void describe_term(struct buffer *out, const struct term *term)
         describe_project(out, &term->projects[i]);
 }
 
-/* Appends the messages; lines are counted from behind the first SKIPPED ones. */
+/* Appends the messages; lines are counted from after the first SKIPPED ones. */
 static inline void describe_messages(struct buffer *out, struct diagnostics *diagnostics, int skipped)
 {
     size_t count;

@@ -20,7 +20,7 @@ struct row_text {
 struct change_case {
     enum kind kind;
     struct row_text before, after;
-    const char *sentences; /* with a line break behind each; "" where nobody cares */
+    const char *sentences; /* with a line break after each; "" where nobody cares */
 };
 
 static const struct change_case cases[] = {
@@ -90,7 +90,7 @@ static const struct change_case cases[] = {
      {"Review", "", "2025-02-25", NULL},
      {"Review", "", "2025-02-27", NULL},
      "The end of application review moved from February 25 to February 27, 2025\n"},
-    /* Reversed ranges are no dates. */
+    /* Reversed ranges are not dates. */
     {KIND_REVIEW,
      {"Review", "2025-02-19", "2025-02-25", NULL},
      {"Review", "2025-02-26", "2025-02-25", NULL},

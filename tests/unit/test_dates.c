@@ -55,7 +55,7 @@ static const struct example examples[] = {
     {"December 20, 2024 - January 10", "2024-12-20", "2025-01-10", NULL, ""},
     {"February 5 - January 18, 2025", "null", "null", NULL, "range-reversed@14"},
     {"December 2 - December 20", "2025-12-02", "2025-12-20", NULL, ""},
-    /* clock times: UTC counts, Pacific is the wall clock, a time behind the last date is the end's */
+    /* clock times: UTC counts, Pacific is the wall clock, a time after the last date is the end's */
     {"Tues, Oct 14, 2025 11AM PDT (18:00 UTC)", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
     {"Tues, October 14, 2025, 11 a.m. PT", "2025-10-14T18:00Z", "2025-10-14T18:00Z", NULL, ""},
     {"Wed, July 2 \xe2\x80\x93 Tue, July 29, 2025 11AM PDT (18:00 UTC)", "2025-07-02", "2025-07-29T18:00Z",

@@ -632,7 +632,7 @@ static void assert_lines(const char *text)
         assert_non_null(end);
         assert_true(end - line <= 75);
         assert_null(memchr(line, '\n', (size_t)(end - line)));
-        /* A continuation byte at the begin would be the rest of a character. */
+        /* A continuation byte at the beginning would be the rest of a character. */
         const char *first = *line == ' ' ? line + 1 : line;
         assert_true(((unsigned char)*first & 0xC0) != 0x80);
     }

@@ -265,7 +265,7 @@ static struct group random_group(struct writing *w, int least)
     return group;
 }
 
-/* A name with the end of a line behind its first word. */
+/* A name with the end of a line after its first word. */
 static const char *wrap_name(struct writing *w, const char *name)
 {
     const char *space = strchr(name, ' ');
@@ -576,7 +576,7 @@ static void write_text(struct writing *w, const struct style *style, const char 
 
 /* ---- projects ---- */
 
-/* A heading within a project that is no label. */
+/* A heading within a project that is not a label. */
 static void write_part(struct writing *w, const struct style *style)
 {
     if (style->layout == HEADINGS && style->below)

@@ -15,7 +15,7 @@
 
 #define ID "2025-01"
 
-/* A history that is written and read again behind every revision, beside one that is not. Each revision is a
+/* A history that is written and read again after every revision, beside one that is not. Each revision is a
  * term, which the tests below fill and then hand over. */
 struct story {
     struct history *one_run, *many_runs;
@@ -269,7 +269,7 @@ static void test_row_keeps_its_dates(void **state)
     assert_int_equal(story->term->rows[1].was_end.day.day, 26);
 }
 
-/* What had dates once is cancelled with those, also if it had none any more when it went. */
+/* What had dates once is canceled with those, also if it had none any more when it went. */
 static void test_row_goes_without_its_dates(void **state)
 {
     struct story *story = *state;
@@ -394,7 +394,7 @@ static void test_two_rows_become_one(void **state)
     assert_string_equal(gone->activity, "First stipend payments");
     assert_int_equal(gone->end.day.day, 16);
     assert_stamp(&gone->occasions[0].stamp, 1000, 2000, 1);
-    /* What goes on happening to the stipend is no news for the event that is gone. */
+    /* What goes on happening to the stipend is not news for the event that is gone. */
     advance(story, together_moved, 3000);
     gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
@@ -459,7 +459,7 @@ static void test_row_merged_then_gone_then_back(void **state)
     const struct row *gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
     assert_stamp(&gone->occasions[0].stamp, 1000, 3000, 2);
-    /* Back as the second kind of a row: the event of its own stays cancelled, as it was. */
+    /* Back as the second kind of a row: the event of its own stays canceled, as it was. */
     advance(story, together, 4000);
     gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
@@ -827,7 +827,7 @@ static void follow_event(struct seen_event *events, size_t *count, const struct 
     events[i] = now;
 }
 
-/* Events never go back in their sequence, and one that was there once is either there or cancelled. */
+/* Events never go back in their sequence, and one that was there once is either there or canceled. */
 static void follow_events(struct seen_event *events, size_t *count, const struct term *term)
 {
     struct seen_event before[200];

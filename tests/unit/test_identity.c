@@ -28,7 +28,7 @@ struct identity_case {
     char *name, *before, *after, *is;
 };
 
-/* The text between two bars, without the space around it; *REST is set behind the second bar. */
+/* The text between two bars, without the space around it; *REST is set after the second bar. */
 static char *cell(struct arena *arena, char **rest)
 {
     char *start = *rest + strspn(*rest, " "), *end = strchr(start, '|');
@@ -98,7 +98,7 @@ static bool take_word(char **text, const char *word)
     return true;
 }
 
-/* Takes what is in quotes from the begin of the text. */
+/* Takes what is in quotes from the beginning of the text. */
 static char *take_quoted(struct arena *arena, char **text)
 {
     size_t length = strcspn(*text + 1, "\"");

@@ -13,7 +13,7 @@
 struct example {
     const char *markdown; /* a line of Markdown */
     enum label label;
-    const char *value; /* the text behind the label */
+    const char *value; /* the text after the label */
     const char *typo;  /* the word that a misspelled one was read as, or NULL */
 };
 

@@ -481,7 +481,7 @@ static void test_nothing(void **state)
     assert_has(run(fixture, "", "index.html"), "<h1 dir=\"auto\">Mentorship</h1>");
 }
 
-/* An address that must not be written is no address. */
+/* An address that must not be written is left out. */
 static void test_unsafe_address(void **state)
 {
     struct fixture *fixture = *state;

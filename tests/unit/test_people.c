@@ -127,7 +127,7 @@ static const struct example examples[] = {
     {"TBD", "", "tbd"},
     {"TBA (to be announced)", "", "tbd"},
     {"Jane Roe (@janeroe), TBD", "Jane Roe|janeroe|-", "tbd"},
-    /* obfuscated addresses are none */
+    /* obfuscated addresses are not read */
     {"Jane Roe (@janeroe, jane AT example DOT org)", "Jane Roe|janeroe|-", ""},
     {"Jane Roe @janeroe (jane at example dot org)", "Jane Roe|janeroe|-", ""},
     {"[Jane Roe](https://github.com/janeroe) (jane[at]example.org)", "Jane Roe|janeroe|-", ""},
@@ -338,7 +338,7 @@ static const struct example examples[] = {
     {"[Jane Roe](https://github.com/jane.roe)", "Jane Roe|-|-", "unreadable-handle"},
     {"Jane Roe (@janeroe, @jr-work)", "Jane Roe|janeroe|-", "unreadable-handle"},
     {"Jane Roe and John Doe (@janeroe)", "Jane Roe|janeroe|-; John Doe|-|-", "unreadable-handle"},
-    /* instructions, templates, teams and mentees are no mentors */
+    /* instructions, templates, teams and mentees are not mentors */
     {"For Kelp, please name two people and say which of them leads.", "", "unreadable-person"},
     {"Please name two people", "", "unreadable-person"},
     {"Name (@handle, email)", "", ""},

@@ -23,7 +23,7 @@ static const char page[] = "exporter/reader/READING.md", cases[] = "tests/unit/r
 static struct arena *arena;
 static struct buffer reported; /* the codes that any example had, each with spaces around */
 
-/* What examples stand in: the second word behind the fence says so. Fragments are read, whole documents
+/* What examples stand in: the second word after the fence says so. Fragments are read, whole documents
  * checked, too. */
 static const struct frame {
     const char *name, *before;
@@ -51,7 +51,7 @@ static const struct frame *find_frame(const char *fence)
     return NULL;
 }
 
-/* The lines from *LINE up to the closing fence; *LINE is set behind it. */
+/* The lines from *LINE up to the closing fence; *LINE is set after it. */
 static char *read_fenced(const struct source *source, int *line)
 {
     struct buffer text = {0};

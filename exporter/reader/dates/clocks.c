@@ -31,21 +31,21 @@ static int parse_words(const struct tokens *tokens, int i, const char *words)
 /* Reads a zone by its name, with "time" after it. */
 static int parse_zone_name(const struct tokens *tokens, int i, struct zone *zone)
 {
-    int behind = i;
+    int after = i;
     if (!is_type(tokens, i, WORD))
         return i;
     char first = to_lower(tokens->text[token_at(tokens, i)->start]);
     for (const struct named_zone *named = zone_names; named->words; named++) {
         int next = *named->words == first ? parse_words(tokens, i, named->words) : i;
-        if (next <= behind)
+        if (next <= after)
             continue;
-        behind = next;
+        after = next;
         *zone = named->zone;
     }
-    return behind > i && is_the_word(tokens, behind, "time") ? behind + 1 : behind;
+    return after > i && is_the_word(tokens, after, "time") ? after + 1 : after;
 }
 
-/* Reads the hours and minutes of an offset: "2", "5:30", "0530". Returns I if that is none. */
+/* Reads the hours and minutes of an offset: "2", "5:30", "0530". Returns I if that is not one. */
 static int parse_offset_digits(const struct tokens *tokens, int i, int *minutes)
 {
     const struct token *number = token_at(tokens, i);
@@ -69,11 +69,11 @@ static int parse_offset(const struct tokens *tokens, int i, struct zone *zone)
     int minutes = 0;
     if (!(plus || minus) || !is_adjacent(tokens, i))
         return i;
-    int behind = parse_offset_digits(tokens, i + 1, &minutes);
-    if (behind == i + 1)
+    int after = parse_offset_digits(tokens, i + 1, &minutes);
+    if (after == i + 1)
         return i;
     *zone = (struct zone){.type = ZONE_FIXED, .offset = plus ? minutes : -minutes, .name = "that offset"};
-    return behind;
+    return after;
 }
 
 static int parse_zone_and_offset(const struct tokens *tokens, int i, struct zone *zone)
@@ -87,8 +87,8 @@ static int parse_second_zone(const struct tokens *tokens, int i, struct zone *zo
 {
     struct zone second;
     bool open = is_type(tokens, i, OPEN);
-    int behind = open || is_type(tokens, i, SLASH) ? parse_zone_and_offset(tokens, i + 1, &second) : i + 1;
-    if (behind == i + 1 || (open && !is_type(tokens, behind, CLOSE)))
+    int after = open || is_type(tokens, i, SLASH) ? parse_zone_and_offset(tokens, i + 1, &second) : i + 1;
+    if (after == i + 1 || (open && !is_type(tokens, after, CLOSE)))
         return i;
     bool same = second.type == zone->type && second.offset == zone->offset;
     bool exact = second.type == ZONE_FIXED || (same && zone->season == SEASON_ANY);
@@ -98,18 +98,18 @@ static int parse_second_zone(const struct tokens *tokens, int i, struct zone *zo
         zone->season = SEASON_ANY;
     else
         return i;
-    return behind + open;
+    return after + open;
 }
 
 int parse_zone(const struct tokens *tokens, int i, struct zone *zone)
 {
     bool open = is_type(tokens, i, OPEN);
-    int behind = parse_zone_and_offset(tokens, i + open, zone);
-    if (behind == i + open)
+    int after = parse_zone_and_offset(tokens, i + open, zone);
+    if (after == i + open)
         return i;
     if (open)
-        return is_type(tokens, behind, CLOSE) ? behind + 1 : i;
-    return parse_second_zone(tokens, behind, zone);
+        return is_type(tokens, after, CLOSE) ? after + 1 : i;
+    return parse_second_zone(tokens, after, zone);
 }
 
 /* ---- clock times ---- */
@@ -197,28 +197,28 @@ static int parse_numbers(const struct tokens *tokens, int i, struct clock *clock
     int half = parse_half_of_day(tokens, word, &afternoon);
     if (half > word)
         clock->hour = clock->hour >= 1 && clock->hour <= 12 ? clock->hour % 12 + afternoon : 99;
-    int behind = parse_zone(tokens, half, &clock->zone);
-    bool zone = behind > half && (half > i + 1 || is_capital_zone(tokens, half));
+    int after = parse_zone(tokens, half, &clock->zone);
+    bool zone = after > half && (half > i + 1 || is_capital_zone(tokens, half));
     bool told = minutes > i + 1 || half > minutes || zone;
-    return told ? (zone || half > i + 1 ? behind : half) : i;
+    return told ? (zone || half > i + 1 ? after : half) : i;
 }
 
 int parse_clock(const struct tokens *tokens, int i, struct clock *clock)
 {
     *clock = (struct clock){.at = token_at(tokens, i)->start};
-    int behind = parse_named_clock(tokens, i, clock);
-    if (behind == i)
-        behind = parse_numbers(tokens, i, clock);
-    if (behind > i)
-        return behind;
+    int after = parse_named_clock(tokens, i, clock);
+    if (after == i)
+        after = parse_numbers(tokens, i, clock);
+    if (after > i)
+        return after;
     /* "UTC 17:00" */
     struct zone zone = {.type = ZONE_NONE};
     int number = parse_zone_and_offset(tokens, i, &zone);
-    behind = number > i ? parse_numbers(tokens, number, clock) : number;
-    if (behind == number || clock->zone.type != ZONE_NONE)
+    after = number > i ? parse_numbers(tokens, number, clock) : number;
+    if (after == number || clock->zone.type != ZONE_NONE)
         return i;
     clock->zone = zone;
-    return behind;
+    return after;
 }
 
 int parse_iso_clock(const struct tokens *tokens, int i, struct clock *clock)
@@ -230,6 +230,6 @@ int parse_iso_clock(const struct tokens *tokens, int i, struct clock *clock)
     int minutes = parse_minutes(tokens, i + 2, clock);
     if (minutes == i + 2)
         return i;
-    int behind = parse_zone(tokens, minutes, &clock->zone);
-    return behind > minutes ? behind : parse_offset(tokens, minutes, &clock->zone);
+    int after = parse_zone(tokens, minutes, &clock->zone);
+    return after > minutes ? after : parse_offset(tokens, minutes, &clock->zone);
 }

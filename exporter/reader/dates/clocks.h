@@ -12,7 +12,7 @@
 int parse_zone(const struct tokens *tokens, int i, struct zone *zone);
 
 /* Reads a clock time with its zone, if it has one: "5:00 PM PDT", "18:00 UTC", "15h", "noon PT". A bare number
- * is none. */
+ * is not one. */
 int parse_clock(const struct tokens *tokens, int i, struct clock *clock);
 
 /* Reads what stands after the day of an ISO instant: "T17:00:00+02:00". */

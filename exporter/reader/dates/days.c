@@ -54,9 +54,9 @@ int parse_year(const struct tokens *tokens, int i, struct half *half)
     static const char *const of[] = {"in", "of", NULL};
     bool open = is_type(tokens, i, OPEN) && is_type(tokens, i + 2, CLOSE);
     int next = i + (open || is_type(tokens, i, COMMA) || is_word(tokens, i, of));
-    int behind = parse_short_year(tokens, next, half);
-    if (behind != next)
-        return behind + (open && is_type(tokens, behind, CLOSE));
+    int after = parse_short_year(tokens, next, half);
+    if (after != next)
+        return after + (open && is_type(tokens, after, CLOSE));
     const struct token *number = token_at(tokens, next);
     if (number->type != NUMBER || number->digits < 3 || number->ordinal || (open && number->digits != 4))
         return i;
@@ -154,7 +154,7 @@ static int parse_east_asian(const struct tokens *tokens, int i, struct half *hal
 /* ---- days with a month's name ---- */
 
 /* Reads a weekday after a date, in parentheses or not. */
-static int parse_weekday_behind(const struct tokens *tokens, int i, struct half *half)
+static int parse_weekday_after(const struct tokens *tokens, int i, struct half *half)
 {
     int open = is_type(tokens, i, OPEN) || is_type(tokens, i, COMMA) ? i + 1 : i;
     if (half->weekday >= 0 || weekday_at(tokens, open) < 0)
@@ -207,25 +207,25 @@ static int parse_year_month_day(const struct tokens *tokens, int i, struct half 
     int month = i + 1 + is_type(tokens, i + 1, COMMA);
     if (!is_type(tokens, i, NUMBER) || token_at(tokens, i)->digits != 4)
         return i;
-    int behind = parse_month_day(tokens, month, half);
-    if (behind == month)
+    int after = parse_month_day(tokens, month, half);
+    if (after == month)
         return i;
     half->year = year_of_number(token_at(tokens, i));
-    return behind;
+    return after;
 }
 
 static int parse_plain_day(const struct tokens *tokens, int i, bool monthless, struct half *half)
 {
-    int behind = parse_numeric(tokens, i, half);
-    if (behind == i)
-        behind = parse_joined(tokens, i, half);
-    if (behind == i)
-        behind = parse_east_asian(tokens, i, half);
-    if (behind == i)
-        behind = parse_month_day(tokens, i, half);
-    if (behind == i)
-        behind = parse_year_month_day(tokens, i, half);
-    return behind == i ? parse_day_month(tokens, i, monthless, half) : behind;
+    int after = parse_numeric(tokens, i, half);
+    if (after == i)
+        after = parse_joined(tokens, i, half);
+    if (after == i)
+        after = parse_east_asian(tokens, i, half);
+    if (after == i)
+        after = parse_month_day(tokens, i, half);
+    if (after == i)
+        after = parse_year_month_day(tokens, i, half);
+    return after == i ? parse_day_month(tokens, i, monthless, half) : after;
 }
 
 int parse_day(const struct tokens *tokens, int i, bool monthless, struct half *half)
@@ -238,11 +238,11 @@ int parse_day(const struct tokens *tokens, int i, bool monthless, struct half *h
         next += is_type(tokens, next, COMMA);
         next += is_word(tokens, next, fillers);
     }
-    int behind = parse_plain_day(tokens, next, monthless, half);
-    if (behind == next)
+    int after = parse_plain_day(tokens, next, monthless, half);
+    if (after == next)
         return i;
-    int end = parse_weekday_behind(tokens, behind, half);
-    return half->year || end == behind ? end : parse_year(tokens, end, half);
+    int end = parse_weekday_after(tokens, after, half);
+    return half->year || end == after ? end : parse_year(tokens, end, half);
 }
 
 /* ---- clock times of a day ---- */
@@ -263,11 +263,11 @@ static int parse_utc_day(const struct tokens *tokens, int i, struct clock *clock
 {
     struct half beside;
     int day = i + (is_type(tokens, i, COMMA) || is_the_word(tokens, i, "on"));
-    int behind = clock->zone.type == ZONE_UTC ? parse_day(tokens, day, false, &beside) : day;
-    if (behind == day)
+    int after = clock->zone.type == ZONE_UTC ? parse_day(tokens, day, false, &beside) : day;
+    if (after == day)
         return i;
     clock->utc_day = (struct date){beside.year, beside.month, beside.day};
-    return behind;
+    return after;
 }
 
 int parse_clocks(const struct tokens *tokens, int i, struct half *half)
@@ -276,18 +276,18 @@ int parse_clocks(const struct tokens *tokens, int i, struct half *half)
         bool open = is_type(tokens, i, OPEN);
         int next = skip_joint(tokens, i, half->clock_count == 0);
         struct clock clock;
-        int behind = parse_clock(tokens, next, &clock);
-        if (behind == next)
+        int after = parse_clock(tokens, next, &clock);
+        if (after == next)
             return i;
         if (open)
-            behind = parse_utc_day(tokens, behind, &clock);
+            after = parse_utc_day(tokens, after, &clock);
         /* "(5 PM PDT, Week 1)" has a remark after the clock time. */
-        bool closed = open && is_type(tokens, behind, CLOSE);
-        if (open && !closed && !is_type(tokens, behind, COMMA) && !is_char(tokens, behind, ';') &&
-            !is_type(tokens, behind, SLASH))
+        bool closed = open && is_type(tokens, after, CLOSE);
+        if (open && !closed && !is_type(tokens, after, COMMA) && !is_char(tokens, after, ';') &&
+            !is_type(tokens, after, SLASH))
             return i;
         half->clocks[half->clock_count++] = clock;
-        i = behind + closed;
+        i = after + closed;
     }
     return i;
 }
@@ -296,10 +296,10 @@ int parse_clocks(const struct tokens *tokens, int i, struct half *half)
 static int parse_clock_and_day(const struct tokens *tokens, int i, struct half *half)
 {
     struct clock clock;
-    int behind = parse_clock(tokens, i, &clock);
-    if (behind == i || (clock.zone.type == ZONE_NONE && is_type(tokens, behind, DASH)))
+    int after = parse_clock(tokens, i, &clock);
+    if (after == i || (clock.zone.type == ZONE_NONE && is_type(tokens, after, DASH)))
         return i;
-    int day = behind + is_type(tokens, behind, COMMA);
+    int day = after + is_type(tokens, after, COMMA);
     day += is_the_word(tokens, day, "on");
     int end = parse_day(tokens, day, false, half);
     if (end == day)
@@ -310,12 +310,12 @@ static int parse_clock_and_day(const struct tokens *tokens, int i, struct half *
 
 int parse_half(const struct tokens *tokens, int i, bool monthless, struct half *half)
 {
-    int behind = parse_day(tokens, i, monthless, half);
-    if (behind == i)
+    int after = parse_day(tokens, i, monthless, half);
+    if (after == i)
         return parse_clock_and_day(tokens, i, half);
-    int iso = parse_iso_clock(tokens, behind, &half->clocks[0]);
-    if (iso == behind)
-        return parse_clocks(tokens, behind, half);
+    int iso = parse_iso_clock(tokens, after, &half->clocks[0]);
+    if (iso == after)
+        return parse_clocks(tokens, after, half);
     half->clock_count = 1;
     return parse_clocks(tokens, iso, half);
 }

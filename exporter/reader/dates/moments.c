@@ -162,7 +162,7 @@ static void report_impossible(struct date_reports *reports, const struct half *h
                     month ? month_name(half->month) : "the date", half->day);
     else if (half->year < 0)
         date_report(reports, half->at, CODE_IMPOSSIBLE_DATE,
-                    "the year is none that can be meant; correct it (the date was left out)");
+                    "the year can't be meant; correct it (the date was left out)");
     else if (month)
         date_report(reports, half->at, CODE_IMPOSSIBLE_DATE, "there is no %s %d in %d; correct the date",
                     month_name(half->month), half->day, half->year);

@@ -15,14 +15,13 @@ static int skip_range_mark(const struct tokens *tokens, int i)
     /* "2031-05-01/2031-05-09" */
     if (is_type(tokens, i, SLASH) && token_at(tokens, i + 1)->digits == 4 && is_type(tokens, i + 2, DASH))
         return i + 1;
-    int behind = next;
-    while (
-        is_type(tokens, behind, DASH) || (is_char(tokens, behind, '.') && is_char(tokens, behind + 1, '.')) ||
-        (behind > next && is_char(tokens, behind, '.')) || (is_char(tokens, behind, '=') && behind == next))
-        behind++;
-    if (behind == next)
+    int after = next;
+    while (is_type(tokens, after, DASH) || (is_char(tokens, after, '.') && is_char(tokens, after + 1, '.')) ||
+           (after > next && is_char(tokens, after, '.')) || (is_char(tokens, after, '=') && after == next))
+        after++;
+    if (after == next)
         return i;
-    return behind + is_char(tokens, behind, '>');
+    return after + is_char(tokens, after, '>');
 }
 
 /* Skips what stands between the days of a list. */
@@ -46,8 +45,8 @@ static int parse_clock_range(const struct tokens *tokens, int i, struct found *f
     int mark = parse_clock(tokens, i + 1, &from);
     if (mark == i + 1 || !is_type(tokens, mark, DASH))
         return i;
-    int behind = parse_clock(tokens, mark + 1, &to);
-    if (behind == mark + 1 || !is_type(tokens, behind, CLOSE))
+    int after = parse_clock(tokens, mark + 1, &to);
+    if (after == mark + 1 || !is_type(tokens, after, CLOSE))
         return i;
     if (from.zone.type == ZONE_NONE)
         from.zone = to.zone;
@@ -56,7 +55,7 @@ static int parse_clock_range(const struct tokens *tokens, int i, struct found *f
         halves[0].clocks[halves[0].clock_count++] = from;
         halves[1].clocks[halves[1].clock_count++] = to;
     }
-    return behind + 1;
+    return after + 1;
 }
 
 /* Reads the clock times of one day written short: "10 - 11 AM PST", "from 10 to 11 AM PST". */
@@ -71,8 +70,8 @@ static int parse_hours(const struct tokens *tokens, int i, struct found *found)
         is_type(tokens, mark, DASH) || is_the_word(tokens, mark, "to") || is_the_word(tokens, mark, "and");
     struct clock to;
     bool begun = is_day_number(tokens, hour) && mark > hour + 1 && !first->clock_count;
-    int behind = begun ? parse_clock(tokens, mark, &to) : mark;
-    if (behind == mark || to.zone.type == ZONE_NONE || to.midnight)
+    int after = begun ? parse_clock(tokens, mark, &to) : mark;
+    if (after == mark || to.zone.type == ZONE_NONE || to.midnight)
         return i;
     *second = *first;
     struct clock from = {
@@ -83,7 +82,7 @@ static int parse_hours(const struct tokens *tokens, int i, struct found *found)
     first->clocks[first->clock_count++] = from;
     second->clocks[second->clock_count++] = to;
     found->range = true;
-    return parse_clock_range(tokens, behind, found);
+    return parse_clock_range(tokens, after, found);
 }
 
 /* Reads the second clock time of a day: "- 11 AM PDT" after "March 3, 10 AM". */
@@ -91,14 +90,14 @@ static int parse_second_clock(const struct tokens *tokens, int i, struct found *
 {
     const struct half *first = &found->halves[0];
     struct half half = {.at = token_at(tokens, i)->start, .weekday = -1};
-    int behind = first->clock_count ? parse_clocks(tokens, i, &half) : i;
-    if (behind == i)
+    int after = first->clock_count ? parse_clocks(tokens, i, &half) : i;
+    if (after == i)
         return i;
     half.year = first->year;
     half.month = first->month;
     half.day = first->day;
     found->halves[1] = half;
-    return parse_clock_range(tokens, behind, found);
+    return parse_clock_range(tokens, after, found);
 }
 
 /* ---- lists of days ---- */
@@ -136,8 +135,8 @@ static int parse_list(const struct tokens *tokens, int i, struct found *found)
         int next = skip_list_mark(tokens, i);
         int number = weekday_at(tokens, next) >= 0 ? skip_dot(tokens, next + 1) : next;
         bool short_one = is_day_number(tokens, number) && ends_item(tokens, number);
-        int behind = next > i ? parse_half(tokens, next, short_one, &half) : next;
-        if (behind == next)
+        int after = next > i ? parse_half(tokens, next, short_one, &half) : next;
+        if (after == next)
             return i;
         if (!follows(last, &half)) {
             found->stray = next;
@@ -148,13 +147,13 @@ static int parse_list(const struct tokens *tokens, int i, struct found *found)
         found->halves[1] = half;
         found->range = true;
         last = &found->halves[1];
-        i = behind;
+        i = after;
     }
 }
 
 /* ---- ranges ---- */
 
-/* Whether what follows a range's mark at I was meant as its end, but is no day. */
+/* Whether what follows a range's mark at I was meant as its end, but is not a day. */
 static bool is_broken_end(const struct tokens *tokens, int i, bool word)
 {
     int next = i + (weekday_at(tokens, i) >= 0);
@@ -199,13 +198,13 @@ static int parse_second_half(const struct tokens *tokens, int i, struct found *f
     struct half *half = &found->halves[1];
     int number = weekday_at(tokens, next) >= 0 ? skip_dot(tokens, next + 1) : next;
     bool counts = is_type(tokens, number, NUMBER) && is_counting(tokens, number, found->halves[0].day);
-    int behind = parse_half(tokens, next, !counts, half);
-    if (behind == next)
-        behind = parse_second_clock(tokens, next, found);
-    found->range = behind != next;
-    if (behind == next && !counts && is_broken_end(tokens, next, is_type(tokens, next - 1, WORD)))
+    int after = parse_half(tokens, next, !counts, half);
+    if (after == next)
+        after = parse_second_clock(tokens, next, found);
+    found->range = after != next;
+    if (after == next && !counts && is_broken_end(tokens, next, is_type(tokens, next - 1, WORD)))
         return take_broken_end(tokens, next, found);
-    return behind == next ? i : behind;
+    return after == next ? i : after;
 }
 
 /* Reads the number of a day that has no month of its own, with its weekday. */
@@ -225,8 +224,8 @@ static int parse_day_with_month(const struct tokens *tokens, int i, struct half 
     struct half bare;
     if (parse_bare_day(tokens, i, &bare) == i)
         return i;
-    int behind = parse_half(tokens, i, false, half);
-    return behind > i && half->month ? behind : i;
+    int after = parse_half(tokens, i, false, half);
+    return after > i && half->month ? after : i;
 }
 
 /* Reads "16 - 31 January", whose first half has no month of its own. */
@@ -235,22 +234,22 @@ static int parse_day_range(const struct tokens *tokens, int i, struct found *fou
     int mark = parse_bare_day(tokens, i, &found->halves[0]);
     bool between = is_the_word(tokens, i - 1, "between") && is_the_word(tokens, mark, "and");
     int next = between ? mark + 1 : skip_range_mark(tokens, mark);
-    int behind = next > mark && mark > i ? parse_day_with_month(tokens, next, &found->halves[1]) : next;
-    if (behind == next)
+    int after = next > mark && mark > i ? parse_day_with_month(tokens, next, &found->halves[1]) : next;
+    if (after == next)
         return i;
     found->halves[0].month = found->halves[1].month;
     found->range = true;
-    return behind;
+    return after;
 }
 
 /* Reads "1 & 2 June", "1, 2 and 3 June": days that follow each other, whose month is written once. */
 static int parse_day_list(const struct tokens *tokens, int i, struct found *found)
 {
     struct half days[7];
-    int count = 0, next = i, behind = i;
+    int count = 0, next = i, after = i;
     for (; count < 7; count++) {
-        behind = parse_day_with_month(tokens, next, &found->halves[1]);
-        if (behind != next)
+        after = parse_day_with_month(tokens, next, &found->halves[1]);
+        if (after != next)
             break;
         int mark = parse_bare_day(tokens, next, &days[count]);
         next = mark == next ? mark : skip_list_mark(tokens, mark);
@@ -267,21 +266,21 @@ static int parse_day_list(const struct tokens *tokens, int i, struct found *foun
     }
     found->halves[0] = days[0];
     found->range = true;
-    return behind;
+    return after;
 }
 
 bool parse_range(const struct tokens *tokens, int i, struct found *found)
 {
     *found = (struct found){.first = i, .stray = -1};
-    found->behind = parse_day_range(tokens, i, found);
-    if (found->behind == i)
-        found->behind = parse_day_list(tokens, i, found);
-    if (found->behind != i)
+    found->after = parse_day_range(tokens, i, found);
+    if (found->after == i)
+        found->after = parse_day_list(tokens, i, found);
+    if (found->after != i)
         return true;
     *found = (struct found){.first = i, .stray = -1};
-    int behind = parse_half(tokens, i, false, &found->halves[0]);
-    if (behind == i)
+    int after = parse_half(tokens, i, false, &found->halves[0]);
+    if (after == i)
         return false;
-    found->behind = parse_second_half(tokens, behind, found);
+    found->after = parse_second_half(tokens, after, found);
     return true;
 }

@@ -10,8 +10,8 @@
 struct found {
     struct half halves[2];
     bool range;
-    int first, behind; /* tokens */
-    int stray;         /* a day of a list that does not follow the one before it; -1 if none */
+    int first, after; /* tokens */
+    int stray;        /* a day of a list that does not follow the one before it; -1 if none */
 };
 
 /* Reads the range or day that begins at token I; false if none does. */

@@ -10,8 +10,8 @@ struct search {
     const struct tokens *tokens;
     struct found found;
     bool alone;
-    int late, late_behind; /* tokens of a clock time that stands apart; equal if there is none */
-    int said;              /* the token that says that the date was extended; -1 if none */
+    int late, late_after; /* tokens of a clock time that stands apart; equal if there is none */
+    int said;             /* the token that says that the date was extended; -1 if none */
     struct written *written;
 };
 
@@ -34,16 +34,16 @@ static void find_late_clock(struct search *search)
 {
     const struct tokens *tokens = search->tokens;
     struct half *half = &search->found.halves[search->found.range];
-    int i = search->found.behind;
-    search->late = search->late_behind = i;
+    int i = search->found.after;
+    search->late = search->late_after = i;
     if (half->clock_count || half->unread || !is_type(tokens, i, OPEN))
         return;
     while (i < tokens->count && !is_type(tokens, i, CLOSE))
         i++;
-    int behind = parse_clocks(tokens, i + 1, half);
+    int after = parse_clocks(tokens, i + 1, half);
     if (half->clock_count) {
         search->late = i + 1;
-        search->late_behind = behind;
+        search->late_after = after;
     }
 }
 
@@ -103,21 +103,21 @@ static void find_moved(struct search *search)
     const struct tokens *tokens = search->tokens;
     struct found moved;
     bool whole = false;
-    int said, i = search->found.behind, next = skip_moved(tokens, i, &whole, &said);
+    int said, i = search->found.after, next = skip_moved(tokens, i, &whole, &said);
     if (next == i)
         return;
     if (!parse_range(tokens, next, &moved)) {
-        int behind = parse_half(tokens, next, true, &moved.halves[0]);
-        if (behind == next)
+        int after = parse_half(tokens, next, true, &moved.halves[0]);
+        if (after == next)
             return;
         moved.range = false;
-        moved.behind = behind;
+        moved.after = after;
     }
     if (!replace(search, &moved, whole))
         return;
     bool noted = is_word(tokens, said, words_extended) || is_word(tokens, said, words_moved);
     search->said = noted ? said : -1;
-    search->found.behind = moved.behind + is_type(tokens, moved.behind, CLOSE);
+    search->found.after = moved.after + is_type(tokens, moved.after, CLOSE);
     search->found.stray = -1;
 }
 
@@ -151,7 +151,7 @@ static bool is_clock_at(const struct tokens *tokens, int i)
     if (!begins || (is_type(tokens, i - 1, COLON) && is_adjacent(tokens, i - 1)) ||
         parse_clock(tokens, i, &clock) == i)
         return false;
-    /* "Release 1.20" is none. */
+    /* "Release 1.20" is not a date. */
     return !is_char(tokens, i + 1, '.') || clock.zone.type != ZONE_NONE || clock.hour > 12;
 }
 
@@ -165,7 +165,7 @@ static void survey_rest(struct search *search, int from, int to)
         if (!is_counted(tokens, i) && parse_range(tokens, i, &other)) {
             if (!is_former(tokens, i))
                 remark(&remarks->second, tokens, i);
-            i = other.behind - 1;
+            i = other.after - 1;
         } else if (is_clock_at(tokens, i)) {
             remark(&remarks->clock, tokens, i);
         } else if (search->alone && month_at(tokens, i) && is_type(tokens, i + 1, NUMBER)) {
@@ -179,7 +179,7 @@ static void survey_tail(struct search *search)
 {
     const struct tokens *tokens = search->tokens;
     struct remarks *remarks = &search->written->remarks;
-    int i = search->found.behind;
+    int i = search->found.after;
     if (is_char(tokens, i, '?'))
         remark(&remarks->vague, tokens, i);
     if (remarks->second)
@@ -238,14 +238,14 @@ static void fill(struct search *search, int first)
     const struct tokens *tokens = search->tokens;
     const struct found *found = &search->found;
     struct written *written = search->written;
-    bool late = search->late_behind > search->late;
+    bool late = search->late_after > search->late;
     written->halves[0] = found->halves[0];
     written->halves[1] = found->halves[1];
     written->range = found->range;
     written->from = token_at(tokens, first)->start;
-    written->to = token_at(tokens, found->behind - 1)->end;
+    written->to = token_at(tokens, found->after - 1)->end;
     written->late_from = late ? token_at(tokens, search->late)->start : written->to;
-    written->late_to = late ? token_at(tokens, search->late_behind - 1)->end : written->to;
+    written->late_to = late ? token_at(tokens, search->late_after - 1)->end : written->to;
     written->said_from = search->said >= 0 ? token_at(tokens, search->said)->start : written->to;
     written->said_to = search->said >= 0 ? token_at(tokens, search->said)->end : written->to;
 }
@@ -265,8 +265,8 @@ bool written_find(const char *text, bool alone, struct written *written)
         remark(&written->remarks.second, &tokens, search.found.stray);
     survey_tail(&search);
     survey_rest(&search, 0, first);
-    survey_rest(&search, search.found.behind, search.late);
-    survey_rest(&search, search.late_behind > search.late ? search.late_behind : search.found.behind,
+    survey_rest(&search, search.found.after, search.late);
+    survey_rest(&search, search.late_after > search.late ? search.late_after : search.found.after,
                 tokens.count);
     fill(&search, first);
     return true;

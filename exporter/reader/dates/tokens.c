@@ -48,7 +48,7 @@ static enum token_type punctuation(char c)
     }
 }
 
-/* The bytes of a web address, whose numbers are no dates; 0 if TEXT begins with none. */
+/* The bytes of a web address, whose numbers are not dates; 0 if TEXT does not begin with one. */
 static size_t address_length(const char *text)
 {
     bool web = text_starts_with(text, "https://") || text_starts_with(text, "http://") ||

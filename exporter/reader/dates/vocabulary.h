@@ -40,7 +40,7 @@ struct named_zone {
 extern const struct named_zone zone_names[];
 
 /* Lists of words, each ended by NULL. */
-extern const char *const words_counted[];       /* before a number that is no day: "Week 5" */
+extern const char *const words_counted[];       /* before a number that is not a day: "Week 5" */
 extern const char *const words_counting[];      /* after a number that counts them: "40 projects" */
 extern const char *const words_events[];        /* after an ordinal that numbers them: "2nd evaluation" */
 extern const char *const words_leads[];         /* before a date: "by", "from" */

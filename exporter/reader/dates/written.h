@@ -25,7 +25,7 @@ struct half {
     int weekday;          /* -1 if none */
     int year, month, day; /* 0 if not written; a year below 0 is one that can't be meant */
     bool ambiguous;       /* month and day could be meant the other way round */
-    bool unread;          /* something stands here that is no day */
+    bool unread;          /* something stands here that is not a day */
     struct clock clocks[MAX_CLOCKS];
     int clock_count;
 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* More headings in a row at the end of an item are no document's. */
+/* No document has more headings in a row at the end of an item. */
 enum { MOST_HEADINGS = 5 };
 
 /* Headings in list items count where an author may have meant them so: at the end of an item, since they were only

@@ -38,7 +38,7 @@ struct line {
 
 /* Finds in the source what stands in the line's text. The line must outlive it. */
 struct locator line_locator(const struct line *line);
-/* Where the first word at or behind byte OFFSET of the line's text stands. */
+/* Where the first word at or after byte OFFSET of the line's text stands. */
 struct position line_position(const struct line *line, size_t offset);
 
 struct cell {
@@ -79,7 +79,7 @@ struct section {
 
 struct outline {
     const struct source *source;
-    struct front_matter front; /* which is no part of the sections */
+    struct front_matter front; /* which is not part of the sections */
     struct section *sections;
     size_t section_count;
     int piece_count; /* pieces are numbered from 1 */

@@ -128,7 +128,7 @@ static void take_newline(struct raw *raw)
     buffer_add_byte(raw->out, raw->row ? ' ' : '\n');
 }
 
-/* Takes a character that is no part of a tag; returns how many bytes of the HTML it is. */
+/* Takes a character that is not part of a tag; returns how many bytes of the HTML it is. */
 static size_t take_character(struct raw *raw, const char *html)
 {
     size_t length = *html == '&' && !raw->struck ? take_entity(raw, html) : 0;

@@ -21,7 +21,7 @@ struct draft {
     bool weak;    /* the handle has no '@', or is another site's: a better one takes its place */
 };
 
-/* What the piece behind a label like "GitHub:" is. */
+/* What the piece after a label like "GitHub:" is. */
 enum expectation {
     EXPECT_ANYTHING,
     EXPECT_ID,        /* a handle or an address */
@@ -41,7 +41,7 @@ struct drafting {
     bool labelled; /* an id had a label, so it belongs to the person before, on the line before too */
     bool tbd, prose;
     bool skip;    /* handles and addresses up to the next separator are of no person */
-    bool mentees; /* a label said that those who follow are none of the mentors */
+    bool mentees; /* a label said that those who follow are not mentors */
     bool unread;  /* there are words that name nobody */
     struct people_problems problems;
 };
@@ -59,13 +59,13 @@ void drafts_note_problem(struct drafting *drafting, const struct piece *piece, e
                          const char *text);
 void drafts_note_unread(struct drafting *drafting, size_t offset);
 
-/* The handle and address that stand behind a name; NULL if there are none. */
+/* The handle and address that stand after a name; NULL if there are none. */
 struct ids {
     const char *handle, *address;
 };
 
-/* ids.c: those behind piece I, up to the next separator or words outside parentheses. */
-struct ids ids_behind(const struct drafting *drafting, size_t i);
+/* ids.c: those after piece I, up to the next separator or words outside parentheses. */
+struct ids ids_after(const struct drafting *drafting, size_t i);
 /* ids.c: whether piece I could be a handle although it has no '@'. NAME: whose, or NULL. */
 bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name);
 /* ids.c: whether a label has announced a handle or an address. */
@@ -83,7 +83,7 @@ void names_join(struct drafting *drafting);
 
 /* names.c: reads piece I, which is words. */
 void names_read(struct drafting *drafting, size_t i);
-/* names.c: whether the piece of words says what comes behind its colon; then sets the expectation. */
+/* names.c: whether the piece of words says what comes after its colon; then sets the expectation. */
 bool names_read_label(struct drafting *drafting, const struct piece *piece);
 
 #endif

@@ -35,7 +35,7 @@ void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct
     if (words_are_unnamed(handle) || text_is_one_of(handle, length, people_placeholder_handles))
         return;
     if (!pieces_is_handle(handle, length)) {
-        const char *text = arena_printf(drafting->arena, "'@%s' is no GitHub handle; correct it", handle);
+        const char *text = arena_printf(drafting->arena, "'@%s' is not a GitHub handle; correct it", handle);
         drafts_note_problem(drafting, piece, CODE_UNREADABLE_HANDLE, text);
         draft->refused = true;
         return;
@@ -92,7 +92,7 @@ static bool is_workplace(const struct drafting *drafting, size_t i, const struct
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
     return draft && draft->name && !draft->handle && is_upper(*piece->text) && next->type == PIECE_WORDS &&
-           !next->marks && !words_resemble(draft->name, piece->text) && ids_behind(drafting, i + 1).handle;
+           !next->marks && !words_resemble(draft->name, piece->text) && ids_after(drafting, i + 1).handle;
 }
 
 /* Reads "@janeroe". Returns the next piece. */
@@ -103,7 +103,7 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
     bool weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE;
     drafting->labelled |= ids_are_expected(drafting);
     if (is_name_again(drafting, i, draft)) {
-        const char *text = arena_printf(drafting->arena, "'@%s %s' is no GitHub handle; correct it",
+        const char *text = arena_printf(drafting->arena, "'@%s %s' is not a GitHub handle; correct it",
                                         piece->text, next->text);
         drafts_note_problem(drafting, piece, CODE_UNREADABLE_HANDLE, text);
         draft->refused = true;
@@ -142,7 +142,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
     struct draft *draft = draft_open(drafting);
     drafting->labelled |= ids_are_expected(drafting);
     if (!pieces_is_address(piece->text, strlen(piece->text))) {
-        const char *text = arena_printf(drafting->arena, "'%s' is no address; correct it", piece->text);
+        const char *text = arena_printf(drafting->arena, "'%s' is not an address; correct it", piece->text);
         drafts_note_problem(drafting, piece, CODE_UNREADABLE_ADDRESS, text);
         return i + 1;
     }
@@ -158,7 +158,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
     return i + 1;
 }
 
-struct ids ids_behind(const struct drafting *drafting, size_t i)
+struct ids ids_after(const struct drafting *drafting, size_t i)
 {
     struct ids ids = {NULL, NULL};
     int depth = piece_at(drafting, i)->depth;

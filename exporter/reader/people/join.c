@@ -55,9 +55,9 @@ static void append_enclosed(const struct drafting *drafting, struct piece *first
     while (open > 0 && text[open] != '(')
         open--;
     const char *before = open > 0 && is_space(text[open - 1]) ? " " : "";
-    const char *behind = is_space(text[last->start - 1]) ? " " : "";
+    const char *after = is_space(text[last->start - 1]) ? " " : "";
     first->text =
-        arena_printf(drafting->arena, "%s%s(%s)%s%s", first->text, before, middle->text, behind, last->text);
+        arena_printf(drafting->arena, "%s%s(%s)%s%s", first->text, before, middle->text, after, last->text);
 }
 
 /* Whether pronouns in parentheses have parted a name: "Jane (she/her) Roe". */
@@ -76,31 +76,31 @@ static const char *last_word(const char *text)
 }
 
 /* Whether words go on over the end of a line. A name does if only one word of it stands before the break, and
- * what identifies somebody comes behind it. */
+ * what identifies somebody comes after it. */
 static bool goes_on(const struct drafting *drafting, const struct piece *piece, size_t next)
 {
-    const struct piece *behind = piece_at(drafting, next);
-    if (piece->type != PIECE_WORDS || behind->type != PIECE_WORDS || behind->marks != MARK_BREAK ||
-        behind->depth != piece->depth || !is_short(behind) || words_are_unnamed(piece->text) ||
+    const struct piece *second = piece_at(drafting, next);
+    if (piece->type != PIECE_WORDS || second->type != PIECE_WORDS || second->marks != MARK_BREAK ||
+        second->depth != piece->depth || !is_short(second) || words_are_unnamed(piece->text) ||
         words_are_roles(piece->text))
         return false;
-    if (piece->depth || text_begins_small(last_word(piece->text)) || text_begins_small(behind->text))
+    if (piece->depth || text_begins_small(last_word(piece->text)) || text_begins_small(second->text))
         return true;
-    struct ids ids = ids_behind(drafting, next);
+    struct ids ids = ids_after(drafting, next);
     const struct piece *after = piece_at(drafting, next + 1);
-    struct piece end = without_remark(drafting, *behind);
+    struct piece end = without_remark(drafting, *second);
     bool listed = (piece->marks & MARK_SEPARATOR) != 0;
     bool identified = ids.handle || ids.address || after->type != PIECE_WORDS || (after->marks & MARK_AT);
     bool one_before = words_are_single(piece->text) && words_count(end.text) <= 2;
-    return is_namelike(piece) && is_namelike(&end) && !words_are_unnamed(behind->text) &&
+    return is_namelike(piece) && is_namelike(&end) && !words_are_unnamed(second->text) &&
            ((one_before && (identified || listed)) || (words_are_single(end.text) && listed));
 }
 
 /* "Example, Inc." */
-static bool is_company_form(const struct piece *piece, const struct piece *behind)
+static bool is_company_form(const struct piece *piece, const struct piece *after)
 {
-    return piece->type == PIECE_WORDS && behind->type == PIECE_WORDS && behind->marks == MARK_SEPARATOR &&
-           behind->depth == piece->depth && words_are_all_in(behind->text, people_company_forms);
+    return piece->type == PIECE_WORDS && after->type == PIECE_WORDS && after->marks == MARK_SEPARATOR &&
+           after->depth == piece->depth && words_are_all_in(after->text, people_company_forms);
 }
 
 /* Words that lead to one more person: "as well as Ann Poe", "Jane Roe with help from Jim Poe". */
@@ -147,7 +147,7 @@ static void push(const struct drafting *drafting, struct pieces *pieces, struct 
     ARENA_PUSH(drafting->arena, pieces->items, pieces->count, piece);
 }
 
-/* Whether nobody comes any more in the words behind a name: there are none, or they say where somebody works. */
+/* Whether nobody comes any more in the words after a name: there are none, or they say where somebody works. */
 static bool is_end_of_name(const char *rest)
 {
     rest += strspn(rest, " ");
@@ -166,7 +166,7 @@ static void push_head(const struct drafting *drafting, struct pieces *pieces, st
 static void push_split(const struct drafting *drafting, struct pieces *pieces, size_t i)
 {
     struct piece piece = *piece_at(drafting, i);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     while (piece.type == PIECE_WORDS && is_short(&piece)) {
         struct connection found = connection_in(piece.text);
         bool last = found.name && is_end_of_name(found.name + found.length);

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Whether a word behind a name is no part of it. LABEL: a colon comes next. */
-static bool is_behind_name(const char *word, bool label)
+/* Whether a word after a name is not part of it. LABEL: a colon comes next. */
+static bool is_after_name(const char *word, bool label)
 {
     size_t length = word_length(word);
     return word_is_in(word, length, people_titles) || (label && word_is_in(word, length, people_id_labels)) ||
@@ -26,7 +26,7 @@ static const char *name_in(const struct drafting *drafting, size_t i, bool *rema
         *remark = words_begin_in(word, people_remark_openers) && !is_upper(*word) && word > text;
         if (*remark)
             break;
-        if (!is_behind_name(word, label))
+        if (!is_after_name(word, label))
             end = word + word_length(word);
     }
     if (end <= text)
@@ -36,7 +36,7 @@ static const char *name_in(const struct drafting *drafting, size_t i, bool *rema
     return *name ? name : NULL;
 }
 
-/* "Roe, Jane (@janeroe)" and "Jane Roe, PhD": the name goes on behind its comma. */
+/* "Roe, Jane (@janeroe)" and "Jane Roe, PhD": the name goes on after its comma. */
 static bool continues_name(const struct draft *draft, const char *name, struct ids ids)
 {
     if (!draft || !draft->name || draft->handle)
@@ -51,33 +51,33 @@ static bool do_resemble(struct ids ids, const char *name)
            (ids.address && words_resemble(name, ids.address));
 }
 
-/* Whether words behind somebody's name and comma say where or as what they work. */
+/* Whether words after somebody's name and comma say where or as what they work. */
 static bool is_employment(const char *text)
 {
     return words_are_group(text) || words_have_any(text, people_jobs);
 }
 
 /* "Jane Roe, Example Corp (@janeroe)", "Jane Roe, John Doe (@janeroe)": the handle is like the name before the
- * comma or dash, and unlike the words behind. */
+ * comma or dash, and unlike the words after. */
 static bool is_for_first(const struct draft *draft, const char *name, struct ids ids)
 {
     return draft && draft->name && !draft_has_id(draft) && !words_are_single(draft->name) &&
            do_resemble(ids, draft->name) && !do_resemble(ids, name);
 }
 
-/* The handle behind the second of two names is the first one's: it goes there, and the second has none. */
+/* The handle after the second of two names is the first one's: it goes there, and the second has none. */
 static void give_to_first(struct drafting *drafting, size_t i, const char *name)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *first = draft_open(drafting);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     first->handle = ids.handle;
     first->address = ids.address;
     drafts_note_problem(
         drafting, piece, CODE_UNREADABLE_HANDLE,
         arena_printf(drafting->arena,
-                     "'%s' stands behind %s, but looks like that of %s, who was given it; put it "
-                     "behind the right name",
+                     "'%s' stands after %s, but looks like that of %s, who was given it; put it "
+                     "after the right name",
                      ids.handle ? ids.handle : ids.address, name, first->name));
     struct draft *second = draft_new(drafting, piece->start);
     second->name = name;
@@ -88,7 +88,7 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     bool separate = (piece->marks & MARK_SEPARATOR) != 0;
     if (separate && continues_name(draft, name, ids)) {
         draft->name = arena_printf(drafting->arena, "%s, %s", draft->name, name);
@@ -130,7 +130,7 @@ bool names_read_label(struct drafting *drafting, const struct piece *piece)
     return true;
 }
 
-/* A lone word that is a handle by where it stands: in parentheses, behind a label, a dash or a colon, or
+/* A lone word that is a handle by where it stands: in parentheses, after a label, a dash or a colon, or
  * between the commas of "Jane Roe, janeroe, jane@example.org". */
 static bool is_handle_here(const struct drafting *drafting, size_t i, const struct draft *draft)
 {
@@ -151,12 +151,12 @@ static bool is_handle_here(const struct drafting *drafting, size_t i, const stru
            !words_are_single(draft->name);
 }
 
-/* Words behind somebody's dash or colon. Returns whether they are done with; if not, they may be a name. */
+/* Words after somebody's dash or colon. Returns whether they are done with; if not, they may be a name. */
 static bool read_appendix(struct drafting *drafting, size_t i, const char *name)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     if (!draft || !draft->name || !(piece->marks & (MARK_DASH | MARK_COLON)) ||
         (piece->marks & MARK_SEPARATOR))
         return false;
@@ -180,8 +180,8 @@ static bool read_appendix(struct drafting *drafting, size_t i, const char *name)
     return true;
 }
 
-/* Whether words without a handle or address of their own may name somebody. Behind a handle, and before one
- * that stands behind a comma, any words may. */
+/* Whether words without a handle or address of their own may name somebody. After a handle, and before one
+ * that stands after a comma, any words may. */
 static bool is_nameable(const struct drafting *drafting, size_t i, const char *name)
 {
     bool nameless = drafting->draft_count && !drafting->drafts[drafting->draft_count - 1].name;
@@ -190,7 +190,7 @@ static bool is_nameable(const struct drafting *drafting, size_t i, const char *n
            (words_are_plain_name(name) && !is_employment(name));
 }
 
-/* "Jane Roe, Example": one word behind a whole name and a comma may be anything. */
+/* "Jane Roe, Example": one word after a whole name and a comma may be anything. */
 static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
 {
     const struct draft *draft = draft_open(drafting);
@@ -204,7 +204,7 @@ static void read_name(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
     const struct draft *draft = draft_open(drafting);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     bool identified = ids.handle || ids.address, remark;
     const char *name = name_in(drafting, i, &remark);
     if (!name)
@@ -215,10 +215,10 @@ static void read_name(struct drafting *drafting, size_t i)
             drafts_note_unread(drafting, piece->start);
         return;
     }
-    bool behind = draft && draft->name && draft_has_id(draft) && !(piece->marks & MARK_SEPARATOR);
+    bool after = draft && draft->name && draft_has_id(draft) && !(piece->marks & MARK_SEPARATOR);
     if (read_appendix(drafting, i, name)) {
         drafting->prose = true;
-    } else if (!identified && (behind || !is_nameable(drafting, i, name) ||
+    } else if (!identified && (after || !is_nameable(drafting, i, name) ||
                                (remark && words_are_single(name)) || is_lone_word(drafting, i, name))) {
         drafts_note_unread(drafting, piece->start);
     } else {
@@ -233,7 +233,7 @@ static bool is_unclosed(const struct drafting *drafting, size_t i)
 {
     const struct piece *next = piece_at(drafting, i + 1);
     return (next->marks & MARK_OPEN) && next->depth > piece_at(drafting, i)->depth &&
-           ids_behind(drafting, i).handle && !words_are_single(piece_at(drafting, i)->text);
+           ids_after(drafting, i).handle && !words_are_single(piece_at(drafting, i)->text);
 }
 
 /* Whether words are neither a name nor a remark to be reported: roles, pronouns, what a label has announced,
@@ -258,12 +258,12 @@ static void read_bare_handle(struct drafting *drafting, const struct piece *piec
         ids_set_handle(drafting, draft, piece, piece->text);
 }
 
-/* What stands behind "Jane Roe @ ": a handle if it looks like one, else where she works. */
+/* What stands after "Jane Roe @ ": a handle if it looks like one, else where she works. */
 static void read_at(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     bool like_name = draft->name && words_resemble(piece->text, draft->name);
     if (words_are_single(piece->text) && !draft->handle && !ids.handle &&
         (!is_upper(*piece->text) || like_name))
@@ -286,7 +286,7 @@ static bool read_employment(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
     struct draft *draft = draft_open(drafting);
-    struct ids ids = ids_behind(drafting, i);
+    struct ids ids = ids_after(drafting, i);
     bool remark, named = draft && draft->name;
     const char *name = name_in(drafting, i, &remark);
     if (name && (!remark || !words_are_plain_name(name)))

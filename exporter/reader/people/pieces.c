@@ -124,9 +124,9 @@ static const char *profile_of(struct arena *arena, const char *url, bool *github
         const char *segment = rest + strlen(sites[i]);
         segment += *segment == '@';
         size_t length = strcspn(segment, "/?#");
-        const char *behind = segment + length;
+        const char *after = segment + length;
         bool handle = pieces_is_handle(segment, length) || (*github && length && strchr(segment, '.'));
-        if (handle && strspn(behind, "/") == strcspn(behind, "?#"))
+        if (handle && strspn(after, "/") == strcspn(after, "?#"))
             return arena_copy_bytes(arena, segment, length);
     }
     return NULL;
@@ -172,7 +172,7 @@ static void scan_profile_text(struct scan *scan, size_t end)
         add_id(scan, PIECE_HANDLE, handle, false);
 }
 
-/* Where the word at byte I ends; a handle takes the slash of "@org/team" with it, to be no handle. */
+/* Where the word at byte I ends; a handle takes the slash of "@org/team" with it and so is not a handle. */
 static size_t word_end(const char *text, size_t i, size_t end)
 {
     size_t begin = i;

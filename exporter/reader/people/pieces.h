@@ -7,7 +7,7 @@
 
 enum piece_type { PIECE_WORDS, PIECE_HANDLE, PIECE_ADDRESS };
 
-/* Punctuation before a piece. BREAK: the end of a line; AT: an '@' with a space behind it. */
+/* Punctuation before a piece. BREAK: the end of a line; AT: an '@' with a space after it. */
 enum {
     MARK_SEPARATOR = 1,
     MARK_DASH = 2,
@@ -24,7 +24,7 @@ struct piece {
     size_t start;     /* byte of the line */
     unsigned marks;
     int depth;         /* parentheses around */
-    bool apart;        /* in brackets that stand behind a separator: "John Doe, [Jane Roe] (@janeroe)" */
+    bool apart;        /* in brackets that stand after a separator: "John Doe, [Jane Roe] (@janeroe)" */
     bool elsewhere;    /* a handle of another site than GitHub */
     const char *alias; /* of a handle: what it is called in the text, the person's name if there is no other;
                           or NULL */

@@ -5,7 +5,7 @@
 
 #include "exporter/model/diagnostics.h"
 
-/* Something in a line that looks like a person, a handle or an address and is none. */
+/* Something in a line that looks like a person, a handle or an address but is not one. */
 struct people_problem {
     enum code code;
     const char *text; /* for people to read; NULL for CODE_UNREADABLE_PERSON: the line from OFFSET on */

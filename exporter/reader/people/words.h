@@ -12,13 +12,13 @@
 #include "exporter/reader/people/vocabulary.def"
 #undef WORDS
 
-/* The length of the word that TEXT begins with, and the word behind it ("" if there is none). */
+/* The length of the word that TEXT begins with, and the word after it ("" if there is none). */
 size_t word_length(const char *text);
 const char *word_next(const char *word);
 int words_count(const char *text);
 bool words_are_single(const char *text);
 
-/* Whether a word of LENGTH bytes, a full stop or comma behind it aside, is in the list. */
+/* Whether a word of LENGTH bytes, a full stop or comma after it aside, is in the list. */
 bool word_is_in(const char *word, size_t length, const char *const *list);
 bool words_begin_in(const char *text, const char *const *list);
 bool words_are_all_in(const char *text, const char *const *list);
@@ -40,7 +40,7 @@ bool words_are_obfuscated(const char *text);
 bool words_are_plain_name(const char *text);
 /* The name of a group, a company or a team. */
 bool words_are_group(const char *text);
-/* What follows a name behind a comma: "PhD". */
+/* What follows a name after a comma: "PhD". */
 bool words_are_suffix(const char *text);
 /* Whether A has three letters in a row that B has, too. */
 bool words_resemble(const char *a, const char *b);

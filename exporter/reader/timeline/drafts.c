@@ -30,7 +30,7 @@ static bool is_duration(const char *open, const char *close)
     return *open == '(' && is_digit(open[1]) && text_is_one_of(word, (size_t)(close - word), units);
 }
 
-/* Moves *BEGIN behind the note that stands there: parentheses, or words after a comma, with a colon or dash
+/* Moves *BEGIN after the note that stands there: parentheses, or words after a comma, with a colon or dash
  * after them and then the label: "March 3 (Week 1): Program begins", "March 3, all day - Program begins". A
  * duration needs no mark after it. Returns the note, or NULL. */
 static const char *take_note(struct arena *arena, const char *text, size_t *begin)
@@ -74,9 +74,9 @@ static const char *join_notes(struct arena *arena, const char *first, const char
 }
 
 /* Whether the words after a date are about another: "Starts March 3; midterm evaluation April 15". */
-static bool is_about_another_date(const char *behind)
+static bool is_about_another_date(const char *after)
 {
-    return behind[strspn(behind, " ")] == ';' && dates_sketch(behind).found;
+    return after[strspn(after, " ")] == ';' && dates_sketch(after).found;
 }
 
 /* The label of a line: its words without the dates, on whichever side of them they stand. *NOTE is set to what else it
@@ -86,15 +86,15 @@ static const char *split_label(struct arena *arena, const char *text, const stru
 {
     size_t end = strlen(text);
     struct date_range before = {.from = range->from, .to = end, .late_from = end, .late_to = end};
-    struct date_range behind = *range;
-    behind.from = 0;
-    behind.said_to = behind.said_from;
+    struct date_range after = *range;
+    after.from = 0;
+    after.said_to = after.said_from;
     const char *first = dates_rest(arena, text, &before);
-    *note = first ? NULL : take_note(arena, text, range->late_to > range->to ? &behind.late_to : &behind.to);
-    if (*note && behind.late_from < behind.to)
-        behind.late_from = behind.late_to = behind.to;
-    const char *second = dates_rest(arena, text, &behind);
-    if (!first && is_about_another_date(text + behind.to))
+    *note = first ? NULL : take_note(arena, text, range->late_to > range->to ? &after.late_to : &after.to);
+    if (*note && after.late_from < after.to)
+        after.late_from = after.late_to = after.to;
+    const char *second = dates_rest(arena, text, &after);
+    if (!first && is_about_another_date(text + after.to))
         return NULL;
     if (second && is_week(first)) {
         *note = first;
@@ -122,10 +122,10 @@ static void read_label(struct timeline *timeline, const struct draft *draft, con
                        struct row *row)
 {
     struct arena *arena = timeline->reading->term->arena;
-    const char *behind = draft->line.text + range->to;
+    const char *after = draft->line.text + range->to;
     row->activity = label_of(arena, draft->line.text, range, &row->note);
     /* "- Program begins" with "- March 3 (Week 1)" below it */
-    if (*draft->around && range->from == 0 && !row->note && behind[strspn(behind, " ")] == '(') {
+    if (*draft->around && range->from == 0 && !row->note && after[strspn(after, " ")] == '(') {
         row->note = row->activity;
         row->activity = NULL;
     }

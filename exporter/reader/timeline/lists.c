@@ -123,9 +123,9 @@ static bool begins_row(const struct line *line)
 {
     struct date_context context = {.year = 2000};
     struct date_range range = dates_find(line, &context, NULL);
-    const char *behind = line->text + (range.found ? range.to : 0);
-    return range.found && range.from == 0 && behind[strspn(behind, " ")] == ':' &&
-           text_has_word(behind, strlen(behind));
+    const char *after = line->text + (range.found ? range.to : 0);
+    return range.found && range.from == 0 && after[strspn(after, " ")] == ':' &&
+           text_has_word(after, strlen(after));
 }
 
 /* The line with those of the same paragraph that follow it, as one line. *NEXT is set to the index of the one after

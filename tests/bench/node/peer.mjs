@@ -56,7 +56,7 @@ function readMentors(lines) {
   });
 }
 
-// Bullets of a project: what stands behind "Label:" or in the bullets below it.
+// Bullets of a project: what stands after "Label:" or in the bullets below it.
 function readFields(tokens) {
   const fields = [];
   for (const [i, token] of tokens.entries()) {
