@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/overview.h"
 
+#include "exporter/base/text.h"
 #include "formats/wording.h"
 
 #include <string.h>
@@ -52,16 +53,11 @@ static void show_row(struct buffer *out, const struct row *row)
         buffer_printf(out, "    note  %s\n", row->note);
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* The organization, where it is another than the last project's. */
 static void show_organization(struct buffer *out, const struct project *project, const struct project *last)
 {
-    if (last && same_text(project->organization, last->organization) &&
-        same_text(project->parent_organization, last->parent_organization))
+    if (last && text_same(project->organization, last->organization) &&
+        text_same(project->parent_organization, last->parent_organization))
         return;
     buffer_printf(out, "\n  %s", project->organization ? project->organization : "(no organization)");
     if (project->parent_organization)

@@ -25,7 +25,7 @@ static struct page page_new(const struct publication *publication, const char *f
 }
 
 /* Hands the page over and frees it. */
-static void finish(struct page *page, struct output *output)
+static void page_finish(struct page *page, struct output *output)
 {
     struct buffer contents = {0};
     page_end(page);
@@ -121,7 +121,7 @@ static void write_index(const struct scope *scope, struct output *output)
         page_projects(&page, newest);
         page_mentors(&page);
     }
-    finish(&page, output);
+    page_finish(&page, output);
 }
 
 static void write_term(const struct scope *scope, struct output *output)
@@ -145,7 +145,7 @@ static void write_term(const struct scope *scope, struct output *output)
     page_changes(&page);
     page_projects(&page, term);
     page_mentors(&page);
-    finish(&page, output);
+    page_finish(&page, output);
     buffer_free(&file);
 }
 
@@ -282,7 +282,7 @@ static void write_mentor(const struct scope *scope, const struct mentor *mentor,
         .status = "Mentor"};
     page_begin(&page, &head, has_agenda ? sections : sections + 1, has_agenda ? 3 : 2);
     write_mentor_sections(&page, told);
-    finish(&page, output);
+    page_finish(&page, output);
     buffer_free(&file);
 }
 

@@ -160,12 +160,7 @@ void wording_moment(struct buffer *out, const struct moment *moment)
 
 const struct moment *wording_single(const struct row *row)
 {
-    const struct moment *start = &row->start, *end = &row->end;
-    if (!start->known || !end->known || date_compare(start->day, end->day) != 0)
-        return NULL;
-    if (start->has_time && end->has_time && instant_compare(start->utc, end->utc) != 0)
-        return NULL;
-    return end->has_time ? end : start;
+    return moment_single(&row->start, &row->end);
 }
 
 /* The text without the web addresses in it, and without the marks that led to them. */

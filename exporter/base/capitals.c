@@ -130,7 +130,7 @@ static void add_proper_word(struct buffer *out, const char *word, size_t length,
         buffer_add_byte(out, shouts ? to_lower(word[i]) : word[i]);
 }
 
-static void add_words(struct buffer *out, const struct label *label, bool shouts)
+static void add_capitalized(struct buffer *out, const struct label *label, bool shouts)
 {
     for (size_t at = 0, length; at < label->length; at += length) {
         const char *word = label->text + at;
@@ -154,7 +154,7 @@ static void add_sentence(struct buffer *out, const struct label *label)
     if (style.has_small || style.words < 2)
         buffer_add_string(&words, label->text);
     else
-        add_words(&words, label, shouts);
+        add_capitalized(&words, label, shouts);
     const char *text = buffer_string(&words);
     if (is_plain_word(text, word_length(&(struct label){text, words.length, NULL}, 0)))
         fold_capitalize(out, text);

@@ -31,7 +31,7 @@ static bool is_plain_handle(const char *handle)
 
 /* Whether the slug says all that the folded words say: ASCII letters and digits with single spaces between
  * words. */
-static bool is_plain(const char *words, const char *slug)
+static bool says_all(const char *words, const char *slug)
 {
     size_t length = strlen(words);
     if (!length || length > LONGEST_SLUG || strlen(slug) != length)
@@ -63,14 +63,14 @@ char *filename_of_mentor(struct arena *arena, const char *key)
         return is_plain_handle(key + 1) ? arena_copy(arena, key + 1)
                                         : with_digest(arena, "handle.", fold_slug(arena, key + 1), key);
     const char *slug = fold_slug(arena, key);
-    return is_plain(key, slug) ? arena_printf(arena, "name.%s", slug)
+    return says_all(key, slug) ? arena_printf(arena, "name.%s", slug)
                                : with_digest(arena, "name.", slug, key);
 }
 
 char *filename_of_words(struct arena *arena, const char *name)
 {
     const char *words = fold_words(arena, name), *slug = fold_slug(arena, words);
-    if (is_plain(words, slug) && !is_reserved(slug))
+    if (says_all(words, slug) && !is_reserved(slug))
         return arena_copy(arena, slug);
     /* "con.atom" is a device of Windows as well. */
     return with_digest(arena, is_reserved(slug) ? "x." : "", slug, *words ? words : name);

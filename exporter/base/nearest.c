@@ -14,7 +14,7 @@ static size_t least(size_t a, size_t b)
 }
 
 /* The optimal string alignment distance of two words that are not too long. */
-static size_t distance(const char *a, const char *b)
+static size_t edit_distance(const char *a, const char *b)
 {
     size_t rows[3][LONGEST + 1], width = strlen(b);
     for (size_t j = 0; j <= width; j++)
@@ -46,7 +46,7 @@ const char *nearest_word(const char *wrong, const char *const *words, size_t cou
     if (strlen(wrong) > LONGEST)
         return NULL;
     for (size_t i = 0; i < count; i++) {
-        size_t slips = strlen(words[i]) > LONGEST ? LONGEST : distance(wrong, words[i]);
+        size_t slips = strlen(words[i]) > LONGEST ? LONGEST : edit_distance(wrong, words[i]);
         if (slips > most_slips(words[i]) || slips >= strlen(words[i]) || slips > fewest)
             continue;
         twice = slips == fewest;

@@ -240,6 +240,11 @@ bool text_begins_small(const char *text)
     return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
 }
 
+bool text_same(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 int text_compare(const char *a, const char *b)
 {
     while (*a && to_lower(*a) == to_lower(*b)) {

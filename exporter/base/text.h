@@ -45,6 +45,9 @@ bool text_begins_small(const char *text);
 /* Returns a copy of TEXT without the white space, punctuation and symbols around its words. */
 char *text_trim_marks(struct arena *arena, const char *text);
 
+/* Whether both are the same byte for byte, or both NULL. */
+bool text_same(const char *a, const char *b);
+
 /* strcasecmp and strncasecmp for ASCII, strstr that ignores ASCII case (NULL if not found). */
 int text_compare(const char *a, const char *b);
 bool text_equal(const char *a, const char *b);

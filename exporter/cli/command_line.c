@@ -21,7 +21,7 @@ struct getopt_tables {
     char shorts[2 * MAX_OPTIONS + 2];
 };
 
-static bool is_of(const struct option_entry *option, enum command command)
+static bool is_option_of(const struct option_entry *option, enum command command)
 {
     return option->commands & 1u << command;
 }
@@ -45,10 +45,10 @@ static void fill_tables(struct getopt_tables *tables, enum command command)
     size_t count = 0;
     *next++ = ':';
     for (size_t i = 0; i < option_count; i++)
-        if (is_of(&option_table[i], command))
+        if (is_option_of(&option_table[i], command))
             add_to_tables(tables, &count, &next, i);
     for (size_t i = 0; i < option_count; i++)
-        if (!is_of(&option_table[i], command))
+        if (!is_option_of(&option_table[i], command))
             add_to_tables(tables, &count, &next, i);
     tables->longs[count] = (struct option){0};
     *next = '\0';
@@ -109,7 +109,7 @@ static bool refuse_option(struct arena *arena, enum command command, const char 
 {
     struct words words = {0};
     for (size_t i = 0; i < option_count; i++)
-        if (is_of(&option_table[i], command))
+        if (is_option_of(&option_table[i], command))
             ARENA_PUSH(arena, words.items, words.count, option_table[i].name);
     const char *name = arena_copy_bytes(arena, word, strcspn(word, "="));
     struct buffer text = {0};
@@ -143,7 +143,7 @@ static bool take_option(struct arena *arena, struct options *options, int index,
 {
     const struct option_entry *option = &option_table[index];
     const char *command = command_table[options->command].name;
-    if (!(is_of(option, options->command))) {
+    if (!(is_option_of(option, options->command))) {
         print_trouble("option --%s is not for 'termfeed %s'; see 'termfeed help %s'", option->name, command,
                       command);
         return false;

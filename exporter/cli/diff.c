@@ -27,7 +27,7 @@ struct comparison {
 
 /* ---- reading ---- */
 
-static bool read_revision(const struct options *options, const char *path, struct document *document)
+static bool read_of_revision(const struct options *options, const char *path, struct document *document)
 {
     struct buffer content = {0};
     struct failure failure = {0};
@@ -53,7 +53,7 @@ static bool read_pairs(struct comparison *comparison)
     for (size_t i = 0; i < count; i++) {
         comparison->pair_count++;
         const char *path = options->documents[options->revision ? i : 1];
-        bool read = options->revision ? read_revision(options, path, &comparison->olds[i])
+        bool read = options->revision ? read_of_revision(options, path, &comparison->olds[i])
                                       : document_open(&comparison->olds[i], options->documents[0], options);
         if (!read || !document_open(&comparison->news[i], path, options))
             return false;
@@ -63,7 +63,7 @@ static bool read_pairs(struct comparison *comparison)
 
 /* ---- folding ---- */
 
-static void refuse(struct comparison *comparison, const char *document, const char *reason)
+static void note_refusal(struct comparison *comparison, const char *document, const char *reason)
 {
     struct refusal refusal = {document, reason};
     ARENA_PUSH(comparison->arena, comparison->refusals, comparison->diff.refusal_count, refusal);
@@ -105,11 +105,12 @@ static void advance_new(struct comparison *comparison, const struct document *do
     struct history_known known;
     const char *name = diagnostics_document(document->diagnostics);
     if (!term) {
-        refuse(comparison, name, first_error(document));
+        note_refusal(comparison, name, first_error(document));
     } else if (history_loses_all(comparison->history, term, &known)) {
-        refuse(comparison, name,
-               arena_printf(comparison->arena, "it has none of the %zu dates and %zu projects that are known",
-                            known.rows, known.projects));
+        note_refusal(comparison, name,
+                     arena_printf(comparison->arena,
+                                  "it has none of the %zu dates and %zu projects that are known", known.rows,
+                                  known.projects));
     } else {
         history_advance(comparison->history, term, comparison->diff.time);
         ARENA_PUSH(comparison->arena, comparison->terms, comparison->term_count, (const struct term *)term);

@@ -212,7 +212,7 @@ static int advance_revision(struct export *export, struct document *document, co
 }
 
 /* Reads one revision and advances the history by it; the newest one of each document stays. */
-static int take_step(struct export *export, struct revisions *revisions, const struct step *step)
+static int take_revision(struct export *export, struct revisions *revisions, const struct step *step)
 {
     const char *name = export->options->documents[step->document];
     const struct revision *revision = revisions_at(revisions, step->revision);
@@ -245,7 +245,7 @@ static int take_steps(struct export *export)
     int status = STATUS_DONE;
     for (size_t i = 0; i < count && status == STATUS_DONE; i++) {
         progress_step(&progress, i);
-        status = take_step(export, export->revisions[steps[i].document], &steps[i]);
+        status = take_revision(export, export->revisions[steps[i].document], &steps[i]);
     }
     progress_end(&progress);
     return status;
@@ -263,7 +263,7 @@ static void start_anew(struct export *export)
 }
 
 /* Finds the revisions of every document. */
-static bool open_revisions(struct export *export)
+static bool open_all_revisions(struct export *export)
 {
     export->revisions = memory_allocate(export->document_count * sizeof *export->revisions);
     for (size_t i = 0; i < export->document_count; i++) {
@@ -278,7 +278,7 @@ static bool open_revisions(struct export *export)
     return true;
 }
 
-static void close_revisions(struct export *export)
+static void close_all_revisions(struct export *export)
 {
     for (size_t i = 0; i < export->revision_count; i++)
         revisions_close(export->revisions[i]);
@@ -374,7 +374,7 @@ static bool print_file(const struct options *options, const struct output *outpu
     return false;
 }
 
-static void add_counted(struct buffer *line, size_t count, const char *what, const char *after)
+static void add_count(struct buffer *line, size_t count, const char *what, const char *after)
 {
     buffer_printf(line, "%zu %s%s%s", count, what, count == 1 ? "" : "s", after);
 }
@@ -391,10 +391,10 @@ static void print_summary(const struct export *export, const struct publication 
     if (export->is_new)
         print_note("%s: there was no %s, so a new history begins", export->options->output, history_name);
     struct buffer line = {0};
-    add_counted(&line, publication->term_count, "term", ", ");
-    add_counted(&line, dates, "date", ", ");
-    add_counted(&line, projects, "project", ", ");
-    add_counted(&line, mentors, "mentor", "; ");
+    add_count(&line, publication->term_count, "term", ", ");
+    add_count(&line, dates, "date", ", ");
+    add_count(&line, projects, "project", ", ");
+    add_count(&line, mentors, "mentor", "; ");
     buffer_printf(&line, "%zu files written, %zu unchanged, %zu removed", export->counts.written,
                   export->counts.unchanged, export->counts.removed);
     print_note("%s: %s", export->options->output, buffer_string(&line));
@@ -460,7 +460,7 @@ static int run(struct export *export)
     for (size_t i = 0; i < export->document_count; i++)
         accepted &= export->documents[i].term != NULL;
     bool git = export->options->git;
-    if (accepted && ((git && !open_revisions(export)) || !open_site(export)))
+    if (accepted && ((git && !open_all_revisions(export)) || !open_site(export)))
         return STATUS_FAILED;
     int status = STATUS_REFUSED;
     if (accepted && git) {
@@ -490,7 +490,7 @@ int command_export(const struct options *options)
     for (size_t i = 0; i < export.document_count; i++)
         document_free(&export.documents[i]);
     free(export.documents);
-    close_revisions(&export);
+    close_all_revisions(&export);
     history_free(export.history);
     site_close(export.site);
     arena_free(export.arena);

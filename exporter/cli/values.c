@@ -180,7 +180,7 @@ struct words choices_of_only(struct arena *arena)
 
 static const char *const diff_report_names[DIFF_REPORT_COUNT] = {"text", "markdown"};
 
-static struct words words_of(struct arena *arena, const char *const *names, size_t count)
+static struct words words_of_names(struct arena *arena, const char *const *names, size_t count)
 {
     struct words words = {0};
     for (size_t i = 0; i < count; i++)
@@ -190,12 +190,12 @@ static struct words words_of(struct arena *arena, const char *const *names, size
 
 struct words choices_of_report(struct arena *arena)
 {
-    return words_of(arena, report_names, REPORT_COUNT);
+    return words_of_names(arena, report_names, REPORT_COUNT);
 }
 
 struct words choices_of_diff(struct arena *arena)
 {
-    return words_of(arena, diff_report_names, DIFF_REPORT_COUNT);
+    return words_of_names(arena, diff_report_names, DIFF_REPORT_COUNT);
 }
 
 /* Sets *INDEX to which of the names the value is. */

@@ -45,26 +45,16 @@ void changes_row(struct change_log *log, enum change_kind kind, const struct row
 }
 
 /* Whether there is a day to look for. */
-static bool is_dated(const struct known_row *row)
+static bool has_days(const struct known_row *row)
 {
     return row->end.known && (!row->start.known || state_is_whole(row));
-}
-
-/* The moment of a row whose two ends are one; NULL for a range. */
-static const struct moment *only_moment(const struct known_row *row)
-{
-    const struct moment *start = &row->start, *end = &row->end;
-    if (!start->known || !end->known || date_compare(start->day, end->day) != 0)
-        return NULL;
-    if (start->has_time && end->has_time && instant_compare(start->utc, end->utc) != 0)
-        return NULL;
-    return end->has_time ? end : start;
 }
 
 /* Whether people would see other dates: a clock time can stand with either end of a row of one day. */
 static bool has_moved(const struct known_row *before, const struct known_row *after)
 {
-    const struct moment *was = only_moment(before), *is = only_moment(after);
+    const struct moment *was = moment_single(&before->start, &before->end);
+    const struct moment *is = moment_single(&after->start, &after->end);
     return was && is ? !state_same_moment(was, is) : !state_same_dates(before, after);
 }
 
@@ -88,7 +78,7 @@ void changes_row_edited(struct change_log *log, const struct row_subject *subjec
                         const struct known_occasion *before, const struct known_row *after)
 {
     const struct known_row *was = &before->row;
-    bool was_dated = is_dated(was), dated = is_dated(after);
+    bool was_dated = has_days(was), dated = has_days(after);
     if (was_dated && !dated)
         changes_row(log, CHANGE_ROW_UNDATED, subject, was, after);
     else if (!was_dated && dated)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Adds a text so that no two lists of texts give the same bytes. */
-static void add_text(struct buffer *out, const char *text)
+static void digest_text(struct buffer *out, const char *text)
 {
     size_t length = text ? strlen(text) : 0;
     buffer_printf(out, "%zu:", length);
@@ -20,7 +20,7 @@ static void add_texts(struct buffer *out, const char **texts, size_t count)
 {
     count = text_sort_unique(texts, count);
     for (size_t i = 0; i < count; i++)
-        add_text(out, texts[i]);
+        digest_text(out, texts[i]);
     buffer_add_string(out, "end\n");
 }
 
@@ -55,10 +55,10 @@ const char *digest_of_project(struct arena *arena, const struct project *project
     struct buffer out = {0};
     size_t most = project->upstream_count + project->skill_count;
     const char **texts = arena_allocate(arena, (most + 1) * sizeof *texts);
-    add_text(&out, collapsed(arena, project->title));
-    add_text(&out, collapsed(arena, project->organization));
-    add_text(&out, project->lfx_url);
-    add_text(&out, collapsed(arena, project->text));
+    digest_text(&out, collapsed(arena, project->title));
+    digest_text(&out, collapsed(arena, project->organization));
+    digest_text(&out, project->lfx_url);
+    digest_text(&out, collapsed(arena, project->text));
     for (size_t i = 0; i < project->upstream_count; i++)
         texts[i] = project->upstream[i];
     add_texts(&out, texts, project->upstream_count);

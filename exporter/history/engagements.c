@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/engagements.h"
 
-#include "exporter/history/taken.h"
-
+#include "exporter/base/text.h"
 #include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
+#include "exporter/history/taken.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -178,17 +178,12 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
 
 /* ---- The fold ---- */
 
-static bool same_text(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* What is kept of a mentor, to be named after they have left. */
 static void keep_person(struct fold *fold, struct person *kept, const struct person *person)
 {
     const char *name = kept_text(fold->scratch, person->name),
                *github = kept_text(fold->scratch, person->github);
-    if (same_text(kept->name, name) && same_text(kept->github, github) && kept->name_key)
+    if (text_same(kept->name, name) && text_same(kept->github, github) && kept->name_key)
         return;
     *kept = (struct person){.name = arena_copy(fold->state, name), .github = arena_copy(fold->state, github)};
     mentor_set_keys(fold->state, kept);

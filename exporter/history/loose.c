@@ -47,7 +47,7 @@ static int inflate_packed(struct inflating *inflating)
     return result;
 }
 
-static bool is_whole(struct inflating *inflating)
+static bool is_inflated_whole(struct inflating *inflating)
 {
     int result = Z_OK;
     while (result == Z_OK || result == Z_BUF_ERROR) {
@@ -67,7 +67,7 @@ enum loose_state loose_check(const char *path)
     if (!inflating.file)
         return LOOSE_ABSENT;
     bool begun = inflateInit(&inflating.stream) == Z_OK;
-    bool whole = begun && is_whole(&inflating);
+    bool whole = begun && is_inflated_whole(&inflating);
     if (begun)
         inflateEnd(&inflating.stream);
     fclose(inflating.file);

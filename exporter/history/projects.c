@@ -55,7 +55,7 @@ static const char *new_uuid(struct fold *fold, struct taken *taken, const struct
 /* ---- The fold ---- */
 
 /* Looks at what only projects need that are new or have changed. */
-static const char *words_of(struct fold *fold, const struct known_project *found)
+static const char *copy_words(struct fold *fold, const struct known_project *found)
 {
     const char *text = fold->term->projects[found->order].text;
     return arena_copy(fold->state, identity_words(fold->scratch, text));
@@ -104,7 +104,7 @@ static void know_project(struct fold *fold, const struct known_project *found, c
 {
     struct known_project one = {.project = state_project(fold->state, &found->project),
                                 .digest = arena_copy(fold->state, found->digest),
-                                .words = words_of(fold, found),
+                                .words = copy_words(fold, found),
                                 .order = found->order};
     one.project.uuid = uuid;
     one.project.stamp = stamp_new(fold);
@@ -124,7 +124,7 @@ static void update_project(struct fold *fold, struct known_project *project,
     stamp_change(fold, &before.stamp);
     *project = (struct known_project){.project = state_project(fold->state, &found->project),
                                       .digest = arena_copy(fold->state, found->digest),
-                                      .words = words_of(fold, found),
+                                      .words = copy_words(fold, found),
                                       .order = found->order};
     project->project.uuid = before.uuid;
     project->project.stamp = before.stamp;

@@ -46,7 +46,7 @@ static int by_mention(const void *first, const void *second)
     return keys ? keys : (a->order > b->order) - (a->order < b->order);
 }
 
-static void add_mention(struct assembly *assembly, struct mention mention)
+static void add_engagement_of(struct assembly *assembly, struct mention mention)
 {
     mention.order = assembly->mention_count;
     if (mention.key)
@@ -60,7 +60,8 @@ static void find_gone(struct assembly *assembly, size_t term)
     for (size_t i = 0; i < parts->count; i++) {
         struct known_engagement *one = parts->items[i].engagement;
         if (one->gone)
-            add_mention(assembly, (struct mention){parts->items[i].key, term, NO_PROJECT, &one->person, 0});
+            add_engagement_of(assembly,
+                              (struct mention){parts->items[i].key, term, NO_PROJECT, &one->person, 0});
     }
 }
 
@@ -73,7 +74,8 @@ static void find_mentions(struct assembly *assembly)
             const struct project *project = &publication->terms[i]->projects[j];
             for (size_t k = 0; k < project->mentor_count; k++) {
                 struct person *person = &project->mentors[k];
-                add_mention(assembly, (struct mention){mentor_key(assembly->keys, person), i, j, person, 0});
+                add_engagement_of(assembly,
+                                  (struct mention){mentor_key(assembly->keys, person), i, j, person, 0});
             }
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/rows.h"
 
+#include "exporter/base/text.h"
 #include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
 
@@ -196,11 +197,6 @@ static void tell_row(const struct known_occasion *occasion, struct row *row)
         show_kept_dates(occasion, row);
 }
 
-static bool same_digest(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* Updates what is known of an occasion that is in the document. */
 static void update_occasion(struct fold *fold, const struct found_occasion *found)
 {
@@ -216,7 +212,7 @@ static void update_occasion(struct fold *fold, const struct found_occasion *foun
     occasion->dates_kept = keeps_dates(&before, found);
     bool same = !before.gone && state_same_row(&before.row, &found->words) &&
                 before.dates_kept == occasion->dates_kept && before.deadline == occasion->deadline &&
-                same_digest(before.more, found->more) && state_is_first(&before) == state_is_first(occasion);
+                text_same(before.more, found->more) && state_is_first(&before) == state_is_first(occasion);
     if (!found->is_new && (!same || fold->renamed))
         stamp_change(fold, &occasion->occasion.stamp);
     if (!same) {

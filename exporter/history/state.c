@@ -135,11 +135,6 @@ bool state_is_whole(const struct known_row *row)
     return order < 0 || (order == 0 && !(clocks && instant_compare(start->utc, end->utc) > 0));
 }
 
-static bool same_or_none(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 bool state_same_dates(const struct known_row *a, const struct known_row *b)
 {
     return state_same_moment(&a->start, &b->start) && state_same_moment(&a->end, &b->end);
@@ -147,7 +142,7 @@ bool state_same_dates(const struct known_row *a, const struct known_row *b)
 
 bool state_same_row(const struct known_row *a, const struct known_row *b)
 {
-    return same_or_none(a->activity, b->activity) && same_or_none(a->note, b->note) && state_same_dates(a, b);
+    return text_same(a->activity, b->activity) && text_same(a->note, b->note) && state_same_dates(a, b);
 }
 
 bool state_same_moment(const struct moment *a, const struct moment *b)

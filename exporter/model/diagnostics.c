@@ -72,14 +72,20 @@ void diagnostics_free(struct diagnostics *diagnostics)
 void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum code code, const char *format,
                      ...)
 {
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostics_add_list(diagnostics, at, code, format, arguments);
+    va_end(arguments);
+}
+
+void diagnostics_add_list(struct diagnostics *diagnostics, struct position at, enum code code,
+                          const char *format, va_list arguments)
+{
     diagnostics->counts[code_entry(code)->severity]++;
     if (++diagnostics->of_code[code] > DIAGNOSTICS_PER_CODE)
         return;
     struct buffer text = {0};
-    va_list arguments;
-    va_start(arguments, format);
     buffer_vprintf(&text, format, arguments);
-    va_end(arguments);
     struct diagnostic item = {code, at, printable(diagnostics->arena, buffer_string(&text))};
     buffer_free(&text);
     ARENA_PUSH(diagnostics->arena, diagnostics->items, diagnostics->count, item);

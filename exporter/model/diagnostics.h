@@ -7,6 +7,8 @@
 #include "exporter/base/memory.h"
 #include "exporter/model/model.h"
 
+#include <stdarg.h>
+
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
 /* What can be said: codes.def has a line for each. */
@@ -41,9 +43,11 @@ struct diagnostics;
 struct diagnostics *diagnostics_new(const char *document);
 void diagnostics_free(struct diagnostics *diagnostics);
 
-/* Adds a message. */
+/* Adds a message; the second with a list of arguments, as vprintf. */
 void diagnostics_add(struct diagnostics *diagnostics, struct position at, enum code code, const char *format,
                      ...) TERMFEED_PRINTF(4, 5);
+void diagnostics_add_list(struct diagnostics *diagnostics, struct position at, enum code code,
+                          const char *format, va_list arguments) TERMFEED_PRINTF(4, 0);
 
 /* How many there are of a severity, those that are not kept included. */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity);

@@ -46,6 +46,15 @@ const struct kind_words *kind_words(enum kind kind)
     return &kinds[kind].words;
 }
 
+const struct moment *moment_single(const struct moment *start, const struct moment *end)
+{
+    if (!start->known || !end->known || date_compare(start->day, end->day) != 0)
+        return NULL;
+    if (start->has_time && end->has_time && instant_compare(start->utc, end->utc) != 0)
+        return NULL;
+    return end->has_time ? end : start;
+}
+
 bool term_is_planned(const char *status)
 {
     return status && (text_find(status, "planning") || text_find(status, "planned") ||

@@ -151,6 +151,9 @@ struct term {
     int64_t dates_modified, projects_modified;
 };
 
+/* The moment of a row whose two ends are one: the same day, and no two clock times. NULL for a range. */
+const struct moment *moment_single(const struct moment *start, const struct moment *end);
+
 /* Whether a term of that status, which may be NULL, is still being planned: none of its dates is certain. */
 bool term_is_planned(const char *status);
 

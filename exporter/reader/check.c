@@ -17,7 +17,7 @@ static const struct date *first_day(const struct row *row)
 
 /* The kinds are in the order in which a term goes through them, so none may begin before an earlier one has
  * begun. */
-static void check_order(const struct term *term, struct diagnostics *diagnostics)
+static void check_phases(const struct term *term, struct diagnostics *diagnostics)
 {
     const struct row *earliest[KIND_COUNT] = {NULL}; /* of each kind, the row that begins first */
     for (size_t i = 0; i < term->row_count; i++) {
@@ -214,7 +214,7 @@ static void check_projects(const struct term *term, struct diagnostics *diagnost
 
 void check_term(const struct term *term, struct diagnostics *diagnostics)
 {
-    check_order(term, diagnostics);
+    check_phases(term, diagnostics);
     check_rows(term, diagnostics);
     check_repeated_rows(term, diagnostics);
     check_projects(term, diagnostics);

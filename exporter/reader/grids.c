@@ -25,7 +25,7 @@ struct unfolding {
     int block; /* lines of a cell share one; below zero, since those of the document are above */
 };
 
-static enum label label_of(struct arena *arena, const char *header)
+static enum label label_of_header(struct arena *arena, const char *header)
 {
     struct line line = {.text = arena_printf(arena, "%s:", header)};
     enum label label = label_read(arena, &line).label;
@@ -39,7 +39,7 @@ static struct grid grid_of(struct arena *arena, const struct table *table)
     const struct table_row *header = &table->rows[0];
     for (size_t i = 0; i < header->cell_count && i < MOST_COLUMNS; i++) {
         const char *text = header->cells[i].line.text;
-        enum label label = label_of(arena, text);
+        enum label label = label_of_header(arena, text);
         grid.labels[i] = text;
         if (label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_APPLY) {
             grid.fields++;
@@ -114,13 +114,6 @@ static struct section *begin_row(struct unfolding *unfolding, const struct cell 
     return &unfolding->sections[unfolding->count - 1];
 }
 
-/* The cell of a column; NULL if it is empty or there is none. */
-static const struct cell *cell_at(const struct table_row *row, int column)
-{
-    return column >= 0 && (size_t)column < row->cell_count && *row->cells[column].text ? &row->cells[column]
-                                                                                       : NULL;
-}
-
 /* A row whose title is struck out is a project that was withdrawn, as under a heading that is. */
 static bool is_withdrawn(const struct table_row *row, int column)
 {
@@ -134,7 +127,7 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
     struct section *section = NULL;
     for (size_t i = 1; i < grid->table->row_count; i++) {
         const struct table_row *row = &grid->table->rows[i];
-        const struct cell *title = cell_at(row, grid->title), *whose = cell_at(row, grid->organization);
+        const struct cell *title = table_cell(row, grid->title), *whose = table_cell(row, grid->organization);
         if (whose && (!organization || !text_equal(organization, whose->text))) {
             begin_row(unfolding, whose, row->at, level + 1);
             organization = whose->text;
@@ -152,7 +145,7 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
 }
 
 /* Whether the line was made of the table. */
-static bool is_of(const struct line *line, const struct table *table)
+static bool is_line_of(const struct line *line, const struct table *table)
 {
     return line->row && line->at.line >= table->rows[0].at.line &&
            line->at.line <= table->rows[table->row_count - 1].at.line;
@@ -167,7 +160,7 @@ static void replace_lines(struct unfolding *unfolding, struct section *section, 
     section->lines = NULL;
     section->line_count = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!is_of(&lines[i], grid->table)) {
+        if (!is_line_of(&lines[i], grid->table)) {
             add_grid_line(unfolding, section, lines[i]);
         } else if (!replaced) {
             for (size_t k = 1; k < grid->table->row_count; k++)

@@ -14,7 +14,7 @@ struct naming {
 };
 
 /* Whether the hint tells year and number. */
-static bool is_whole(const struct term_hint *hint)
+static bool tells_term(const struct term_hint *hint)
 {
     return hint->year && hint->number && (hint->numbered || hint->pure);
 }
@@ -23,7 +23,7 @@ static bool is_whole(const struct term_hint *hint)
  * around it, 0 if none. */
 static bool is_naming(const struct term_hint *hint, int year)
 {
-    return is_whole(hint) || (hint->number && !hint->year && hint->pure && (hint->numbered || year));
+    return tells_term(hint) || (hint->number && !hint->year && hint->pure && (hint->numbered || year));
 }
 
 /* The first heading of the two highest levels that names a term, perhaps with the year of the one around it ("# 2031",
@@ -62,7 +62,7 @@ static struct naming find_heading(const struct outline *outline)
         return high;
     for (size_t i = 1; i < outline->section_count; i++) {
         struct naming naming = {(int)i, hint_from_title(outline->sections[i].title)};
-        if (naming.hint.pure && is_whole(&naming.hint) && !title_is_timeline(outline->sections[i].title))
+        if (naming.hint.pure && tells_term(&naming.hint) && !title_is_timeline(outline->sections[i].title))
             return naming;
     }
     return high;

@@ -53,7 +53,7 @@ static const char *quote(struct work *work, const struct line *line, size_t from
     return arena_printf(work->reading->scratch, "%.*s...", (int)length, text);
 }
 
-static void fill(struct work *work, const struct line *line)
+static void fill_field(struct work *work, const struct line *line)
 {
     work->field.filled = true;
     work->field.last = *line;
@@ -93,7 +93,7 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
     }
     struct people_reading reading = people_read(work->arena, line, from, &work->people);
     if (reading.result == PEOPLE_FOUND)
-        fill(work, line);
+        fill_field(work, line);
     report_people(work, line, &reading.problems);
 }
 
@@ -130,7 +130,7 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
     size_t before = urls->count;
     urls_add(work->arena, urls, line, from);
     if (urls->count > before)
-        fill(work, line);
+        fill_field(work, line);
     read_tbd(work, line, from);
 }
 
@@ -433,7 +433,7 @@ struct works {
     const char **titles; /* of each section, copied once for all projects; NULL before */
 };
 
-static const char *title_of(struct works *works, int section)
+static const char *title_of_section(struct works *works, int section)
 {
     if (section < 0)
         return NULL;
@@ -450,9 +450,9 @@ static void add_project(struct works *works, size_t index, size_t end)
     struct work work = {
         .reading = reading, .arena = reading->term->arena, .depth = -1, .content = works->content};
     work.project.at = section->at;
-    work.project.title = title_of(works, (int)index);
-    work.project.organization = title_of(works, works->roles[index].organization);
-    work.project.parent_organization = title_of(works, works->roles[index].parent);
+    work.project.title = title_of_section(works, (int)index);
+    work.project.organization = title_of_section(works, works->roles[index].organization);
+    work.project.parent_organization = title_of_section(works, works->roles[index].parent);
     read_sections(&work, works->roles, index, end);
     settle_links(&work, section);
     people_unite(reading->scratch, &work.people);

@@ -18,7 +18,7 @@ static bool skill_word_is_in(const char *word, size_t length, const char *const 
     return text_is_one_of(word, length, words);
 }
 
-static size_t word_end(const char *text)
+static size_t end_of_word(const char *text)
 {
     return strcspn(text, " ");
 }
@@ -29,7 +29,7 @@ static const char *skip_degree(const char *text)
     const char *after = text;
     bool degree = false;
     for (const char *word = text; *word;) {
-        size_t length = word_end(word);
+        size_t length = end_of_word(word);
         const char *next = word + length + (word[length] == ' ');
         if (skill_word_is_in(word, length, degree_nouns))
             degree = true;
@@ -38,7 +38,7 @@ static const char *skip_degree(const char *text)
             break;
         word = next;
         /* "Good" may begin a skill's name; only with a noun or preposition after them these words are not. */
-        if (degree || skill_word_is_in(text, word_end(text), degree_openers))
+        if (degree || skill_word_is_in(text, end_of_word(text), degree_openers))
             after = word;
     }
     return *after ? after : text;
@@ -51,7 +51,7 @@ static bool is_skill(const char *text)
     if (strlen(text) > LONGEST || strpbrk(text, "@?!=") || strstr(text, "://"))
         return false;
     for (const char *word = text; *word; words++) {
-        size_t length = word_end(word);
+        size_t length = end_of_word(word);
         bool edge = !words || !word[length];
         if (skill_word_is_in(word, length, sentence_words) ||
             (edge && skill_word_is_in(word, length, joining_words)))

@@ -44,7 +44,7 @@ static bool read_stream(FILE *stream, size_t max_size, struct buffer *out, struc
     return !ferror(stream) || failure_set(failure, "cannot be read: %s", strerror(errno));
 }
 
-static bool read_file(const char *path, size_t max_size, struct buffer *out, struct failure *failure)
+static bool read_document(const char *path, size_t max_size, struct buffer *out, struct failure *failure)
 {
     FILE *stream = fopen(path, "rb");
     if (!stream)
@@ -67,7 +67,7 @@ struct source *source_read(struct arena *arena, const char *path, size_t max_siz
     struct buffer content = {0};
     bool from_stdin = strcmp(path, "-") == 0;
     bool complete = from_stdin ? read_stream(stdin, max_size, &content, failure)
-                               : read_file(path, max_size, &content, failure);
+                               : read_document(path, max_size, &content, failure);
     if (complete && content.length == 0)
         complete = failure_set(failure, "is empty; give a term document");
     struct source *source = NULL;
@@ -105,7 +105,7 @@ const char *source_line(const struct source *source, int line, size_t *length)
 
 /* ---- places ---- */
 
-static bool is_plain(char c)
+static bool is_plain_byte(char c)
 {
     return is_letter(c) || is_digit(c);
 }
@@ -115,10 +115,10 @@ static bool is_plain(char c)
 static const char *word_at(const char *text, size_t offset, size_t *length)
 {
     const char *word = text + offset;
-    while (*word && !is_plain(*word))
+    while (*word && !is_plain_byte(*word))
         word++;
     *length = 0;
-    while (*length < 16 && is_plain(word[*length]))
+    while (*length < 16 && is_plain_byte(word[*length]))
         ++*length;
     return word;
 }

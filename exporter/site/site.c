@@ -122,7 +122,7 @@ void site_close(struct site *site)
 
 /* ---- looking ---- */
 
-static bool refuse(struct site *site, const char *name)
+static bool refuse_foreign(struct site *site, const char *name)
 {
     return failure_set(site->failure,
                        "%s/%s is in the way, and termfeed did not make it; move it away, or give another "
@@ -191,7 +191,7 @@ static bool put(struct site *site, const char *name, const struct buffer *conten
         site->unchanged += !for_now;
         return true;
     case STANDING_FOREIGN:
-        return refuse(site, name);
+        return refuse_foreign(site, name);
     case STANDING_UNKNOWN:
         return complain(site, name, "can't be compared with what is to be written");
     default:

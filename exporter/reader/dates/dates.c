@@ -80,7 +80,7 @@ static void report_remarks(struct date_reports *reports, const struct written *f
 }
 
 /* What ends before it starts has neither beginning nor end that anybody could rely on. */
-static void check_order(struct date_reports *reports, struct date_range *range, const struct half *end)
+static void refuse_reversed(struct date_reports *reports, struct date_range *range, const struct half *end)
 {
     if (!range->start.known || !range->end.known)
         return;
@@ -116,7 +116,7 @@ struct date_range dates_find(const struct line *line, const struct date_context 
     result.start = moment_read(&reports, &found.halves[0]);
     result.end = found.range ? moment_read(&reports, &found.halves[1]) : result.start;
     if (found.range)
-        check_order(&reports, &result, &found.halves[1]);
+        refuse_reversed(&reports, &result, &found.halves[1]);
     report_remarks(&reports, &found);
     return result;
 }

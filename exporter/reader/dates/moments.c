@@ -5,14 +5,11 @@ void date_report(struct date_reports *reports, size_t offset, enum code code, co
 {
     if (!reports->diagnostics)
         return;
-    struct buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
-    buffer_vprintf(&text, format, arguments);
+    diagnostics_add_list(reports->diagnostics, locator_find(&reports->locator, offset), code, format,
+                         arguments);
     va_end(arguments);
-    diagnostics_add(reports->diagnostics, locator_find(&reports->locator, offset), code, "%s",
-                    buffer_string(&text));
-    buffer_free(&text);
 }
 
 /* ---- clock times ---- */
@@ -51,7 +48,7 @@ static const struct clock *find_clock(const struct half *half, bool utc)
 }
 
 /* How far two instants are apart. */
-static int64_t distance(struct instant a, struct instant b)
+static int64_t seconds_between(struct instant a, struct instant b)
 {
     int64_t seconds = instant_to_seconds(a) - instant_to_seconds(b);
     return seconds < 0 ? -seconds : seconds;
@@ -74,7 +71,7 @@ static struct instant utc_beside(const struct clock *utc, const struct clock *lo
     struct instant expected = clock_to_utc(local, day);
     for (int shift = -1; shift <= 1; shift += 2) {
         struct instant other = clock_to_utc(utc, date_add(day, shift));
-        if (distance(other, expected) < distance(best, expected))
+        if (seconds_between(other, expected) < seconds_between(best, expected))
             best = other;
     }
     return best;

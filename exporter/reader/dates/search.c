@@ -233,7 +233,7 @@ static int find_leads(struct search *search)
     return first;
 }
 
-static void fill(struct search *search, int first)
+static void fill_search(struct search *search, int first)
 {
     const struct tokens *tokens = search->tokens;
     const struct found *found = &search->found;
@@ -268,6 +268,6 @@ bool written_find(const char *text, bool alone, struct written *written)
     survey_rest(&search, search.found.after, search.late);
     survey_rest(&search, search.late_after > search.late ? search.late_after : search.found.after,
                 tokens.count);
-    fill(&search, first);
+    fill_search(&search, first);
     return true;
 }

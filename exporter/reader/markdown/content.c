@@ -238,7 +238,7 @@ static void fit_node(struct fitting *fitting, cmark_node *node, bool enter)
 }
 
 /* Makes a document fit to be published: raw HTML and images go, links are checked, addresses withheld. */
-static void fit(struct content *content, cmark_node *document, struct mentions *mentions)
+static void make_publishable(struct content *content, cmark_node *document, struct mentions *mentions)
 {
     struct fitting fitting = {.content = content, .mentions = mentions};
     cmark_iter *iter = cmark_iter_new(document);
@@ -286,7 +286,7 @@ static void add_words(struct wording *wording, cmark_node *node, bool enter)
         buffer_add_byte(&wording->text, ' ');
 }
 
-static const char *words_of(struct arena *arena, cmark_node *document)
+static const char *words_of_document(struct arena *arena, cmark_node *document)
 {
     struct wording wording = {0};
     cmark_iter *iter = cmark_iter_new(document);
@@ -326,9 +326,9 @@ static void make_note(struct content *content, int number, bool html)
     cmark_node *document = tree_node(CMARK_NODE_DOCUMENT), *child;
     while ((child = cmark_node_first_child(note->node)))
         cmark_node_append_child(document, child);
-    fit(content, document, &mentions);
+    make_publishable(content, document, &mentions);
     cmark_node *first = cmark_node_first_child(document);
-    note->words.text = words_of(content->scratch, document);
+    note->words.text = words_of_document(content->scratch, document);
     if (html && first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH) {
         cmark_node *space = tree_node(CMARK_NODE_TEXT);
         cmark_node_set_literal(space, " ");
@@ -385,8 +385,8 @@ struct words content_take(struct content *content, size_t first, size_t end, boo
     settle_marks(content);
     drop_pieces(content, document);
     drop_rules(document);
-    fit(content, document, &mentions);
-    struct words words = {words_of(content->arena, document),
+    make_publishable(content, document, &mentions);
+    struct words words = {words_of_document(content->arena, document),
                           html ? html_of(content->arena, document) : NULL};
     cmark_node_free(document);
     add_notes(content, &words, &mentions);

@@ -21,7 +21,7 @@ struct flattening {
     struct flat flat;
 };
 
-static void add_text(struct flattening *f, const char *text)
+static void flatten_text(struct flattening *f, const char *text)
 {
     size_t length = strlen(text);
     if (!f->struck)
@@ -170,7 +170,7 @@ static void add_leaf(struct flattening *f, cmark_node *node)
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
-        add_text(f, literal ? literal : "");
+        flatten_text(f, literal ? literal : "");
         break;
     case CMARK_NODE_HTML_INLINE:
         add_tag(f, literal ? literal : "");

@@ -60,6 +60,9 @@ struct table {
     size_t row_count;
 };
 
+/* The cell of a column, counted from 0; NULL if it is empty or there is none. */
+const struct cell *table_cell(const struct table_row *row, int column);
+
 /* A heading and what follows it up to the next one. The first section of a document has level 0 and no
  * heading. */
 struct section {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Whether HTML begins with the tag of that name, which may have attributes. */
-static bool is_named(const char *html, const char *name)
+static bool begins_with_tag(const char *html, const char *name)
 {
     size_t length = strlen(name);
     return text_starts_with(html, name) && !is_letter(html[length]) && !is_digit(html[length]) &&
@@ -22,7 +22,7 @@ enum tag tag_of(const char *html)
                 {"<s", TAG_STRUCK},        {"</s", TAG_STRUCK_END}, {"<del", TAG_STRUCK},
                 {"</del", TAG_STRUCK_END}, {"<strike", TAG_STRUCK}, {"</strike", TAG_STRUCK_END}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (is_named(html, tags[i].name))
+        if (begins_with_tag(html, tags[i].name))
             return tags[i].tag;
     return TAG_OTHER;
 }
@@ -90,13 +90,13 @@ static void take_tag(struct raw *raw, const char *html)
     enum tag tag = tag_of(html);
     raw->struck += tag == TAG_STRUCK;
     raw->struck -= tag == TAG_STRUCK_END && raw->struck > 0;
-    if (is_named(html, "<tr")) {
+    if (begins_with_tag(html, "<tr")) {
         if (raw->row)
             end_row(raw);
         *raw = (struct raw){.out = raw->out, .struck = raw->struck, .row = true};
-    } else if (is_named(html, "</tr") || is_named(html, "</table")) {
+    } else if (begins_with_tag(html, "</tr") || begins_with_tag(html, "</table")) {
         end_row(raw);
-    } else if (raw->row && (is_named(html, "<td") || is_named(html, "<th"))) {
+    } else if (raw->row && (begins_with_tag(html, "<td") || begins_with_tag(html, "<th"))) {
         if (raw->cells++)
             buffer_add_string(raw->out, raw->cells == 2 ? ": " : " | ");
     } else if (tag == TAG_BREAK || is_block_tag(html)) {

@@ -82,3 +82,9 @@ void walk_table(struct walk *walk, cmark_node *node)
     if (!section->withdrawn)
         ARENA_PUSH(walk->arena, section->tables, section->table_count, table);
 }
+
+const struct cell *table_cell(const struct table_row *row, int column)
+{
+    const struct cell *cell = column >= 0 && column < (int)row->cell_count ? &row->cells[column] : NULL;
+    return cell && *cell->text ? cell : NULL;
+}

@@ -63,7 +63,7 @@ static bool is_team(const char *handle)
 }
 
 /* Whether one of the last persons has the handle already. */
-static bool is_known(const struct drafting *drafting, const char *handle)
+static bool is_given_already(const struct drafting *drafting, const char *handle)
 {
     size_t count = drafting->draft_count;
     for (size_t i = count > 4 ? count - 4 : 0; i < count; i++)
@@ -109,7 +109,7 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
         draft->refused = true;
         return i + 2;
     }
-    if (is_known(drafting, piece->text))
+    if (is_given_already(drafting, piece->text))
         return i + 1;
     if (is_workplace(drafting, i, draft))
         return i + 2;

@@ -145,7 +145,7 @@ static bool is_site_word(const char *text)
 }
 
 /* Whether the byte ends a word. Quotes and code marks stand around names, not in them. */
-static bool ends_word(char c)
+static bool is_word_end(char c)
 {
     return is_space(c) || strchr("(),;:|&/<>[]\"`*{}", c) != NULL;
 }
@@ -177,8 +177,8 @@ static size_t word_end(const char *text, size_t i, size_t end)
 {
     size_t begin = i;
     bool handle = text[i] == '@';
-    while (i < end &&
-           (!ends_word(text[i]) || (handle && text[i] == '/' && i > begin + 1 && !ends_word(text[i + 1])))) {
+    while (i < end && (!is_word_end(text[i]) ||
+                       (handle && text[i] == '/' && i > begin + 1 && !is_word_end(text[i + 1])))) {
         if (text_dash(text + i) == 3 && (text[i + 3] == '@' || is_space(text[i + 3])))
             break;
         /* "Jane Roe@janeroe", unlike "Jane@example.org" */
@@ -200,7 +200,7 @@ static void scan_word(struct scan *scan, size_t end)
     if (text_starts_with(text, "github.com/") || text_starts_with(text, "www.github.com/")) {
         size = strcspn(text, " \t,;)>]");
         scan_profile_text(scan, scan->at + size);
-    } else if (text_starts_with(text, "n/a") && (!text[3] || ends_word(text[3]))) {
+    } else if (text_starts_with(text, "n/a") && (!text[3] || is_word_end(text[3]))) {
         size = 3;
         add_word(scan, text, size);
     } else if (*text == '@' && length == 1 && is_space(text[1])) {
@@ -246,7 +246,7 @@ static void scan_text(struct scan *scan, size_t end)
         } else if (dash) {
             add_mark(scan, MARK_DASH);
             scan->at += dash;
-        } else if (ends_word(c)) {
+        } else if (is_word_end(c)) {
             if (strchr("([{", c)) {
                 end_words(scan);
                 scan->apart =

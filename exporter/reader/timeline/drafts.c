@@ -106,8 +106,8 @@ static const char *split_label(struct arena *arena, const char *text, const stru
     return first ? first : second;
 }
 
-static const char *label_of(struct arena *arena, const char *text, const struct date_range *range,
-                            const char **note)
+static const char *label_around(struct arena *arena, const char *text, const struct date_range *range,
+                                const char **note)
 {
     const char *label = split_label(arena, text, range, note);
     if (range->said_to > range->said_from)
@@ -123,7 +123,7 @@ static void read_label(struct timeline *timeline, const struct draft *draft, con
 {
     struct arena *arena = timeline->reading->term->arena;
     const char *after = draft->line.text + range->to;
-    row->activity = label_of(arena, draft->line.text, range, &row->note);
+    row->activity = label_around(arena, draft->line.text, range, &row->note);
     /* "- Program begins" with "- March 3 (Week 1)" below it */
     if (*draft->around && range->from == 0 && !row->note && after[strspn(after, " ")] == '(') {
         row->note = row->activity;
@@ -156,7 +156,7 @@ static void read_cells(struct timeline *timeline, const struct draft *draft, con
 }
 
 /* Takes the addresses in the row's cells, each once, and whether they say that something is still open. */
-static void read_links(struct timeline *timeline, const struct draft *draft, struct row *row)
+static void read_row_links(struct timeline *timeline, const struct draft *draft, struct row *row)
 {
     struct arena *arena = timeline->reading->term->arena;
     struct urls urls = {NULL, 0};
@@ -229,7 +229,7 @@ static struct date_range read_draft(struct timeline *timeline, const struct draf
     row->at = draft->at;
     row->start = range.start;
     row->end = range.end;
-    read_links(timeline, draft, row);
+    read_row_links(timeline, draft, row);
     if (draft->activity)
         read_cells(timeline, draft, &range, row);
     else

@@ -30,16 +30,10 @@ static struct columns find_columns(const struct table_row *header)
     return columns;
 }
 
-static const struct cell *cell_at(const struct table_row *row, int column)
-{
-    const struct cell *cell = column >= 0 && column < (int)row->cell_count ? &row->cells[column] : NULL;
-    return cell && *cell->text ? cell : NULL;
-}
-
 /* The date cell of a row as a line; of a start and an end cell one is made that has a range. */
 static struct line date_line(struct timeline *timeline, const struct table_row *cells, struct columns columns)
 {
-    const struct cell *date = cell_at(cells, columns.date), *end = cell_at(cells, columns.end);
+    const struct cell *date = table_cell(cells, columns.date), *end = table_cell(cells, columns.end);
     struct line line = {.text = "", .at = cells->at};
     if (end)
         line = end->line;
@@ -52,7 +46,7 @@ static struct line date_line(struct timeline *timeline, const struct table_row *
 
 static void read_table_row(struct timeline *timeline, const struct table_row *cells, struct columns columns)
 {
-    const struct cell *label = cell_at(cells, columns.activity), *note = cell_at(cells, columns.note);
+    const struct cell *label = table_cell(cells, columns.activity), *note = table_cell(cells, columns.note);
     struct line when = date_line(timeline, cells, columns);
     if (!label && !*when.text)
         return;
@@ -65,8 +59,8 @@ static void read_table_row(struct timeline *timeline, const struct table_row *ce
                           .note = note ? note->text : NULL,
                           .around = "",
                           .below = ""};
-    const struct cell *cells_read[MAX_CELLS] = {cell_at(cells, columns.date), cell_at(cells, columns.end),
-                                                label, note};
+    const struct cell *cells_read[MAX_CELLS] = {table_cell(cells, columns.date),
+                                                table_cell(cells, columns.end), label, note};
     for (size_t i = 0; i < MAX_CELLS; i++)
         if (cells_read[i])
             draft.lines[draft.line_count++] = &cells_read[i]->line;
@@ -84,8 +78,8 @@ static struct columns guess_columns(struct timeline *timeline, const struct tabl
     for (int column = 0; column < 2 && table->rows[0].cell_count > 1; column++) {
         size_t dated = 0, known = 0;
         for (size_t i = 0; i < table->row_count; i++) {
-            const struct cell *other = cell_at(&table->rows[i], !column);
-            dated += has_date(cell_at(&table->rows[i], column));
+            const struct cell *other = table_cell(&table->rows[i], !column);
+            dated += has_date(table_cell(&table->rows[i], column));
             known += other && is_known_activity(timeline->reading->scratch, other->text);
         }
         if (dated >= 3 && dated * 2 > table->row_count && known >= 2)
@@ -97,8 +91,8 @@ static struct columns guess_columns(struct timeline *timeline, const struct tabl
 static void read_table(struct timeline *timeline, const struct table *table, struct columns columns)
 {
     const struct table_row *header = &table->rows[0];
-    const struct cell *date = cell_at(header, columns.date);
-    const struct cell *activity = cell_at(header, columns.activity);
+    const struct cell *date = table_cell(header, columns.date);
+    const struct cell *activity = table_cell(header, columns.activity);
     bool headless = has_date(date) && !(activity && has_word(activity->text, columns_activity));
     int year = date && !headless ? year_in_text(date->text) : 0;
     if (year)
@@ -108,7 +102,7 @@ static void read_table(struct timeline *timeline, const struct table *table, str
     for (size_t i = !headless; i < table->row_count; i++) {
         if (header->cell_count > 1)
             read_table_row(timeline, &table->rows[i], columns);
-        else if (cell_at(&table->rows[i], 0))
+        else if (table_cell(&table->rows[i], 0))
             read_cell_line(timeline, &table->rows[i].cells[0].line);
     }
 }

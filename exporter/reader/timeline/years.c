@@ -39,7 +39,7 @@ static int written_year(const struct date_sketch *sketch)
 }
 
 /* How well it fits if the first row is of year FIRST. */
-static int fit(const struct dated_row *rows, size_t count, int first, int year, int term_month)
+static int fit_of_year(const struct dated_row *rows, size_t count, int first, int year, int term_month)
 {
     int sum = 0;
     for (size_t i = 0; i < count; i++) {
@@ -81,7 +81,7 @@ void years_settle(struct dated_row *rows, size_t count, int year, int term_month
     }
     int best = year, most = -1;
     for (size_t i = 0; i < candidates.count; i++) {
-        int sum = fit(rows, count, candidates.years[i], year, term_month);
+        int sum = fit_of_year(rows, count, candidates.years[i], year, term_month);
         if (sum > most) {
             most = sum;
             best = candidates.years[i];
