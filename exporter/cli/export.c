@@ -472,6 +472,8 @@ static int run(struct export *export)
     if (!print_messages(export->documents, export->document_count) ||
         (status == STATUS_DONE && !publish(export)))
         status = STATUS_FAILED;
+    if (status == STATUS_REFUSED)
+        print_trouble("nothing was written: a document is refused, and the errors above say why");
     return status;
 }
 

@@ -183,6 +183,7 @@ PEOPLE
     termfeed export -o "$T/site" "$T/2031-01.md"
     expect_status 1
     expect_in "$T/err" "$T/2031-01.md"
+    tail -n 1 "$T/err" | grep -q '^termfeed: error: nothing was written: ' || fail "the last line is $(tail -n 1 "$T/err")"
     snapshot "$T/site" >"$T/after"
     diff "$T/before" "$T/after"
 }
