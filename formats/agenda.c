@@ -131,7 +131,8 @@ static const char *list_projects(struct arena *arena, const struct engagement *e
     return copy;
 }
 
-static void write_ics(const struct scope *scope, const struct mentor *mentor, struct output *output)
+static void write_ics(const struct scope *scope, const struct mentor *mentor, struct event_lines *lines,
+                      struct output *output)
 {
     struct arena *arena = arena_new();
     struct calendar calendar = {
@@ -141,6 +142,7 @@ static void write_ics(const struct scope *scope, const struct mentor *mentor, st
         .description = "The dates that concern a mentor, with alarms before deadlines.",
         .file = arena_printf(arena, "mentors/%s.ics", mentor->file),
         .page = arena_printf(arena, "mentors/%s.html", mentor->file),
+        .lines = lines,
         .modified = calendar_absent(scope->publication),
     };
     for (size_t i = 0; i < mentor->engagement_count; i++) {
@@ -243,8 +245,12 @@ void agenda_text(const struct mentor *mentor, struct buffer *out)
 static void write_agendas(const struct scope *scope, struct output *output)
 {
     const struct publication *publication = scope->publication;
-    for (size_t i = 0; i < publication->mentor_count && !*scope->folder; i++)
-        write_ics(scope, &publication->mentors[i], output);
+    if (*scope->folder)
+        return;
+    struct event_lines *lines = event_lines_new();
+    for (size_t i = 0; i < publication->mentor_count; i++)
+        write_ics(scope, &publication->mentors[i], lines, output);
+    event_lines_free(lines);
 }
 
 const struct format format_agenda = {"agenda", NULL, "mentors/", "the dates of every mentor, with alarms",

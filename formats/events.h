@@ -47,7 +47,8 @@ struct calendar {
     const char *page;        /* what of the site shows it: "", "#2025-01", "mentors/ada.html" */
     struct event *events;
     size_t event_count;
-    int64_t modified; /* it is no older; the last change of its events counts besides */
+    struct event_lines *lines; /* shared with other calendars (icalendar.h), or NULL */
+    int64_t modified;          /* it is no older; the last change of its events counts besides */
 };
 
 /* A row of a term, with or without a place in the document of today. */

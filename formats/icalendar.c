@@ -5,6 +5,8 @@
 #include "formats/links.h"
 
 #include <libical/ical.h>
+#include <stdint.h>
+#include <stdlib.h>
 
 /* How often subscribers should look: a moved deadline reaches them within half a day. */
 #define REFRESH_HOURS 12
@@ -192,14 +194,67 @@ static icalproperty_status status_of(const struct event *event)
                                        : ICAL_STATUS_CONFIRMED;
 }
 
-static void put_event(struct buffer *out, const struct calendar *calendar, const struct event *event)
+/* What an event says of its row, and not of whom it is for. */
+struct row_lines {
+    const struct row *row;
+    enum extent extent;
+    enum kind kind;
+    bool cancelled;
+    struct stamp stamp;
+    struct buffer before, after; /* the lines before its description, and those after it */
+};
+
+enum { SLOTS = 256 };
+
+/* A row's place is known by its address; another one may take it. */
+struct event_lines {
+    struct row_lines slots[SLOTS];
+};
+
+struct event_lines *event_lines_new(void)
+{
+    struct event_lines *lines = memory_allocate(sizeof *lines);
+    *lines = (struct event_lines){0};
+    return lines;
+}
+
+static void free_row_lines(struct row_lines *lines)
+{
+    buffer_free(&lines->before);
+    buffer_free(&lines->after);
+}
+
+void event_lines_free(struct event_lines *lines)
+{
+    for (size_t i = 0; i < SLOTS && lines; i++)
+        free_row_lines(&lines->slots[i]);
+    free(lines);
+}
+
+static struct row_lines *find_slot(struct event_lines *lines, const struct event *event)
+{
+    size_t row = (uintptr_t)event->row / sizeof *event->row;
+    return &lines->slots[(row * 4 + (size_t)event->extent + (size_t)event->kind * 61) % SLOTS];
+}
+
+static bool are_of(const struct row_lines *lines, const struct event *event)
+{
+    return lines->row == event->row && lines->extent == event->extent && lines->kind == event->kind &&
+           lines->cancelled == event->cancelled && lines->stamp.created == event->stamp.created &&
+           lines->stamp.modified == event->stamp.modified && lines->stamp.sequence == event->stamp.sequence;
+}
+
+static void print_row(struct row_lines *lines, const struct calendar *calendar, const struct event *event)
 {
     const char *link = link_to_term(calendar->arena, calendar->publication, event->term);
     const char *summary = event_summary(calendar, event);
-    struct buffer description = {0};
-    event_describe(calendar, event, &description);
-    put_begin(out, "VEVENT");
-    put_line(out, icalproperty_new_uid(event->uid));
+    free_row_lines(lines);
+    *lines = (struct row_lines){.row = event->row,
+                                .extent = event->extent,
+                                .kind = event->kind,
+                                .cancelled = event->cancelled,
+                                .stamp = event->stamp};
+    struct buffer *out = &lines->before;
     put_line(out, icalproperty_new_dtstamp(ical_seconds(event->stamp.modified)));
     put_line(out, icalproperty_new_created(ical_seconds(event->stamp.created)));
     put_line(out, icalproperty_new_lastmodified(ical_seconds(event->stamp.modified)));
@@ -208,13 +263,29 @@ static void put_event(struct buffer *out, const struct calendar *calendar, const
     put_line(out, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
     put_span(out, &event->span);
     put_line(out, icalproperty_new_summary(summary));
-    put_line(out, icalproperty_new_description(buffer_string(&description)));
+    out = &lines->after;
     put_line(out, icalproperty_new_categories(categories_of(event->row, event->extent)));
     if (link)
         put_line(out, icalproperty_new_url(link));
     put_alarms(out, event, summary);
+}
+
+static void put_event(struct buffer *out, const struct calendar *calendar, const struct event *event)
+{
+    struct row_lines own = {0};
+    struct row_lines *lines = calendar->lines ? find_slot(calendar->lines, event) : &own;
+    struct buffer description = {0};
+    if (!are_of(lines, event))
+        print_row(lines, calendar, event);
+    event_describe(calendar, event, &description);
+    put_begin(out, "VEVENT");
+    put_line(out, icalproperty_new_uid(event->uid));
+    buffer_add(out, lines->before.data, lines->before.length);
+    put_line(out, icalproperty_new_description(buffer_string(&description)));
+    buffer_add(out, lines->after.data, lines->after.length);
     put_end(out, "VEVENT");
     buffer_free(&description);
+    free_row_lines(&own);
 }
 
 /* ---- the calendar ---- */
