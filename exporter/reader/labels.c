@@ -231,7 +231,7 @@ static bool read_phrase(const char *text, size_t length, struct phrase *phrase)
         size_t start = i, aside = aside_length(text + i, length - i);
         if (aside) {
             i += aside;
-        } else if (is_letter(text[i])) {
+        } else if (is_letter(text[i]) && !text_dash(text + i)) {
             while (i < length && is_letter(text[i]) && !text_dash(text + i))
                 i++;
             add_phrase_word(phrase, text + start, i - start);

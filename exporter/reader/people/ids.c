@@ -10,6 +10,13 @@ bool ids_are_expected(const struct drafting *drafting)
     return drafting->expectation == EXPECT_HANDLE || drafting->expectation == EXPECT_ID;
 }
 
+/* Whether the address is one of the company that the word names: "(Example, jane@example.org)". */
+static bool is_employer(const char *word, const char *address)
+{
+    const char *domain = strchr(address, '@');
+    return domain && text_starts_with(domain + 1, word) && domain[1 + strlen(word)] == '.';
+}
+
 bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name)
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
@@ -21,7 +28,8 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
         return false;
     if (drafting->expectation == EXPECT_HANDLE)
         return true;
-    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)MARK_SEPARATOR);
+    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)MARK_SEPARATOR) &&
+                     !is_employer(word, next->text);
     return !is_upper(*word) || strpbrk(word, "0123456789-_") || addressed ||
            words_resemble(word, name ? name : "");
 }

@@ -72,20 +72,49 @@ static bool has_date(const struct cell *cell)
     return cell && dates_sketch(cell->line.text).found;
 }
 
-/* The columns of a table whose header says nothing: one has dates in most rows, the other one has words that we know. */
+static size_t count_dates(const struct table *table, int column)
+{
+    size_t dated = 0;
+    for (size_t i = 0; i < table->row_count; i++)
+        dated += has_date(table_cell(&table->rows[i], column));
+    return dated;
+}
+
+/* How many cells of a column have words that we know. */
+static size_t count_activities(struct timeline *timeline, const struct table *table, int column)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct cell *cell = table_cell(&table->rows[i], column);
+        known += cell && is_known_activity(timeline->reading->scratch, cell->text);
+    }
+    return known;
+}
+
+/* The columns of a table whose header says nothing: one has dates in most rows, perhaps with the ends beside it; the
+ * other one has words that we know. */
 static struct columns guess_columns(struct timeline *timeline, const struct table *table)
 {
     for (int column = 0; column < 2 && table->rows[0].cell_count > 1; column++) {
-        size_t dated = 0, known = 0;
-        for (size_t i = 0; i < table->row_count; i++) {
-            const struct cell *other = table_cell(&table->rows[i], !column);
-            dated += has_date(table_cell(&table->rows[i], column));
-            known += other && is_known_activity(timeline->reading->scratch, other->text);
-        }
-        if (dated >= 3 && dated * 2 > table->row_count && known >= 2)
-            return (struct columns){!column, column, -1, -1};
+        size_t dated = count_dates(table, column);
+        bool ends = column == 1 && count_dates(table, 2) * 2 > table->row_count;
+        if (dated >= 3 && dated * 2 > table->row_count && count_activities(timeline, table, !column) >= 2)
+            return (struct columns){!column, column, ends ? 2 : -1, -1};
     }
     return (struct columns){-1, -1, -1, -1};
+}
+
+/* The columns by what the header says. Beside "Start" and "End" that of the activities needs no name. */
+static struct columns named_columns(struct timeline *timeline, const struct section *section,
+                                    const struct table *table)
+{
+    struct columns columns = find_columns(&table->rows[0]);
+    if (columns.date >= 0 && columns.activity < 0 && title_is_timeline(section->title))
+        columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
+    bool first = columns.date > 0 && columns.end > 0 && columns.note != 0;
+    if (columns.activity < 0 && first && count_activities(timeline, table, 0) >= 2)
+        columns.activity = 0;
+    return columns;
 }
 
 static void read_table(struct timeline *timeline, const struct table *table, struct columns columns)
@@ -120,9 +149,8 @@ size_t read_tables(struct timeline *timeline, const struct section_role *roles, 
         size_t before = timeline->count;
         for (size_t k = 0; k < section->table_count && !is_of_project(roles[i].role); k++) {
             const struct table *table = &section->tables[k];
-            struct columns columns = guess ? guess_columns(timeline, table) : find_columns(&table->rows[0]);
-            if (columns.date >= 0 && columns.activity < 0 && title_is_timeline(section->title))
-                columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
+            struct columns columns =
+                guess ? guess_columns(timeline, table) : named_columns(timeline, section, table);
             if (columns.date < 0 || columns.activity < 0)
                 continue;
             read_table(timeline, table, columns);
