@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The interface of the writers. A format is one file with one `const struct format` and one line in
- * formats.c; the command line (--only), the help and the tests go through the table. */
+ * formats.c; the command line (--only), the help and the tests go through the table. made.c knows by what
+ * they begin with which files are termfeed's: a new kind of file needs a line there. */
 #ifndef TERMFEED_FORMAT_H
 #define TERMFEED_FORMAT_H
 
