@@ -45,7 +45,7 @@ static bool makes(const struct format *format, const char *name)
            !strchr(name + length, '/');
 }
 
-/* Behind the folder of a term, if it begins with one: "2031-01/". */
+/* After the folder of a term, if it begins with one: "2031-01/". */
 static const char *within_scope(const char *name)
 {
     size_t digits = 0;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* "on    Tue, Aug 12, 2025  11:00 AM Pacific   18:00 UTC": columns that stand below each other. Where a clock
- * time is on another day than the one written, that day's number is behind it. */
+ * time is on another day than the one written, that day's number follows it. */
 static void show_clock(struct buffer *out, struct instant local, struct date written, bool twelve)
 {
     int hour = twelve ? (local.hour + 11) % 12 + 1 : local.hour;

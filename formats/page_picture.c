@@ -36,12 +36,12 @@ static void put_number(struct html *html, const char *name, int number)
     html_attribute_printf(html, name, "%d", number);
 }
 
-static void draw_rectangle(const struct canvas *canvas, const char *class_name, int64_t first, int64_t behind)
+static void draw_rectangle(const struct canvas *canvas, const char *class_name, int64_t first, int64_t after)
 {
     struct html *html = canvas->page->html;
     html_start_class(html, "rect", class_name);
     html_attribute(html, "x", place(canvas, first));
-    html_attribute(html, "width", percent(canvas, 2 * (behind - first)));
+    html_attribute(html, "width", percent(canvas, 2 * (after - first)));
 }
 
 /* ---- The axis ---- */
@@ -89,7 +89,7 @@ static void draw_axis(const struct canvas *canvas)
 /* A row on its line. */
 struct line {
     const struct page_row *row;
-    int64_t first, behind; /* its days, and the day after the last */
+    int64_t first, after; /* its days, and the day after the last */
     const char *days;
     int y, middle; /* of the line, of its bar */
 };
@@ -98,9 +98,9 @@ static void draw_mark(const struct canvas *canvas, const struct line *line, cons
 {
     static const char diamond[] = "M0-7.5 7.5 0 0 7.5-7.5 0z", square[] = "M-5-5H5V5H-5z";
     struct html *html = canvas->page->html;
-    bool is_period = line->behind - line->first > 1;
+    bool is_period = line->after - line->first > 1;
     html_start(html, "svg");
-    html_attribute(html, "x", percent(canvas, 2 * (line->behind - canvas->first) - !is_period));
+    html_attribute(html, "x", percent(canvas, 2 * (line->after - canvas->first) - !is_period));
     put_number(html, "y", line->middle);
     html_attribute(html, "overflow", "visible");
     bool is_stipend = strcmp(class_name, "stipend") == 0;
@@ -118,9 +118,9 @@ static void draw_mark(const struct canvas *canvas, const struct line *line, cons
 static void draw_marks(const struct canvas *canvas, const struct line *line)
 {
     const struct row *row = line->row->row;
-    bool is_period = line->behind - line->first > 1;
+    bool is_period = line->after - line->first > 1;
     if (is_period) {
-        draw_rectangle(canvas, line->row->cancelled ? "gone" : "bar", line->first, line->behind);
+        draw_rectangle(canvas, line->row->cancelled ? "gone" : "bar", line->first, line->after);
         put_number(canvas->page->html, "y", line->middle - 5);
         put_number(canvas->page->html, "height", 10);
         put_number(canvas->page->html, "rx", 3);
@@ -170,7 +170,7 @@ static void draw_label(const struct canvas *canvas, const struct line *line)
 {
     struct html *html = canvas->page->html;
     const struct row *row = line->row->row;
-    int64_t left = line->first - canvas->first, right = line->behind - canvas->first;
+    int64_t left = line->first - canvas->first, right = line->after - canvas->first;
     bool after = right * 100 <= 58 * canvas->days, before = !after && left * 100 >= 42 * canvas->days;
     html_start_class(html, "text", line->row->cancelled ? "label struck" : "label");
     if (canvas->narrow) {
@@ -189,7 +189,7 @@ static void draw_label(const struct canvas *canvas, const struct line *line)
 /* The time between the program's first and last day: sets both, as days since 1970, or returns false. */
 static bool find_band(const struct page_rows *rows, int64_t *from, int64_t *to)
 {
-    int64_t first = 0, behind = 0;
+    int64_t first = 0, after = 0;
     for (size_t i = 0; i < rows->count; i++) {
         struct date start, end;
         const struct row *row = rows->items[i].row;
@@ -198,19 +198,19 @@ static bool find_band(const struct page_rows *rows, int64_t *from, int64_t *to)
         if (row->occasions[0].kind == KIND_PROGRAM_BEGINS && !first)
             first = date_to_days(start);
         if (row->occasions[0].kind == KIND_LAST_DAY)
-            behind = date_to_days(end) + 1;
+            after = date_to_days(end) + 1;
     }
     *from = first;
-    *to = behind;
-    return first && behind > first;
+    *to = after;
+    return first && after > first;
 }
 
 static void draw_band(const struct canvas *canvas, const struct page_rows *rows)
 {
-    int64_t first, behind;
-    if (!find_band(rows, &first, &behind))
+    int64_t first, after;
+    if (!find_band(rows, &first, &after))
         return;
-    draw_rectangle(canvas, "band", first, behind);
+    draw_rectangle(canvas, "band", first, after);
     put_number(canvas->page->html, "y", AXIS_HEIGHT - 4);
     put_number(canvas->page->html, "height", canvas->height - AXIS_HEIGHT + 4);
     html_end_empty(canvas->page->html);
@@ -225,7 +225,7 @@ static void draw_rows(const struct canvas *canvas, const struct page_rows *rows)
             continue;
         struct line line = {.row = &rows->items[i],
                             .first = date_to_days(first),
-                            .behind = date_to_days(last) + 1,
+                            .after = date_to_days(last) + 1,
                             .days = page_short_days(canvas->page, first, last),
                             .y = y,
                             .middle = y + canvas->line_height - 13};
@@ -317,7 +317,7 @@ void page_picture(struct page *page, const struct term *term, const struct page_
     html_start_class(page->html, "figure", "picture");
     draw(&wide, term, rows);
     draw(&narrow, term, rows);
-    int64_t first, behind;
-    write_legend(page, find_band(rows, &first, &behind));
+    int64_t first, after;
+    write_legend(page, find_band(rows, &first, &after));
     html_end(page->html);
 }
