@@ -8,6 +8,7 @@
 /* Which columns of a table hold what; -1 for none. */
 struct columns {
     int activity, date, end, note;
+    int clock; /* the time of day, beside the date */
 };
 
 static int find_column(const struct table_row *header, const char *const *words, int taken)
@@ -20,13 +21,16 @@ static int find_column(const struct table_row *header, const char *const *words,
 
 static struct columns find_columns(const struct table_row *header)
 {
-    struct columns columns = {.end = -1};
+    struct columns columns = {.end = -1, .clock = -1};
     int from = find_column(header, columns_start, -1), to = find_column(header, columns_end, from);
     columns.date = from >= 0 && to >= 0 ? from : find_column(header, columns_date, -1);
     if (from >= 0 && to >= 0)
         columns.end = to;
     columns.activity = find_column(header, columns_activity, columns.date);
     columns.note = find_column(header, columns_note, -1);
+    columns.clock = find_column(header, columns_clock, -1);
+    if (columns.clock >= 0 && has_word(header->cells[columns.clock].text, columns_date))
+        columns.clock = -1;
     return columns;
 }
 
@@ -41,6 +45,9 @@ static struct line date_line(struct timeline *timeline, const struct table_row *
         line = date->line;
     if (date && end)
         line.text = arena_printf(timeline->reading->scratch, "%s - %s", date->line.text, end->line.text);
+    const struct cell *clock = date ? table_cell(cells, columns.clock) : NULL;
+    if (clock)
+        line.text = arena_printf(timeline->reading->scratch, "%s, %s", line.text, clock->line.text);
     return line;
 }
 
@@ -99,9 +106,9 @@ static struct columns guess_columns(struct timeline *timeline, const struct tabl
         size_t dated = count_dates(table, column);
         bool ends = column == 1 && count_dates(table, 2) * 2 > table->row_count;
         if (dated >= 3 && dated * 2 > table->row_count && count_activities(timeline, table, !column) >= 2)
-            return (struct columns){!column, column, ends ? 2 : -1, -1};
+            return (struct columns){!column, column, ends ? 2 : -1, -1, -1};
     }
-    return (struct columns){-1, -1, -1, -1};
+    return (struct columns){-1, -1, -1, -1, -1};
 }
 
 /* The columns by what the header says. Beside "Start" and "End" that of the activities needs no name. */

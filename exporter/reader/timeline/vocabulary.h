@@ -34,6 +34,7 @@ extern const char *const columns_activity[]; /* a column with the activities */
 extern const char *const columns_date[];     /* with dates */
 extern const char *const columns_start[];    /* with first days */
 extern const char *const columns_end[];      /* with last days */
+extern const char *const columns_clock[];    /* with times of day */
 extern const char *const columns_note[];     /* with notes */
 
 #endif
