@@ -215,7 +215,7 @@ static bool is_active(const char *text, bool begins_word)
 
 /* Appends words of a document so that they are nothing but words on GitHub: marks are escaped (CommonMark, 2.4), and an
  * invisible space takes apart what is made into something after that. */
-static void add_escaped(struct buffer *out, const char *text)
+static void add_as_words(struct buffer *out, const char *text)
 {
     for (const char *c = text; *c; c++) {
         bool begins_word = c == text || !(is_letter(c[-1]) || is_digit(c[-1]));
@@ -232,11 +232,11 @@ static void add_table(struct buffer *out, const struct term *term, const struct 
     if (!lines->count)
         return;
     buffer_add_string(out, "\n**");
-    add_escaped(out, wording_term(term));
+    add_as_words(out, wording_term(term));
     buffer_add_string(out, "**\n\n| What subscribers will see | where |\n| --- | --- |\n");
     for (size_t i = 0; i < lines->count; i++) {
         buffer_add_string(out, "| ");
-        add_escaped(out, lines->items[i].sentence);
+        add_as_words(out, lines->items[i].sentence);
         buffer_printf(out, " | %s |\n", lines->items[i].where);
     }
 }
@@ -249,9 +249,9 @@ void diff_to_markdown(const struct diff *diff, struct buffer *out)
         buffer_printf(out, "\n%s\n", nothing);
     for (size_t i = 0; i < diff->refusal_count; i++) {
         buffer_add_string(out, "\n- **Would be refused**, and the site stays as it is: ");
-        add_escaped(out, diff->refusals[i].document);
+        add_as_words(out, diff->refusals[i].document);
         buffer_add_string(out, ": ");
-        add_escaped(out, diff->refusals[i].reason);
+        add_as_words(out, diff->refusals[i].reason);
         buffer_add_byte(out, '\n');
     }
     for (size_t i = 0; i < diff->left_out_count; i++)

@@ -374,7 +374,7 @@ static bool print_file(const struct options *options, const struct output *outpu
     return false;
 }
 
-static void add_count(struct buffer *line, size_t count, const char *what, const char *after)
+static void add_number_of(struct buffer *line, size_t count, const char *what, const char *after)
 {
     buffer_printf(line, "%zu %s%s%s", count, what, count == 1 ? "" : "s", after);
 }
@@ -391,10 +391,10 @@ static void print_summary(const struct export *export, const struct publication 
     if (export->is_new)
         print_note("%s: there was no %s, so a new history begins", export->options->output, history_name);
     struct buffer line = {0};
-    add_count(&line, publication->term_count, "term", ", ");
-    add_count(&line, dates, "date", ", ");
-    add_count(&line, projects, "project", ", ");
-    add_count(&line, mentors, "mentor", "; ");
+    add_number_of(&line, publication->term_count, "term", ", ");
+    add_number_of(&line, dates, "date", ", ");
+    add_number_of(&line, projects, "project", ", ");
+    add_number_of(&line, mentors, "mentor", "; ");
     buffer_printf(&line, "%zu files written, %zu unchanged, %zu removed", export->counts.written,
                   export->counts.unchanged, export->counts.removed);
     print_note("%s: %s", export->options->output, buffer_string(&line));
