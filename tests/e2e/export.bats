@@ -231,7 +231,11 @@ PEOPLE
     termfeed export -o "$T/site" --program 'Moss School' "$TIDY"
     expect_refusal 'belongs to the program'
     expect_in "$T/err" '--program-id fern-mentorship'
-    termfeed export -o "$T/site" --git --program 'Moss School' "$TIDY"
+    git init --quiet "$T/repository"
+    cp "$TIDY" "$T/repository"
+    git -C "$T/repository" add .
+    git -C "$T/repository" -c user.name=Example -c user.email=maintainer@example.org commit --quiet --message first
+    termfeed export -o "$T/site" --git --program 'Moss School' "$T/repository/$(basename "$TIDY")"
     expect_refusal 'belongs to the program'
     snapshot "$T/site" >"$T/after"
     diff "$T/before" "$T/after"
