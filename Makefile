@@ -327,7 +327,7 @@ torture: check-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) run-torture TORTURE_MODE=all PROVE_JOBS=1
 	+@$(MAKE) --no-print-directory $(PARALLEL) SANITIZE=1 run-torture TORTURE_MODE=sample
 
-run-torture: $(PROGRAM) $(FAIL)
+run-torture: $(PROGRAM) $(GIT_MODULE) $(FAIL)
 	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' TORTURE='$(TORTURE_MODE)' \
 	    prove --jobs $(or $(PROVE_JOBS),$(JOBS)) --comments --failures --directives $(PROVEFLAGS) $(TORTURE)
 
