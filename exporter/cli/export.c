@@ -2,12 +2,11 @@
 #include "exporter/cli/commands.h"
 
 #include "exporter/cli/document.h"
-#include "exporter/cli/reports.h"
-#include "exporter/history/publish.h"
-
 #include "exporter/cli/printing.h"
 #include "exporter/cli/progress.h"
+#include "exporter/cli/reports.h"
 #include "exporter/history/history.h"
+#include "exporter/history/publish.h"
 #include "exporter/history/revisions.h"
 #include "exporter/history/state_file.h"
 #include "exporter/site/site.h"

@@ -64,6 +64,18 @@ expect_line() { # TEXT PLACES
     ! grep -q 'left out' "$T/out" || fail "refused and left out"
 }
 
+@test "a document that has nothing left of what was known would be refused, as export does" {
+    printf '%s\n' '# Term 01 - 2031 March - May' '' '### Other' '' '#### Grow kelp in jars' '' \
+        '- Mentor(s): Ida Birk (@ida-birk-example)' '- Upstream Issue: https://example.org/kelp' >"$T/2031-01.md"
+    termfeed diff "$TIDY" "$T/2031-01.md"
+    expect_status 1
+    grep -q "would be refused, .* it has none of the 10 dates and 3 projects" "$T/out"
+    termfeed export --quiet -o "$T/site" --now 2031-01-02 "$TIDY"
+    termfeed export --quiet -o "$T/site" --now 2031-01-03 "$T/2031-01.md"
+    expect_status 1
+    expect_in "$T/err" "[lost-everything]"
+}
+
 @test "the changes are those of changes.atom" {
     change 's/April 15, 2031/April 22, 2031/' '/Selection Notifications/d' 's/^#### Rotate logs.*/#### Rotate the logs/'
     termfeed export --quiet -o "$T/site" --now 2031-01-02 "$TIDY"
