@@ -70,7 +70,6 @@ static json_t *project_to_json(const struct project *project)
     json_put(object, "upstream", json_new_texts(project->upstream, project->upstream_count));
     json_put(object, "lfx_url", json_new_text(project->lfx_url));
     json_put(object, "skills", json_new_texts(project->skills, project->skill_count));
-    json_put(object, "html", json_new_text(project->html));
     return object;
 }
 

@@ -49,7 +49,7 @@ bool document_open(struct document *document, const char *path, const struct opt
     }
     document->diagnostics = diagnostics_new(document->source->name);
     bool published = options->command == COMMAND_EXPORT && !options->git;
-    read_term(document, path, options, published || options->json);
+    read_term(document, path, options, published);
     return true;
 }
 
