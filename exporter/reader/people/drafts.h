@@ -18,7 +18,7 @@ struct draft {
     size_t start;
     bool mentee;  /* said to be one: no mentor */
     bool refused; /* what stands for a handle can't be one */
-    bool weak;    /* the handle has no '@', or is another site's: a better one takes its place */
+    bool weak;    /* the handle has no '@': a better one takes its place */
 };
 
 /* What the piece after a label like "GitHub:" is. */
@@ -26,7 +26,7 @@ enum expectation {
     EXPECT_ANYTHING,
     EXPECT_ID,        /* a handle or an address */
     EXPECT_HANDLE,    /* a handle, whatever it looks like */
-    EXPECT_ELSEWHERE, /* a handle of another site */
+    EXPECT_ELSEWHERE, /* somebody's name on another site, which is not read */
     EXPECT_DETAIL     /* nothing that is read */
 };
 
@@ -38,7 +38,8 @@ struct drafting {
     struct draft *drafts;
     size_t draft_count;
     enum expectation expectation;
-    bool labelled; /* an id had a label, so it belongs to the person before, on the line before too */
+    bool labelled;  /* an id had a label, so it belongs to the person before, on the line before too */
+    bool elsewhere; /* there is a name of another site */
     bool tbd, prose;
     bool skip;    /* handles and addresses up to the next separator are of no person */
     bool mentees; /* a label said that those who follow are not mentors */
@@ -66,6 +67,8 @@ struct ids {
 
 /* ids.c: those after piece I, up to the next separator or words outside parentheses. */
 struct ids ids_after(const struct drafting *drafting, size_t i);
+/* ids.c: those right after piece I, each after a separator: "Jane Roe, @janeroe, jane@example.org". */
+struct ids ids_beside(const struct drafting *drafting, size_t i);
 /* ids.c: whether piece I could be a handle although it has no '@'. NAME: whose, or NULL. */
 bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *name);
 /* ids.c: whether a label has announced a handle or an address. */

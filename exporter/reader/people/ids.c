@@ -24,7 +24,7 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
     if (piece->type != PIECE_WORDS || (next->type == PIECE_WORDS && !next->marks) ||
         !pieces_is_handle(word, strlen(word)) || word_is_role(word, word_length(word)) ||
         words_are_unnamed(word) || words_begin_in(word, people_pronouns) ||
-        words_begin_in(word, people_remark_openers))
+        words_begin_in(word, people_remark_openers) || words_begin_in(word, people_states))
         return false;
     if (drafting->expectation == EXPECT_HANDLE)
         return true;
@@ -50,8 +50,7 @@ void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct
     }
     drafting->prose = false;
     draft->handle = arena_copy_bytes(drafting->arena, handle, length);
-    draft->weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE ||
-                  (piece->type == PIECE_WORDS && !ids_are_expected(drafting));
+    draft->weak = piece->type == PIECE_WORDS && !ids_are_expected(drafting);
 }
 
 /* "Jane Roe (@Jane Roe, jane@example.org)": the name once more, where the handle should be. */
@@ -108,8 +107,12 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
     struct draft *draft = draft_open(drafting);
-    bool weak = piece->elsewhere || drafting->expectation == EXPECT_ELSEWHERE;
     drafting->labelled |= ids_are_expected(drafting);
+    if (drafting->expectation == EXPECT_ELSEWHERE) {
+        drafting->elsewhere = true;
+        /* "Zulip: @Jane Roe" */
+        return next->type == PIECE_WORDS && !next->marks ? i + 2 : i + 1;
+    }
     if (is_name_again(drafting, i, draft)) {
         const char *text = arena_printf(drafting->arena, "'@%s %s' is not a GitHub handle; correct it",
                                         piece->text, next->text);
@@ -129,11 +132,11 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
                       draft->name && !words_resemble(piece->alias, draft->name);
     if (other_name && !draft_encloses(draft, piece)) {
         draft = NULL;
-    } else if (draft && draft->handle && !(draft->weak && !weak)) {
-        if (!weak && draft_encloses(draft, piece))
+    } else if (draft && draft->handle && !draft->weak) {
+        if (draft_encloses(draft, piece)) {
             read_second(drafting, draft, piece);
-        if (weak || draft_encloses(draft, piece))
             return i + 1;
+        }
         draft = NULL;
     }
     if (!draft) {
@@ -164,6 +167,23 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
     drafting->prose = false;
     draft->address = piece->text;
     return i + 1;
+}
+
+struct ids ids_beside(const struct drafting *drafting, size_t i)
+{
+    struct ids ids = {NULL, NULL};
+    for (size_t k = i + 1; k <= i + 2; k++) {
+        const struct piece *piece = piece_at(drafting, k);
+        if (!(piece->marks & MARK_SEPARATOR) || piece->depth != piece_at(drafting, i)->depth || piece->alias)
+            break;
+        if (piece->type == PIECE_HANDLE && !ids.handle)
+            ids.handle = piece->text;
+        else if (piece->type == PIECE_ADDRESS && !ids.address)
+            ids.address = piece->text;
+        else
+            break;
+    }
+    return ids;
 }
 
 struct ids ids_after(const struct drafting *drafting, size_t i)

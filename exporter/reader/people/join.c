@@ -189,8 +189,45 @@ static void push_split(const struct drafting *drafting, struct pieces *pieces, s
     push(drafting, pieces, piece);
 }
 
+/* What "on GitHub" and "on the Kelp Slack" say of the handle before them. */
+enum site { SITE_UNSAID, SITE_GITHUB, SITE_OTHER };
+
+static enum site site_in(const char *text)
+{
+    const char *last = last_word(text);
+    if (!words_begin_in(text, people_site_openers) || last == text)
+        return SITE_UNSAID;
+    return words_begin_in(last, people_github_names)  ? SITE_GITHUB
+           : words_begin_in(last, people_site_labels) ? SITE_OTHER
+                                                      : SITE_UNSAID;
+}
+
+/* Makes a handle of "janeroe on GitHub", and none of "janeroe on Slack" or "@janeroe on Slack". */
+static void settle_sites(struct drafting *drafting)
+{
+    for (size_t i = 0; i < drafting->pieces.count; i++) {
+        struct piece *piece = &drafting->pieces.items[i];
+        const struct piece *next = piece_at(drafting, i + 1);
+        const char *word = word_next(piece->text);
+        bool handle = piece->type == PIECE_HANDLE && next->type == PIECE_WORDS && !next->marks;
+        bool small = piece->type == PIECE_WORDS && *word && (piece->depth || !is_upper(*piece->text));
+        enum site site = handle ? site_in(next->text) : small ? site_in(word) : SITE_UNSAID;
+        if (handle && site == SITE_OTHER) {
+            piece->type = PIECE_WORDS;
+            piece->text = next->text;
+        } else if (site == SITE_OTHER) {
+            piece->text = word;
+        } else if (!handle && site == SITE_GITHUB &&
+                   pieces_is_handle(piece->text, word_length(piece->text))) {
+            piece->type = PIECE_HANDLE;
+            piece->text = arena_copy_bytes(drafting->arena, piece->text, word_length(piece->text));
+        }
+    }
+}
+
 void names_join(struct drafting *drafting)
 {
+    settle_sites(drafting);
     struct pieces joined = {0};
     for (size_t i = 0; i < drafting->pieces.count; i++) {
         const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);

@@ -20,6 +20,8 @@ static const char *name_in(const struct drafting *drafting, size_t i, bool *rema
     const char *text = piece_at(drafting, i)->text, *end = text;
     bool label = (piece_at(drafting, i + 1)->marks & MARK_COLON) != 0;
     *remark = false;
+    if (words_begin_in(text, people_askers) && words_count(text) > 2)
+        text = word_next(text);
     while (*text && words_begin_in(text, people_titles))
         text = word_next(text);
     for (const char *word = text; *word; word = word_next(word)) {
@@ -65,6 +67,16 @@ static bool is_for_first(const struct draft *draft, const char *name, struct ids
            do_resemble(ids, draft->name) && !do_resemble(ids, name);
 }
 
+/* Whether a comma stands before a piece, and not "and". */
+static bool is_after_comma(const struct drafting *drafting, const struct piece *piece)
+{
+    const char *text = drafting->line->text;
+    size_t i = piece->start;
+    while (i > 0 && is_space(text[i - 1]))
+        i--;
+    return i > 0 && text[i - 1] == ',';
+}
+
 /* The handle after the second of two names is the first one's: it goes there, and the second has none. */
 static void give_to_first(struct drafting *drafting, size_t i, const char *name)
 {
@@ -94,12 +106,18 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
         draft->name = arena_printf(drafting->arena, "%s, %s", draft->name, name);
         return;
     }
-    if (separate && is_for_first(draft, name, ids)) {
-        if (!words_are_single(name))
+    struct ids beside = ids_beside(drafting, i);
+    bool identified = ids.handle || ids.address;
+    if (separate && is_for_first(draft, name, identified ? ids : beside)) {
+        if (is_after_comma(drafting, piece) && !words_are_single(name))
+            drafts_note_unread(drafting, piece->start);
+        else if (!words_are_single(name))
             give_to_first(drafting, i, name);
         return;
     }
     bool clash = draft && (draft->name || (draft->handle && ids.handle) || (draft->address && ids.address));
+    clash |= separate && draft && draft->handle && !draft->address && !ids.address && !beside.address &&
+             !words_resemble(name, draft->handle) && !words_have(name, draft->handle, strlen(draft->handle));
     if (!draft || clash)
         draft = draft_new(drafting, piece->start);
     draft->name = name;
@@ -115,8 +133,10 @@ static bool is_label_word(const char *word, size_t length)
 
 bool names_read_label(struct drafting *drafting, const struct piece *piece)
 {
-    const char *text = piece->text;
-    for (const char *word = text; *word; word = word_next(word))
+    const char *text = piece->text, *space = strrchr(text, ' ');
+    /* "(Kelp Slack: jane)" */
+    bool site = piece->depth && words_begin_in(space ? space + 1 : text, people_site_labels);
+    for (const char *word = text; *word && !site; word = word_next(word))
         if (!is_label_word(word, word_length(word)))
             return false;
     bool mentees = words_have_any(text, people_mentees) || words_have_any(text, people_participants);
@@ -135,9 +155,10 @@ bool names_read_label(struct drafting *drafting, const struct piece *piece)
 static bool is_handle_here(const struct drafting *drafting, size_t i, const struct draft *draft)
 {
     const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
-    if (!ids_is_bare_handle(drafting, i, draft ? draft->name : NULL))
+    if (drafting->expectation == EXPECT_ELSEWHERE ||
+        !ids_is_bare_handle(drafting, i, draft ? draft->name : NULL))
         return false;
-    if (ids_are_expected(drafting) || drafting->expectation == EXPECT_ELSEWHERE)
+    if (ids_are_expected(drafting))
         return true;
     if (!draft || !draft->name || draft->handle)
         return false;
@@ -180,6 +201,13 @@ static bool read_appendix(struct drafting *drafting, size_t i, const char *name)
     return true;
 }
 
+/* "Kelp maintainers" */
+static bool is_team_name(const char *text)
+{
+    const char *last = strrchr(text, ' ');
+    return last && words_are_group(last + 1);
+}
+
 /* Whether words without a handle or address of their own may name somebody. After a handle, and before one
  * that stands after a comma, any words may. */
 static bool is_nameable(const struct drafting *drafting, size_t i, const char *name)
@@ -187,7 +215,7 @@ static bool is_nameable(const struct drafting *drafting, size_t i, const char *n
     bool nameless = drafting->draft_count && !drafting->drafts[drafting->draft_count - 1].name;
     bool before_id = i + 1 < drafting->pieces.count && piece_at(drafting, i + 1)->type != PIECE_WORDS;
     return nameless || (before_id && words_count(name) <= 3) ||
-           (words_are_plain_name(name) && !is_employment(name));
+           (words_are_plain_name(name) && !is_employment(name) && !is_team_name(piece_at(drafting, i)->text));
 }
 
 /* "Jane Roe, Example": one word after a whole name and a comma may be anything. */
@@ -195,7 +223,11 @@ static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
 {
     const struct draft *draft = draft_open(drafting);
     const struct piece *next = piece_at(drafting, i + 1);
-    return draft && draft->name && next->type == PIECE_WORDS && !(next->marks & (MARK_COLON | MARK_AT)) &&
+    struct ids beside = ids_beside(drafting, i);
+    bool other =
+        draft && !draft_has_id(draft) && (beside.handle || beside.address) && !do_resemble(beside, name);
+    return draft && draft->name &&
+           ((next->type == PIECE_WORDS && !(next->marks & (MARK_COLON | MARK_AT))) || other) &&
            words_are_single(name) && !words_are_single(draft->name) && (unsigned char)*name < 0x80 &&
            !words_are_suffix(name) && (piece_at(drafting, i)->marks & MARK_SEPARATOR);
 }
@@ -242,9 +274,9 @@ static bool is_nothing(const struct drafting *drafting, size_t i, bool inside)
 {
     const struct piece *piece = piece_at(drafting, i);
     bool pronoun = words_are_all_in(piece->text, people_pronouns) && (inside || !is_upper(*piece->text));
-    return drafting->expectation == EXPECT_DETAIL || pronoun || words_are_obfuscated(piece->text) ||
-           words_are_roles(piece->text) || (inside && !is_unclosed(drafting, i)) ||
-           (piece->depth && drafting->tbd && !drafting->draft_count);
+    return drafting->expectation == EXPECT_DETAIL || drafting->expectation == EXPECT_ELSEWHERE || pronoun ||
+           words_are_obfuscated(piece->text) || words_are_zone(piece->text) || words_are_roles(piece->text) ||
+           (inside && !is_unclosed(drafting, i)) || (piece->depth && drafting->tbd && !drafting->draft_count);
 }
 
 static void read_bare_handle(struct drafting *drafting, const struct piece *piece)
@@ -275,9 +307,9 @@ static bool is_odd_handle(const struct drafting *drafting, const struct piece *p
                           const struct draft *draft)
 {
     const char *dot = strchr(piece->text, '.');
-    return draft && draft->name && !draft->handle && words_are_single(piece->text) && dot &&
-           is_letter(dot[1]) && (unsigned char)dot[1] < 0x80 && !is_upper(*piece->text) &&
-           (draft_encloses(draft, piece) || ids_are_expected(drafting));
+    return draft && draft->name && !draft->handle && drafting->expectation != EXPECT_ELSEWHERE &&
+           words_are_single(piece->text) && dot && is_letter(dot[1]) && (unsigned char)dot[1] < 0x80 &&
+           !is_upper(*piece->text) && (draft_encloses(draft, piece) || ids_are_expected(drafting));
 }
 
 /* A group, a company or a job; what identifies it is nobody's but of the person before. Returns false if it is

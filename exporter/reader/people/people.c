@@ -4,6 +4,8 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/people/drafts.h"
 
+#include <string.h>
+
 static void read_pieces(struct drafting *drafting)
 {
     for (size_t i = 0; i < drafting->pieces.count;) {
@@ -83,6 +85,16 @@ static bool add_person(struct drafting *drafting, const struct draft *draft, str
     return true;
 }
 
+/* Whether the line from byte FROM on names somebody by what is known elsewhere alone: a link that leads to no
+ * profile, "Slack: @jane". */
+static bool is_elsewhere(const struct drafting *drafting, const struct people *people, bool about_last,
+                         size_t from)
+{
+    const char *text = drafting->line->text + from;
+    bool link = !drafting->pieces.count && !about_last && text_has_word(text, strlen(text));
+    return link || (drafting->elsewhere && !drafting->draft_count && !people->count);
+}
+
 struct people_reading people_read(struct arena *arena, const struct line *line, size_t from,
                                   struct people *people)
 {
@@ -100,6 +112,8 @@ struct people_reading people_read(struct arena *arena, const struct line *line, 
             drafts_note_unread(&drafting, draft->start);
         }
     }
+    if (is_elsewhere(&drafting, people, about_last, from))
+        drafts_note_unread(&drafting, from);
     struct people_reading result = {.problems = drafting.problems};
     result.result = found             ? PEOPLE_FOUND
                     : drafting.unread ? PEOPLE_UNREAD

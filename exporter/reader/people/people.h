@@ -14,7 +14,7 @@ struct people {
     size_t count;
     struct line last;    /* the line that the last person came from */
     bool last_is_handle; /* the last person is known by handle only */
-    bool last_is_weak;   /* the last person's handle is one of another site, or a word without '@' */
+    bool last_is_weak;   /* the last person's handle is a word without '@' */
 };
 
 /* What a line gave. */

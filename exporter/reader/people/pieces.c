@@ -37,11 +37,11 @@ static void end_words(struct scan *scan)
     buffer_truncate(&scan->words, 0);
 }
 
-static void add_id(struct scan *scan, enum piece_type type, const char *text, bool elsewhere)
+static void add_id(struct scan *scan, enum piece_type type, const char *text)
 {
     end_words(scan);
     scan->at_sign = false;
-    add_piece(scan, (struct piece){.type = type, .text = text, .start = scan->at, .elsewhere = elsewhere});
+    add_piece(scan, (struct piece){.type = type, .text = text, .start = scan->at});
 }
 
 static void add_mark(struct scan *scan, unsigned mark)
@@ -58,7 +58,10 @@ static void add_mark(struct scan *scan, unsigned mark)
 /* Adds a word; one without a letter or digit ("•", an emoji) divides what is around it, as does "and". */
 static void add_word(struct scan *scan, const char *word, size_t length)
 {
-    bool number = !scan->words.length && length <= 3 && strspn(word, "0123456789.") >= length;
+    size_t digits = strspn(word, "0123456789");
+    bool number = length <= 3 && digits &&
+                  (!scan->words.length ? strspn(word, "0123456789.") >= length
+                                       : length == digits + 1 && word[digits] == '.');
     bool mark = !text_has_word(word, length) && *word != '?';
     bool separator = text_is_one_of(word, length, people_separators) &&
                      (!is_upper(*word) || (!scan->words.length && !scan->pieces.count));
@@ -169,7 +172,7 @@ static void scan_profile_text(struct scan *scan, size_t end)
     const char *url = arena_copy_bytes(scan->arena, scan->line->text + scan->at, end - scan->at);
     const char *handle = profile_of(scan->arena, url, &github);
     if (handle)
-        add_id(scan, PIECE_HANDLE, handle, false);
+        add_id(scan, PIECE_HANDLE, handle);
 }
 
 /* Where the word at byte I ends; a handle takes the slash of "@org/team" with it and so is not a handle. */
@@ -190,6 +193,16 @@ static size_t word_end(const char *text, size_t i, size_t end)
     return i;
 }
 
+/* The length of a name of Matrix, "@jane:example.org", 0 if it is none. It says as little as "on Matrix". */
+static size_t matrix_name(const char *text)
+{
+    size_t name = *text == '@' ? strcspn(text, ": \t,;()/") : 0;
+    if (!name || text[name] != ':' || !is_letter(text[name + 1]))
+        return 0;
+    size_t host = strcspn(text + name + 1, " \t,;()/");
+    return memchr(text + name + 1, '.', host) ? name + 1 + host : 0;
+}
+
 static void scan_word(struct scan *scan, size_t end)
 {
     const char *text = scan->line->text + scan->at;
@@ -197,7 +210,13 @@ static void scan_word(struct scan *scan, size_t end)
     while (length && strchr(".'", text[length - 1]) && pieces_is_address(text, length - 1))
         length--;
     bool address = pieces_is_address(text, length) || (*text != '@' && memchr(text, '@', length));
-    if (text_starts_with(text, "github.com/") || text_starts_with(text, "www.github.com/")) {
+    size_t matrix = matrix_name(text);
+    if (matrix) {
+        size = matrix;
+        end_words(scan);
+        add_word(scan, "on", 2);
+        add_word(scan, "Matrix", 6);
+    } else if (text_starts_with(text, "github.com/") || text_starts_with(text, "www.github.com/")) {
         size = strcspn(text, " \t,;)>]");
         scan_profile_text(scan, scan->at + size);
     } else if (text_starts_with(text, "n/a") && (!text[3] || is_word_end(text[3]))) {
@@ -209,9 +228,9 @@ static void scan_word(struct scan *scan, size_t end)
         scan->at_sign = true;
     } else if (*text == '@' || (scan->at_sign && pieces_is_handle(text, length))) {
         size_t skip = *text == '@';
-        add_id(scan, PIECE_HANDLE, arena_copy_bytes(scan->arena, text + skip, length - skip), false);
+        add_id(scan, PIECE_HANDLE, arena_copy_bytes(scan->arena, text + skip, length - skip));
     } else if (address) {
-        add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, text, length), false);
+        add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, text, length));
         if (length < size && text[size - 1] == '.')
             add_mark(scan, MARK_SEPARATOR);
     } else {
@@ -276,7 +295,7 @@ static void scan_mail_link(struct scan *scan, const struct link *link, const cha
     if (!bare && !is_site_word(text))
         scan_text(scan, link->end);
     if (pieces_is_address(address, length))
-        add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, address, length), false);
+        add_id(scan, PIECE_ADDRESS, arena_copy_bytes(scan->arena, address, length));
 }
 
 /* A link to a profile tells a handle, and the person's name if it stands there: "[Jane Roe](…/janeroe)",
@@ -293,12 +312,12 @@ static void scan_link(struct scan *scan, const struct link *link)
     if (text_starts_with(link->url, "mailto:")) {
         scan_mail_link(scan, link, text);
     } else if (is_url(text) || is_site_word(bare) || (scan->at_sign && handle)) {
-        if (handle)
-            add_id(scan, PIECE_HANDLE, handle, !github);
+        if (handle && github)
+            add_id(scan, PIECE_HANDLE, handle);
     } else if (whole || (*text == '@' && word && !github)) {
         scan_text(scan, link->end);
     } else if (word && handle && github) {
-        add_id(scan, PIECE_HANDLE, handle, false);
+        add_id(scan, PIECE_HANDLE, handle);
         scan->pieces.items[scan->pieces.count - 1].alias = bare;
     } else {
         scan->at += *text == '@';
@@ -309,7 +328,7 @@ static void scan_link(struct scan *scan, const struct link *link)
         while (scan->depth > depth)
             add_mark(scan, MARK_CLOSE);
         if (handle && github)
-            add_id(scan, PIECE_HANDLE, handle, false);
+            add_id(scan, PIECE_HANDLE, handle);
     }
     scan->at = link->end;
 }

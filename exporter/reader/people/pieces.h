@@ -25,7 +25,6 @@ struct piece {
     unsigned marks;
     int depth;         /* parentheses around */
     bool apart;        /* in brackets that stand after a separator: "John Doe, [Jane Roe] (@janeroe)" */
-    bool elsewhere;    /* a handle of another site than GitHub */
     const char *alias; /* of a handle: what it is called in the text, the person's name if there is no other;
                           or NULL */
 };

@@ -62,9 +62,23 @@ bool words_begin_in(const char *text, const char *const *words)
     return word_is_in(text, word_length(text), words);
 }
 
+/* "Mentor wanted", "Second mentor needed" */
+static bool are_wanted(const char *text)
+{
+    const char *last = strrchr(text, ' ');
+    if (!last || !words_begin_in(last + 1, people_wanted))
+        return false;
+    for (; text < last; text = word_next(text))
+        if (!word_is_role(text, word_length(text)))
+            return false;
+    return true;
+}
+
 bool words_are_unnamed(const char *text)
 {
     const char *next = word_next(text);
+    if (are_wanted(text))
+        return true;
     return (words_begin_in(text, people_unnamed) &&
             (!*next || text_begins_small(next) || text_starts_with(text, "tb"))) ||
            text_starts_with(text, "to be ") || text_starts_with(text, "not yet ");
@@ -76,6 +90,15 @@ bool words_are_remark(const char *text)
     return (words_begin_in(text, people_remark_openers) && !is_upper(*text)) ||
            words_begin_in(text, people_sentence_openers) ||
            (words_begin_in(text, people_prose_openers) && (!*next || text_begins_small(next)));
+}
+
+bool words_are_zone(const char *text)
+{
+    size_t letters = 0;
+    while (is_upper(text[letters]))
+        letters++;
+    const char *rest = text + letters + strspn(text + letters, "+-0123456789");
+    return letters && !*rest && word_is_in(text, letters, people_zones);
 }
 
 bool words_are_obfuscated(const char *text)

@@ -32,6 +32,8 @@ bool words_are_roles(const char *text);
 
 /* "TBD", "to be announced", "TBD by the SIG", but not "Na Li". */
 bool words_are_unnamed(const char *text);
+/* "UTC+2", "CET" */
+bool words_are_zone(const char *text);
 /* Words that name nobody: "from Example Corp", "See the list", but not "See Kwang Teoh". */
 bool words_are_remark(const char *text);
 /* "jane AT example DOT org": nobody's address, and nobody's name. */
