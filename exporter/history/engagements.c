@@ -5,7 +5,6 @@
 #include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
-#include "exporter/history/taken.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -217,9 +216,6 @@ void fold_engagements(struct fold *fold)
     struct known_term *known = fold->known;
     size_t count, known_count = known->engagement_count;
     struct found_engagement *found = find_engagements(fold->scratch, fold->term, &count);
-    struct taken taken = taken_new(fold->scratch, fold->program_id, known_count + count);
-    for (size_t i = 0; i < known_count; i++)
-        take(&taken, known->engagements[i].uuid);
     take_over(fold, found, count);
     withdraw_engagements(fold, found, count);
     for (size_t i = 0; i < count; i++) {
@@ -231,8 +227,8 @@ void fold_engagements(struct fold *fold)
         struct known_engagement one = {
             .key = arena_copy(fold->state, found[i].key),
             /* Only a key that somebody has left for another one can be in the way. */
-            .uuid = take_new(&taken, fold->state,
-                             arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
+            .uuid =
+                fold_new_uuid(fold, arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
             .digest = arena_copy(fold->state, found[i].digest),
             .stamp = stamp_new(fold),
         };

@@ -6,9 +6,11 @@
 
 #include "exporter/history/changes.h"
 #include "exporter/history/state.h"
+#include "exporter/history/taken.h"
 
 struct fold {
-    const char *program_id;
+    const struct history *history;
+    struct taken *taken;   /* fold_new_uuid() makes it when it is needed */
     struct arena *state;   /* what stays known */
     struct arena *scratch; /* freed after the step */
     struct known_term *known;
@@ -25,5 +27,8 @@ struct fold {
 /* A stamp of what is first seen now, and one more change of what is known; both set fold->changed. */
 struct stamp stamp_new(struct fold *fold);
 void stamp_change(struct fold *fold, struct stamp *stamp);
+
+/* Returns an identifier for what is called NAME, which nothing else in the history has, and which stays known. */
+const char *fold_new_uuid(struct fold *fold, const char *name);
 
 #endif

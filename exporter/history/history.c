@@ -3,7 +3,6 @@
 
 #include "exporter/base/filenames.h"
 #include "exporter/base/iso.h"
-#include "exporter/base/uuid.h"
 #include "exporter/history/engagements.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
@@ -76,14 +75,6 @@ static void fold_heading(struct fold *fold, const char *program)
 
 /* ---- Changes ---- */
 
-static bool is_taken(const struct change *changes, size_t count, const char *uuid)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(changes[i].uuid, uuid) == 0)
-            return true;
-    return false;
-}
-
 /* What a change is about, for its identity. */
 static const char *change_subject(struct arena *arena, const struct change *change)
 {
@@ -94,17 +85,11 @@ static const char *change_subject(struct arena *arena, const struct change *chan
 }
 
 /* The same may change twice in a second: a number tells the two apart. */
-static const char *change_uuid(const struct fold *fold, const struct change *change)
+static const char *change_uuid(struct fold *fold, const struct change *change)
 {
-    const struct known_term *known = fold->known;
     const char *subject = change_subject(fold->scratch, change);
-    char uuid[UUID_SIZE];
-    int number = 1;
-    do
-        uuid_make(uuid, fold->program_id, "change\n%s\n%s\n%s\n%d", known->id, iso_time(fold->now).text,
-                  subject, number++);
-    while (is_taken(known->changes, known->change_count, uuid));
-    return arena_copy(fold->state, uuid);
+    return fold_new_uuid(fold, arena_printf(fold->scratch, "change\n%s\n%s\n%s", fold->known->id,
+                                            iso_time(fold->now).text, subject));
 }
 
 /* Puts the newest changes before those that are known already, as many of either sort as are kept. */
@@ -174,7 +159,7 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
     mentors_set_keys(term);
     struct arena *scratch = arena_new();
     struct change_log log = {.arena = is_first ? scratch : history->arena};
-    struct fold fold = {.program_id = history->program_id,
+    struct fold fold = {.history = history,
                         .state = history->arena,
                         .scratch = scratch,
                         .known = known,

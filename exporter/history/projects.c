@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/projects.h"
 
-#include "exporter/history/taken.h"
-
 #include "exporter/base/text.h"
 #include "exporter/history/digest.h"
 
@@ -44,12 +42,12 @@ struct match match_projects(struct arena *arena, const struct known_term *known,
 
 /* The identity of a project at first sight: of its term, title and organization, and of a number where there
  * are several of these. */
-static const char *new_uuid(struct fold *fold, struct taken *taken, const struct project *project)
+static const char *new_uuid(struct fold *fold, const struct project *project)
 {
     const char *title = identity_title(fold->scratch, project->title);
     const char *organization = identity_title(fold->scratch, project->organization);
-    return take_new(taken, fold->state,
-                    arena_printf(fold->scratch, "project\n%s\n%s\n%s", fold->known->id, title, organization));
+    return fold_new_uuid(
+        fold, arena_printf(fold->scratch, "project\n%s\n%s\n%s", fold->known->id, title, organization));
 }
 
 /* ---- The fold ---- */
@@ -203,16 +201,13 @@ void fold_projects(struct fold *fold)
     struct known_project *found = find_projects(fold->scratch, term);
     size_t count = term->project_count, known_count = known->project_count;
     struct match match = match_found(fold->scratch, known, term, found);
-    struct taken taken = taken_new(fold->scratch, fold->program_id, known_count + count);
-    for (size_t i = 0; i < known_count; i++)
-        take(&taken, known->projects[i].project.uuid);
     bool *is_there = arena_allocate(fold->scratch, known_count + 1);
     for (size_t i = 0; i < count; i++) {
         size_t at = match.known_of_found[i];
         found[i].digest = digest_of_project(fold->scratch, &term->projects[i]);
         if (at == IDENTITY_NONE) {
             at = known->project_count;
-            know_project(fold, &found[i], new_uuid(fold, &taken, &found[i].project));
+            know_project(fold, &found[i], new_uuid(fold, &found[i].project));
         } else {
             is_there[at] = true;
             update_project(fold, &known->projects[at], &found[i]);

@@ -63,7 +63,11 @@ void drafts_note_unread(struct drafting *drafting, size_t offset);
 /* The handle and address that stand after a name; NULL if there are none. */
 struct ids {
     const char *handle, *address;
+    const struct piece *handle_piece;
 };
+
+/* ids.c: whether those of them that are there can be what they are meant to be. */
+bool ids_are_possible(struct ids ids);
 
 /* ids.c: those after piece I, up to the next separator or words outside parentheses. */
 struct ids ids_after(const struct drafting *drafting, size_t i);

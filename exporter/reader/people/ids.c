@@ -34,12 +34,25 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
            words_resemble(word, name ? name : "");
 }
 
-void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct piece *piece,
-                    const char *handle)
+/* The length of a handle without the punctuation after it. */
+static size_t handle_length(const char *handle)
 {
     size_t length = strlen(handle);
     while (length && strchr(".,'", handle[length - 1]))
         length--;
+    return length;
+}
+
+bool ids_are_possible(struct ids ids)
+{
+    return (!ids.handle || pieces_is_handle(ids.handle, handle_length(ids.handle))) &&
+           (!ids.address || pieces_is_address(ids.address, strlen(ids.address)));
+}
+
+void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct piece *piece,
+                    const char *handle)
+{
+    size_t length = handle_length(handle);
     if (words_are_unnamed(handle) || text_is_one_of(handle, length, people_placeholder_handles))
         return;
     if (!pieces_is_handle(handle, length)) {
@@ -188,7 +201,7 @@ struct ids ids_beside(const struct drafting *drafting, size_t i)
 
 struct ids ids_after(const struct drafting *drafting, size_t i)
 {
-    struct ids ids = {NULL, NULL};
+    struct ids ids = {NULL, NULL, NULL};
     int depth = piece_at(drafting, i)->depth;
     const char *name = piece_at(drafting, i)->text;
     /* Nobody has more than a few. */
@@ -197,10 +210,12 @@ struct ids ids_after(const struct drafting *drafting, size_t i)
         bool inside = piece->depth > depth && !piece->apart;
         if (!inside && ((piece->marks & MARK_SEPARATOR) || piece->type == PIECE_WORDS))
             break;
-        if (piece->type == PIECE_ADDRESS)
+        if (piece->type == PIECE_ADDRESS) {
             ids.address = piece->text;
-        else if (piece->type == PIECE_HANDLE || (inside && ids_is_bare_handle(drafting, k, name)))
+        } else if (piece->type == PIECE_HANDLE || (inside && ids_is_bare_handle(drafting, k, name))) {
             ids.handle = piece->text;
+            ids.handle_piece = piece;
+        }
     }
     return ids;
 }

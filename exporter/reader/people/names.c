@@ -64,7 +64,7 @@ static bool is_employment(const char *text)
 static bool is_for_first(const struct draft *draft, const char *name, struct ids ids)
 {
     return draft && draft->name && !draft_has_id(draft) && !words_are_single(draft->name) &&
-           do_resemble(ids, draft->name) && !do_resemble(ids, name);
+           ids_are_possible(ids) && do_resemble(ids, draft->name) && !do_resemble(ids, name);
 }
 
 /* Whether a comma stands before a piece, and not "and". */
@@ -83,7 +83,8 @@ static void give_to_first(struct drafting *drafting, size_t i, const char *name)
     const struct piece *piece = piece_at(drafting, i);
     struct draft *first = draft_open(drafting);
     struct ids ids = ids_after(drafting, i);
-    first->handle = ids.handle;
+    if (ids.handle)
+        ids_set_handle(drafting, first, ids.handle_piece, ids.handle);
     first->address = ids.address;
     drafts_note_problem(
         drafting, piece, CODE_UNREADABLE_HANDLE,
