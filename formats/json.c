@@ -3,6 +3,7 @@
 
 #include "exporter/base/iso.h"
 #include "exporter/base/json.h"
+#include "formats/wording.h"
 
 static json_t *day(const struct moment *moment)
 {
@@ -14,6 +15,17 @@ static json_t *date_or_instant(const struct moment *moment)
     if (!moment->known || !moment->has_time)
         return day(moment);
     return json_new_text(iso_minute(moment->utc).text);
+}
+
+/* As wording has it: "Pacific time", "UTC+5:30"; nothing for a mere day. */
+static json_t *zone(const struct moment *moment)
+{
+    struct buffer name = {0};
+    if (moment->known && moment->has_time)
+        wording_zone(&name, moment);
+    json_t *value = json_new_text(name.length ? buffer_string(&name) : NULL);
+    buffer_free(&name);
+    return value;
 }
 
 static void set_position(json_t *object, struct position at)
@@ -35,6 +47,8 @@ static json_t *row_to_json(const struct row *row)
     json_put(object, "end", date_or_instant(&row->end));
     json_put(object, "start_day", day(&row->start));
     json_put(object, "end_day", day(&row->end));
+    json_put(object, "start_zone", zone(&row->start));
+    json_put(object, "end_zone", zone(&row->end));
     json_put(object, "note", json_new_text(row->note));
     json_put(object, "links", json_new_texts(row->links, row->link_count));
     json_put(object, "tentative", json_new_flag(row->tentative));

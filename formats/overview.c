@@ -6,17 +6,6 @@
 
 #include <string.h>
 
-/* "on    Tue, Aug 12, 2025  11:00 AM Pacific   18:00 UTC": columns that stand below each other. Where a clock
- * time is on another day than the one written, that day's number follows it. */
-static void show_clock(struct buffer *out, struct instant local, struct date written, bool twelve)
-{
-    int hour = twelve ? (local.hour + 11) % 12 + 1 : local.hour;
-    buffer_printf(out, twelve ? "%2d:%02d" : "%02d:%02d", hour, local.minute);
-    buffer_add_string(out, !twelve ? " UTC" : local.hour < 12 ? " AM Pacific" : " PM Pacific");
-    if (date_compare(local.date, written) != 0)
-        buffer_printf(out, " on %.3s %d", month_name(local.date.month), local.date.day);
-}
-
 static void show_moment(struct buffer *out, const char *word, const struct moment *moment)
 {
     buffer_printf(out, "    %-4s  ", word);
@@ -27,12 +16,13 @@ static void show_moment(struct buffer *out, const char *word, const struct momen
     struct date day = moment->day;
     buffer_printf(out, "%.3s, %.3s %2d, %d", weekday_name(date_weekday(day)), month_name(day.month), day.day,
                   day.year);
-    if (moment->has_time) {
-        buffer_add_string(out, "  ");
-        show_clock(out, utc_to_pacific(moment->utc), day, true);
-        buffer_add_string(out, "  ");
-        show_clock(out, moment->utc, day, false);
-    }
+    struct buffer clocks = {0};
+    if (wording_clock(&clocks, moment))
+        buffer_printf(out, ", %s", buffer_string(&clocks));
+    buffer_free(&clocks);
+    if (wording_utc(&clocks, moment))
+        buffer_printf(out, " (%s)", buffer_string(&clocks));
+    buffer_free(&clocks);
     buffer_add_byte(out, '\n');
 }
 

@@ -3,6 +3,7 @@
  * elsewhere and has everything in it without scripts. */
 #include "formats/page.h"
 
+#include "exporter/base/text.h"
 #include "formats/format.h"
 #include "formats/links.h"
 #include "formats/wording.h"
@@ -83,11 +84,28 @@ static void write_older_term(struct page *page, const struct term *term)
     html_end(html);
 }
 
+static bool is_pacific(const struct moment *moment)
+{
+    return moment->has_time && text_same(moment->zone, "Pacific time");
+}
+
+/* What somebody who lives elsewhere needs to know, where a date has such a time. */
+static const char *remark_on_zones(const struct publication *publication)
+{
+    for (size_t i = 0; i < publication->term_count; i++) {
+        const struct term *term = publication->terms[i];
+        for (size_t j = 0; j < term->row_count; j++)
+            if (is_pacific(&term->rows[j].start) || is_pacific(&term->rows[j].end))
+                return "Pacific time is what clocks in Los Angeles show.";
+    }
+    return NULL;
+}
+
 static void write_all_dates(struct page *page)
 {
     const struct publication *publication = page->publication;
     const struct term *newest = publication->terms[publication->term_count - 1];
-    page_begin_section(page, &to_dates, "Pacific time is what clocks in Los Angeles show.");
+    page_begin_section(page, &to_dates, remark_on_zones(page->publication));
     html_line(page->html);
     html_start(page->html, "div");
     html_attribute(page->html, "id", newest->id);
@@ -139,7 +157,7 @@ static void write_term(const struct scope *scope, struct output *output)
     begin(&page, &head);
     page_next(&page, &term, 1);
     page_subscribe(&page);
-    page_begin_section(&page, &to_dates, "Pacific time is what clocks in Los Angeles show.");
+    page_begin_section(&page, &to_dates, remark_on_zones(page.publication));
     page_dates(&page, term);
     page_end_section(&page);
     page_changes(&page);
@@ -255,7 +273,7 @@ static void write_mentor_sections(struct page *page, struct told *told)
     for (size_t i = mentor->engagement_count; i > 0; i--)
         write_engagement(page, &mentor->engagements[i - 1]);
     page_end_section(page);
-    page_begin_section(page, &to_dates, "Pacific time is what clocks in Los Angeles show.");
+    page_begin_section(page, &to_dates, remark_on_zones(page->publication));
     for (size_t i = mentor->engagement_count; i > 0; i--) {
         const struct engagement *engagement = &mentor->engagements[i - 1];
         if (!engagement->gone)

@@ -116,10 +116,10 @@ static void write_other_zones(struct page *page, const struct row *row)
     for (size_t i = 0; i < 2; i++) {
         if (!moments[i] || !moments[i]->known || !moments[i]->has_time)
             continue;
-        struct buffer clocks = {0};
-        wording_other_clocks(&clocks, moments[i]);
-        html_element(page->html, "span", "clock", buffer_string(&clocks));
-        buffer_free(&clocks);
+        struct buffer clock = {0};
+        if (wording_utc(&clock, moments[i]))
+            html_element(page->html, "span", "clock", buffer_string(&clock));
+        buffer_free(&clock);
     }
     html_end(page->html);
 }

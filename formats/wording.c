@@ -100,48 +100,49 @@ static void utc_clock(struct buffer *out, struct instant utc, struct date said)
     other_day(out, utc.date, said);
 }
 
-static void pacific_clock(struct buffer *out, struct instant pacific, struct date said)
+/* Whether the clock time as written is that of UTC. */
+static bool is_utc(const struct moment *moment)
 {
-    int hour = pacific.hour % 12 == 0 ? 12 : pacific.hour % 12;
-    buffer_printf(out, "%d:%02d %s Pacific time", hour, pacific.minute, pacific.hour < 12 ? "AM" : "PM");
-    other_day(out, pacific.date, said);
+    return !moment->zone && !moment->ahead;
 }
 
-/* Which of the two clocks shows the day as written; the day of a third zone can be neither's. */
-static bool is_pacific_day(const struct moment *moment)
+void wording_zone(struct buffer *out, const struct moment *moment)
 {
-    return date_compare(utc_to_pacific(moment->utc).date, moment->day) == 0;
+    int size = moment->ahead < 0 ? -moment->ahead : moment->ahead;
+    buffer_add_string(out, moment->zone ? moment->zone : "UTC");
+    if (moment->zone || !size)
+        return;
+    buffer_printf(out, "%c%d", moment->ahead < 0 ? '-' : '+', size / 60);
+    if (size % 60)
+        buffer_printf(out, ":%02d", size % 60);
 }
 
-static bool is_utc_day(const struct moment *moment)
+static void local_clock(struct buffer *out, const struct moment *moment)
 {
-    return date_compare(moment->utc.date, moment->day) == 0;
+    struct instant local = moment_local(moment);
+    if (moment->zone)
+        buffer_printf(out, "%d:%02d %s ", local.hour % 12 == 0 ? 12 : local.hour % 12, local.minute,
+                      local.hour < 12 ? "AM" : "PM");
+    else
+        buffer_printf(out, "%02d:%02d ", local.hour, local.minute);
+    wording_zone(out, moment);
+    other_day(out, local.date, moment->day);
 }
 
 bool wording_clock(struct buffer *out, const struct moment *moment)
 {
     if (!moment->has_time)
         return false;
-    if (is_pacific_day(moment))
-        pacific_clock(out, utc_to_pacific(moment->utc), moment->day);
-    else if (is_utc_day(moment))
-        utc_clock(out, moment->utc, moment->day);
-    else
-        return false;
+    local_clock(out, moment);
     return true;
 }
 
-void wording_other_clocks(struct buffer *out, const struct moment *moment)
+bool wording_utc(struct buffer *out, const struct moment *moment)
 {
-    if (!moment->has_time)
-        return;
-    bool pacific_said = is_pacific_day(moment), utc_said = !pacific_said && is_utc_day(moment);
-    if (!utc_said)
-        utc_clock(out, moment->utc, moment->day);
-    if (!utc_said && !pacific_said)
-        buffer_add_string(out, ", ");
-    if (!pacific_said)
-        pacific_clock(out, utc_to_pacific(moment->utc), moment->day);
+    if (!moment->has_time || is_utc(moment))
+        return false;
+    utc_clock(out, moment->utc, moment->day);
+    return true;
 }
 
 void wording_moment(struct buffer *out, const struct moment *moment)
@@ -149,12 +150,12 @@ void wording_moment(struct buffer *out, const struct moment *moment)
     wording_day(out, moment->day);
     if (!moment->has_time)
         return;
-    struct buffer clock = {0};
-    if (wording_clock(&clock, moment))
-        buffer_printf(out, ", %s", buffer_string(&clock));
-    buffer_free(&clock);
+    buffer_add_string(out, ", ");
+    wording_clock(out, moment);
+    if (is_utc(moment))
+        return;
     buffer_add_string(out, " (");
-    wording_other_clocks(out, moment);
+    wording_utc(out, moment);
     buffer_add_byte(out, ')');
 }
 

@@ -30,14 +30,16 @@ void wording_term_of_program(struct buffer *out, const struct publication *publi
 void wording_day(struct buffer *out, struct date day);
 
 /* A known moment, the day as written first: "Tuesday, August 12, 2025, 5:00 PM Pacific time (00:00 UTC on
- * Wednesday, August 13)". UTC comes first where the day as written is the day in UTC only. Without a clock
- * time it is the day alone. */
+ * Wednesday, August 13)". A time written in UTC is said in UTC alone. Without a clock time it is the day alone. */
 void wording_moment(struct buffer *out, const struct moment *moment);
 
-/* The two parts of that: the clock time that belongs to the day as written, "5:00 PM Pacific time" (returns whether
- * there is one), and the other zones' clocks, "00:00 UTC on Wednesday, August 13". Nothing for a mere day. */
+/* The two parts of that: the clock time in the zone as written, "5:00 PM Pacific time", and the same in UTC where that
+ * is another zone, "00:00 UTC on Wednesday, August 13". Each returns whether there is one. */
 bool wording_clock(struct buffer *out, const struct moment *moment);
-void wording_other_clocks(struct buffer *out, const struct moment *moment);
+bool wording_utc(struct buffer *out, const struct moment *moment);
+
+/* The zone as written: "Pacific time", "UTC", "UTC+5:30". The moment has a clock time. */
+void wording_zone(struct buffer *out, const struct moment *moment);
 
 /* The moment of a row whose two ends are one: the same day, and not two different clock times. NULL for a
  * range, and where an end is not known. */

@@ -156,11 +156,3 @@ struct instant european_to_utc(struct date date, int minutes, int standard)
     bool in_force = european_summer(before ? date_add(day, -1) : day);
     return in_force ? summer : instant_at(date, minutes - standard);
 }
-
-struct instant utc_to_pacific(struct instant instant)
-{
-    int64_t seconds = instant_to_seconds(instant);
-    struct instant summer = instant_from_seconds(seconds - 7 * 3600);
-    struct instant back = pacific_to_utc(summer.date, summer.hour, summer.minute);
-    return instant_compare(back, instant) == 0 ? summer : instant_from_seconds(seconds - 8 * 3600);
-}

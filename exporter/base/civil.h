@@ -54,7 +54,5 @@ bool european_summer(struct date date);
 /* The UTC instant at which European clocks that are STANDARD minutes ahead of UTC in winter show MINUTES after
  * midnight of DATE. In the hour that is skipped in March the clock is taken to run on standard time. */
 struct instant european_to_utc(struct date date, int minutes, int standard);
-/* What clocks in Los Angeles show at INSTANT. */
-struct instant utc_to_pacific(struct instant instant);
 
 #endif

@@ -22,7 +22,8 @@ struct found_occasion {
 static struct moment keep_moment(struct moment moment)
 {
     moment.known = moment.known && date_can_be_meant(moment.day);
-    moment.has_time = moment.known && moment.has_time && date_is_valid(moment.utc.date);
+    if (!moment.known || !moment.has_time || !date_is_valid(moment.utc.date))
+        return (struct moment){.known = moment.known, .day = moment.day};
     return moment;
 }
 

@@ -140,9 +140,16 @@ bool state_same_dates(const struct known_row *a, const struct known_row *b)
     return state_same_moment(&a->start, &b->start) && state_same_moment(&a->end, &b->end);
 }
 
+/* Whether the times are said in the same zone. */
+static bool same_zone(const struct moment *a, const struct moment *b)
+{
+    return a->ahead == b->ahead && text_same(a->zone, b->zone);
+}
+
 bool state_same_row(const struct known_row *a, const struct known_row *b)
 {
-    return text_same(a->activity, b->activity) && text_same(a->note, b->note) && state_same_dates(a, b);
+    return text_same(a->activity, b->activity) && text_same(a->note, b->note) && state_same_dates(a, b) &&
+           same_zone(&a->start, &b->start) && same_zone(&a->end, &b->end);
 }
 
 bool state_same_moment(const struct moment *a, const struct moment *b)

@@ -3,7 +3,7 @@
  * are sorted, one to a line, so that it reads well in a diff.
  *
  *   { "format": "termfeed history",
- *     "version": 2,
+ *     "version": 3,
  *     "program": ID                     of which every UUID is made (publication.h)
  *     "files": [ PATH, ... ]            what the last run made, relative to the site, sorted
  *     "terms": {
@@ -47,7 +47,9 @@
  *   STAMP   "created": TIME, "modified": TIME, "sequence": N
  *   TIME    "2025-02-12T17:15:57Z"
  *   ROW     {"activity": TEXT, "note": TEXT or null, "start": MOMENT, "end": MOMENT}
- *   MOMENT  "2025-02-18", {"day": "2025-02-18", "utc": "2025-02-18T19:00Z"}, or null for a date that is not known
+ *   MOMENT  "2025-02-18", {"day": "2025-02-18", "utc": "2025-02-18T19:00Z", "ahead": -480, "zone": "Pacific time"} (the
+ *           minutes and the name of the zone as written; the name is null for UTC and a mere offset), or null for a
+ *           date that is not known. Version 2 has neither of the two, its times are taken for UTC.
  *   PERSON  {"name": TEXT or null, "github": TEXT or null}
  *   CHANGE  {"uuid": UUID, "time": TIME, "what": ..., and, by what it is,
  *            "term announced": "dates": N, "projects": N
@@ -59,9 +61,9 @@
  *            "date reworded": "occasions": [ "midterm-evaluation 1", ... ], "only ones": true|false,
  *                        "before": ROW, "after": ROW, or only one of them}
  *
- * Texts are at most 4096 bytes long and hold no e-mail address. Another version than this program's is refused, as
- * is anything that is not exactly so or that no run can have left (state_check.h): the file may come from somebody
- * else, and what is in it gets published. */
+ * Texts are at most 4096 bytes long and hold no e-mail address. A newer version than this program's is refused, as are
+ * version 1, which made other identities, and anything that is not exactly so or that no run can have left
+ * (state_check.h): the file may come from somebody else, and what is in it gets published. */
 #ifndef TERMFEED_STATE_FILE_H
 #define TERMFEED_STATE_FILE_H
 
@@ -69,7 +71,8 @@
 #include "exporter/history/history.h"
 
 #define STATE_FILE_FORMAT  "termfeed history"
-#define STATE_FILE_VERSION 2
+#define STATE_FILE_VERSION 3
+#define STATE_FILE_OLDEST  2
 
 /* Appends the history as the file's bytes. */
 void history_to_json(const struct history *history, struct buffer *out);

@@ -231,10 +231,10 @@ static void read_root(struct state_reading *reading, const json_t *root, struct 
         failure_set(reading->failure, "was written by a newer version of termfeed");
         return;
     }
-    if (version >= 1 && version < STATE_FILE_VERSION)
+    if (version >= 1 && version < STATE_FILE_OLDEST)
         failure_set(reading->failure,
                     "was written by an older version of termfeed, which made other identities");
-    if (version != STATE_FILE_VERSION)
+    if (version < STATE_FILE_OLDEST)
         file_spoil(reading, "version", "is not a version");
     if (!file_is_object(reading, root, 5))
         return;

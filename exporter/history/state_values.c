@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LONGEST_MESSAGE 500
+#define FARTHEST_AHEAD  (14 * 60) /* minutes; no clock on Earth is farther from UTC */
 
 bool file_fail_quoting(struct failure *failure, const char *text)
 {
@@ -130,6 +131,26 @@ static bool belongs_together(struct date day, const struct instant *utc)
     return days >= -1 && days <= 1;
 }
 
+/* Fills in the clock time, which the versions before 3 kept without its zone: it is one of UTC then. */
+static void read_clock(struct state_reading *reading, const json_t *value, struct moment *moment)
+{
+    moment->has_time = true;
+    if (!file_is_object(reading, value, json_object_size(value) == 2 ? 2 : 4))
+        return;
+    if (!iso_read_day(file_text(reading, value, "day"), &moment->day) || !date_can_be_meant(moment->day) ||
+        !iso_read_minute(file_text(reading, value, "utc"), &moment->utc) ||
+        !belongs_together(moment->day, &moment->utc))
+        file_spoil(reading, NULL, "is not a day and a time on it that can be meant");
+    if (json_object_size(value) == 2)
+        return;
+    const json_t *ahead = file_member(reading, value, "ahead");
+    moment->ahead = (int)json_integer_value(ahead);
+    moment->zone = file_optional_text(reading, value, "zone");
+    if (!json_is_integer(ahead) || moment->ahead != json_integer_value(ahead) ||
+        abs(moment->ahead) > FARTHEST_AHEAD)
+        file_spoil(reading, "ahead", "is not a number of minutes in its range");
+}
+
 struct moment file_moment(struct state_reading *reading, const json_t *object, const char *name)
 {
     const json_t *value = file_member(reading, object, name);
@@ -142,12 +163,7 @@ struct moment file_moment(struct state_reading *reading, const json_t *object, c
         return moment;
     }
     size_t back = file_enter(reading, name);
-    moment.has_time = true;
-    if (file_is_object(reading, value, 2) &&
-        (!iso_read_day(file_text(reading, value, "day"), &moment.day) || !date_can_be_meant(moment.day) ||
-         !iso_read_minute(file_text(reading, value, "utc"), &moment.utc) ||
-         !belongs_together(moment.day, &moment.utc)))
-        file_spoil(reading, NULL, "is not a day and a time on it that can be meant");
+    read_clock(reading, value, &moment);
     file_leave(reading, back);
     return moment;
 }

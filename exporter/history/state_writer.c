@@ -18,6 +18,8 @@ static json_t *moment_json(const struct moment *moment)
     json_t *object = json_new_object();
     json_put(object, "day", json_new_text(iso_day(moment->day).text));
     json_put(object, "utc", json_new_text(iso_minute(moment->utc).text));
+    json_put(object, "ahead", json_new_number(moment->ahead));
+    json_put(object, "zone", json_new_text(moment->zone));
     return object;
 }
 

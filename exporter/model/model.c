@@ -55,6 +55,11 @@ const struct moment *moment_single(const struct moment *start, const struct mome
     return end->has_time ? end : start;
 }
 
+struct instant moment_local(const struct moment *moment)
+{
+    return instant_from_seconds(instant_to_seconds(moment->utc) + moment->ahead * (int64_t)60);
+}
+
 bool term_is_planned(const char *status)
 {
     return status && (text_find(status, "planning") || text_find(status, "planned") ||

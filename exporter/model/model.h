@@ -43,10 +43,14 @@ const struct kind_words *kind_words(enum kind kind);
 
 /* One end of a row. */
 struct moment {
-    bool known;         /* false: the document's date does not exist */
-    bool has_time;      /* whether the document gives a clock time */
-    struct date day;    /* the day as written */
-    struct instant utc; /* meaningful if has_time */
+    bool known;      /* false: the document's date does not exist */
+    bool has_time;   /* whether the document gives a clock time */
+    struct date day; /* the day as written */
+    /* Meaningful if has_time: */
+    struct instant utc;
+    int ahead; /* minutes that the clocks of the zone as written are ahead of UTC then */
+    const char
+        *zone; /* what that zone is called in a sentence, "Pacific time"; NULL for UTC and a mere offset */
 };
 
 /* When a thing was first seen and last changed. Times are seconds since 1970-01-01T00:00Z. */
@@ -153,6 +157,9 @@ struct term {
 
 /* The moment of a row whose two ends are one: the same day, and no two clock times. NULL for a range. */
 const struct moment *moment_single(const struct moment *start, const struct moment *end);
+
+/* What the clocks of the zone as written show then; the moment has a clock time. */
+struct instant moment_local(const struct moment *moment);
 
 /* Whether a term of that status, which may be NULL, is still being planned: none of its dates is certain. */
 bool term_is_planned(const char *status);

@@ -35,10 +35,10 @@ expect_events() { # FILE
         'Office Hour | March 7, 2031, 16:00 UTC, Hall 3' >"$T/2031-01.md"
     publish
     expect_events calendar.ics <<'X'
-2031-03-04T16:00Z|-|CONFIRMED|0|Kick-off call (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Tuesday, March 4, 2031, 8:00 AM Pacific time (16:00 UTC) / https://meet.example.org/k?room=2&pin=a,b;c
-2031-03-05T16:00Z|-|CONFIRMED|0|Question hour (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Wednesday, March 5, 2031, 8:00 AM Pacific time (16:00 UTC) / sign up / https://meet.example.org/q
-2031-03-06T16:00Z|-|CONFIRMED|0|Show of work (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Thursday, March 6, 2031, 8:00 AM Pacific time (16:00 UTC) / https://meet.example.org/s
-2031-03-07T16:00Z|-|CONFIRMED|0|Office hour (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Friday, March 7, 2031, 8:00 AM Pacific time (16:00 UTC) / Hall 3
+2031-03-04T16:00Z|-|CONFIRMED|0|Kick-off call (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Tuesday, March 4, 2031, 16:00 UTC / https://meet.example.org/k?room=2&pin=a,b;c
+2031-03-05T16:00Z|-|CONFIRMED|0|Question hour (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Wednesday, March 5, 2031, 16:00 UTC / sign up / https://meet.example.org/q
+2031-03-06T16:00Z|-|CONFIRMED|0|Show of work (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Thursday, March 6, 2031, 16:00 UTC / https://meet.example.org/s
+2031-03-07T16:00Z|-|CONFIRMED|0|Office hour (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Friday, March 7, 2031, 16:00 UTC / Hall 3
 X
 }
 
@@ -94,7 +94,7 @@ X
     AT=2031-01-10T00:00:00Z publish
     expect_events calendar.ics <<'X'
 2031-03-04|2031-03-05|CANCELLED|1|Cancelled: Kick-off call (Fern Program, Term 1 2031)||No longer in the timeline of the term. / Fern Program: Term 01 - 2031 March - May / On Tuesday, March 4, 2031
-2031-04-15T18:00Z|-|CANCELLED|1|Cancelled: Midterm mentee evaluations due (Fern Program, Term 1 2031)||The timeline has no date for it at present. / Fern Program: Term 01 - 2031 March - May / On Tuesday, April 15, 2031, 11:00 AM Pacific time (18:00 UTC)
+2031-04-15T18:00Z|-|CANCELLED|1|Cancelled: Midterm mentee evaluations due (Fern Program, Term 1 2031)||The timeline has no date for it at present. / Fern Program: Term 01 - 2031 March - May / On Tuesday, April 15, 2031, 18:00 UTC
 X
     for file in deadlines.ics 2031-01/deadlines.ics mentors/irma-barrow-example.ics mentors/otto-lund-example.ics; do
         [ "$(events $file | cut -d'|' -f1,3,5,6)" = "2031-04-15T18:00Z|CANCELLED|Cancelled: Midterm mentee evaluations due (Fern Program, Term 1 2031)|" ] ||

@@ -159,6 +159,8 @@ static void test_other_day_in_utc(void **state)
     struct row_subject subject = {&occasion, 1, true};
     after.end.has_time = true;
     after.end.utc = (struct instant){{2025, 2, 19}, 1, 0};
+    after.end.ahead = -480;
+    after.end.zone = "Pacific time";
     changes_row_edited(&log, &subject, &before, &after);
     assert_string_equal(sentences_of(&log),
                         "A time is set for the end of mentee applications: February 18, 2025, 01:00 UTC "

@@ -440,30 +440,66 @@ static void test_missing_year(void **state)
     diagnostics_free(diagnostics);
 }
 
-/* Every hour of three years to Los Angeles and back. */
-static void test_pacific_round_trip(void **state)
+/* Every hour that clocks in Los Angeles show in three years: they are seven or eight hours behind UTC, and change
+ * twice a year. */
+static void test_pacific_hours(void **state)
 {
     (void)state;
     int64_t begin = date_to_days((struct date){2024, 1, 1}) * 24,
-            end = date_to_days((struct date){2027, 1, 1}) * 24;
-    int repeated = 0;
+            end = date_to_days((struct date){2027, 1, 1}) * 24, behind = 8;
+    int changes = 0;
     for (int64_t hour = begin; hour < end; hour++) {
-        struct instant utc = instant_from_seconds(hour * 3600);
-        struct instant local = utc_to_pacific(utc);
-        struct instant back = pacific_to_utc(local.date, local.hour, local.minute);
-        repeated += instant_compare(back, utc) != 0;
+        struct instant shown = instant_from_seconds(hour * 3600);
+        struct instant utc = pacific_to_utc(shown.date, shown.hour, 0);
+        int64_t hours = instant_to_seconds(utc) / 3600 - hour;
+        assert_in_range(hours, 7, 8);
+        changes += hours != behind;
+        behind = hours;
     }
-    /* The hour that clocks show twice in November means the first of the two or the second, once a year. */
-    assert_in_range(repeated, 0, 3);
+    assert_int_equal(changes, 6);
+}
+
+/* The zone of a clock time is kept as written, and how far its clocks are ahead of UTC. */
+static void test_zone_as_written(void **state)
+{
+    static const struct {
+        const char *text, *zone;
+        int ahead;
+    } cases[] = {
+        {"May 5, 23:59 AoE", "AoE", -720},
+        {"May 5, 11:59 PM (Anywhere on Earth)", "AoE", -720},
+        {"May 5, 17:00 UTC", NULL, 0},
+        {"May 5, 17:00 GMT", NULL, 0},
+        {"May 5, 17:00 UTC+5:30", NULL, 330},
+        {"2025-05-05T17:00-02:00", NULL, -120},
+        {"May 5, 5 PM PDT", "Pacific time", -420},
+        {"January 5, 5 PM PST (01:00 UTC)", "Pacific time", -480},
+        {"May 5, 17:00 UTC (10 AM PDT)", "Pacific time", -420},
+        {"May 5, 5 PM America/Los_Angeles", "Pacific time", -420},
+        {"May 5, 5 PM PDT (UTC-7)", "Pacific time", -420},
+        {"May 5, noon ET", "Eastern time", -240},
+        {"May 5, 18:00 CEST", "Berlin time", 120},
+        {"January 5, 18:00 Europe/Paris", "Paris time", 60},
+        {"May 5, 6 PM India Standard Time", "India time", 330},
+        {"May 5, 6 PM GMT (UTC+0)", NULL, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct date_range range =
+            dates_find(&(struct line){.text = cases[i].text, .at = {1, 1}}, &context, NULL);
+        if (!range.end.has_time || range.end.ahead != cases[i].ahead ||
+            !text_same(range.end.zone, cases[i].zone))
+            fail_msg("%s: zone %s, %d minutes ahead", cases[i].text,
+                     range.end.zone ? range.end.zone : "(UTC)", range.end.ahead);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_examples),
-        cmocka_unit_test(test_written_day),
-        cmocka_unit_test(test_missing_year),
-        cmocka_unit_test(test_pacific_round_trip),
+        cmocka_unit_test(test_examples),        cmocka_unit_test(test_written_day),
+        cmocka_unit_test(test_missing_year),    cmocka_unit_test(test_pacific_hours),
+        cmocka_unit_test(test_zone_as_written),
     };
     return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }

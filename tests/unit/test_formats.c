@@ -9,6 +9,8 @@
 #include "formats/overview.h"
 #include "formats/wording.h"
 
+#define PACIFIC "Pacific time"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -93,6 +95,8 @@ static struct moment at(struct moment day, struct instant utc)
 {
     day.has_time = true;
     day.utc = utc;
+    day.ahead = pacific_summer(day.day) ? -420 : -480;
+    day.zone = PACIFIC;
     return day;
 }
 
@@ -270,23 +274,28 @@ static void test_moments_in_words(void **state)
         struct moment moment;
         const char *words;
     } cases[] = {
-        {{true, false, {2025, 4, 15}, {{0}, 0, 0}}, "Tuesday, April 15, 2025"},
-        {{true, true, {2025, 8, 12}, {{2025, 8, 13}, 0, 0}},
+        {{true, false, {2025, 4, 15}, {{0}, 0, 0}, 0, NULL}, "Tuesday, April 15, 2025"},
+        {{true, true, {2025, 8, 12}, {{2025, 8, 13}, 0, 0}, -420, PACIFIC},
          "Tuesday, August 12, 2025, 5:00 PM Pacific time (00:00 UTC on Wednesday, August 13)"},
-        {{true, true, {2025, 8, 12}, {{2025, 8, 12}, 18, 0}},
+        {{true, true, {2025, 8, 12}, {{2025, 8, 12}, 18, 0}, -420, PACIFIC},
          "Tuesday, August 12, 2025, 11:00 AM Pacific time (18:00 UTC)"},
-        {{true, true, {2025, 8, 13}, {{2025, 8, 13}, 0, 0}},
-         "Wednesday, August 13, 2025, 00:00 UTC (5:00 PM Pacific time on Tuesday, August 12)"},
-        {{true, true, {2025, 12, 31}, {{2026, 1, 1}, 7, 59}},
+        {{true, true, {2025, 8, 13}, {{2025, 8, 13}, 0, 0}, 0, NULL},
+         "Wednesday, August 13, 2025, 00:00 UTC"},
+        {{true, true, {2025, 12, 31}, {{2026, 1, 1}, 7, 59}, -480, PACIFIC},
          "Wednesday, December 31, 2025, 11:59 PM Pacific time (07:59 UTC on Thursday, January 1, 2026)"},
-        {{true, true, {2025, 11, 25}, {{2025, 11, 25}, 20, 5}},
+        {{true, true, {2025, 11, 25}, {{2025, 11, 25}, 20, 5}, -480, PACIFIC},
          "Tuesday, November 25, 2025, 12:05 PM Pacific time (20:05 UTC)"},
-        {{true, true, {2025, 11, 25}, {{2025, 11, 25}, 8, 0}},
+        {{true, true, {2025, 11, 25}, {{2025, 11, 25}, 8, 0}, -480, PACIFIC},
          "Tuesday, November 25, 2025, 12:00 AM Pacific time (08:00 UTC)"},
-        /* 8 AM in Auckland is the day before in both. */
-        {{true, true, {2025, 8, 13}, {{2025, 8, 12}, 20, 0}},
-         "Wednesday, August 13, 2025 (20:00 UTC on Tuesday, August 12, 1:00 PM Pacific time on Tuesday, "
-         "August 12)"},
+        /* In Auckland it is the day before in UTC. */
+        {{true, true, {2025, 8, 13}, {{2025, 8, 12}, 20, 0}, 720, "NZST"},
+         "Wednesday, August 13, 2025, 8:00 AM NZST (20:00 UTC on Tuesday, August 12)"},
+        {{true, true, {2025, 8, 12}, {{2025, 8, 12}, 14, 0}, -570, NULL},
+         "Tuesday, August 12, 2025, 04:30 UTC-9:30 (14:00 UTC)"},
+        /* The UTC time counts, and the day as written is said. */
+        {{true, true, {2025, 8, 12}, {{2025, 8, 13}, 9, 0}, -420, PACIFIC},
+         "Tuesday, August 12, 2025, 2:00 AM Pacific time on Wednesday, August 13 (09:00 UTC on Wednesday, "
+         "August 13)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buffer words = {0};
@@ -1408,8 +1417,8 @@ static void test_overview(void **state)
                         "\n"
                         "Timeline (3)\n"
                         "  Label as written  [applications, deadline]\n"
-                        "    from  Thu, Jul  3, 2025  11:00 AM Pacific  18:00 UTC\n"
-                        "    to    Tue, Aug 12, 2025   5:00 PM Pacific  00:00 UTC on Aug 13\n"
+                        "    from  Thu, Jul  3, 2025, 11:00 AM Pacific time (18:00 UTC)\n"
+                        "    to    Tue, Aug 12, 2025, 5:00 PM Pacific time (00:00 UTC on Wednesday, August 13)\n"
                         "    note  N\n"
                         "  Label as written  [midterm-evaluation, first-stipend, deadline, stipend]\n"
                         "    on    Mon, Sep  1, 2025\n"

@@ -215,22 +215,26 @@ static void test_clocks(void **state)
     static const struct {
         struct date day;
         struct instant utc;
-        const char *clock, *other;
+        int ahead;
+        const char *zone, *clock, *other;
     } cases[] = {
-        {{2031, 2, 25}, {{2031, 2, 25}, 19, 0}, "11:00 AM Pacific time", "19:00 UTC"},
-        {{2031, 8, 12}, {{2031, 8, 13}, 0, 0}, "5:00 PM Pacific time", "00:00 UTC on Wednesday, August 13"},
-        {{2031, 8, 13}, {{2031, 8, 13}, 0, 0}, "00:00 UTC", "5:00 PM Pacific time on Tuesday, August 12"},
-        {{2031, 8, 14},
-         {{2031, 8, 13}, 20, 0},
-         "",
-         "20:00 UTC on Wednesday, August 13, 1:00 PM Pacific time on Wednesday, August 13"},
+        {{2031, 2, 25}, {{2031, 2, 25}, 19, 0}, -480, "Pacific time", "11:00 AM Pacific time", "19:00 UTC"},
+        {{2031, 8, 12},
+         {{2031, 8, 13}, 0, 0},
+         -420,
+         "Pacific time",
+         "5:00 PM Pacific time",
+         "00:00 UTC on Wednesday, August 13"},
+        {{2031, 8, 13}, {{2031, 8, 13}, 0, 0}, 0, NULL, "00:00 UTC", ""},
+        {{2031, 5, 5}, {{2031, 5, 6}, 11, 59}, -720, "AoE", "11:59 PM AoE", "11:59 UTC on Tuesday, May 6"},
+        {{2031, 5, 5}, {{2031, 5, 5}, 18, 15}, 330, NULL, "23:45 UTC+5:30", "18:15 UTC"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct moment moment = {true, true, cases[i].day, cases[i].utc};
+        struct moment moment = {true, true, cases[i].day, cases[i].utc, cases[i].ahead, cases[i].zone};
         struct buffer clock = {0}, other = {0};
         assert_int_equal(wording_clock(&clock, &moment), *cases[i].clock != '\0');
-        wording_other_clocks(&other, &moment);
+        assert_int_equal(wording_utc(&other, &moment), *cases[i].other != '\0');
         assert_string_equal(buffer_string(&clock), cases[i].clock);
         assert_string_equal(buffer_string(&other), cases[i].other);
         buffer_free(&clock);
@@ -238,7 +242,7 @@ static void test_clocks(void **state)
     }
     struct buffer none = {0};
     assert_false(wording_clock(&none, &(struct moment){.known = true, .day = {2031, 1, 1}}));
-    wording_other_clocks(&none, &(struct moment){.known = true, .day = {2031, 1, 1}});
+    assert_false(wording_utc(&none, &(struct moment){.known = true, .day = {2031, 1, 1}}));
     assert_int_equal(none.length, 0);
 }
 

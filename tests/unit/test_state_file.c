@@ -75,7 +75,7 @@ static void test_empty(void **state)
     assert_string_equal(
         bytes.data,
         "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"program\": \"test\",\n \"terms\": {},\n"
-        " \"version\": 2\n}\n");
+        " \"version\": 3\n}\n");
     assert_true(history_from_json(bytes.data, bytes.length, &again, &error));
     history_free(history);
     history_free(again);
@@ -88,15 +88,20 @@ struct damage {
 };
 
 static const struct damage damages[] = {
-    {"\"version\": 2", "\"version\": 3", "newer version of termfeed"},
-    {"\"version\": 2", "\"version\": 1", "older version of termfeed"},
+    {"\"version\": 3", "\"version\": 4", "newer version of termfeed"},
+    {"\"version\": 3", "\"version\": 1", "older version of termfeed"},
+    {"\"ahead\": 0", "\"ahead\": 841", "ahead is not a number of minutes in its range"},
+    {"\"ahead\": 0", "\"ahead\": 4294967296", "ahead is not a number of minutes in its range"},
+    {"\"ahead\": 0", "\"ahead\": null", "ahead is not a number of minutes in its range"},
+    {"\"ahead\": 0,", "", "members that do not belong there, or too few"},
+    {"\"zone\": null", "\"zone\": 5", "zone is not a text"},
     {"\"program\": \"test\"", "\"program\": \"Test\"", "is damaged: program is not the id of a program"},
     {"\"program\": \"test\"", "\"program\": \"\"", "is damaged: program is not the id of a program"},
     {"\"program\": \"test\"", "\"program\": null", "program is not a text"},
     {"\"program\": \"test\",", "", "too few"},
-    {"\"version\": 2", "\"version\": 0", "is damaged: version is not a version"},
-    {"\"version\": 2", "\"version\": \"2\"", "is damaged: version is not a version"},
-    {"\"version\": 2", "\"more\": 1, \"version\": 2", "members that do not belong"},
+    {"\"version\": 3", "\"version\": 0", "is damaged: version is not a version"},
+    {"\"version\": 3", "\"version\": \"2\"", "is damaged: version is not a version"},
+    {"\"version\": 3", "\"more\": 1, \"version\": 3", "members that do not belong"},
     {"\"termfeed history\"", "\"something else\"", "is not a history of termfeed"},
     {"\"mentors/ann.ics\"", "\"../x\"", "files has a name that is not safe"},
     {"\"mentors/ann.ics\"", "7", "files is not a text"},

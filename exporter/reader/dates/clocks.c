@@ -72,7 +72,7 @@ static int parse_offset(const struct tokens *tokens, int i, struct zone *zone)
     int after = parse_offset_digits(tokens, i + 1, &minutes);
     if (after == i + 1)
         return i;
-    *zone = (struct zone){.type = ZONE_FIXED, .offset = plus ? minutes : -minutes, .name = "that offset"};
+    *zone = (struct zone){.type = ZONE_OFFSET, .offset = plus ? minutes : -minutes, .name = "that offset"};
     return after;
 }
 
@@ -80,6 +80,15 @@ static int parse_zone_and_offset(const struct tokens *tokens, int i, struct zone
 {
     int next = parse_zone_name(tokens, i, zone);
     return next > i && zone->type == ZONE_UTC ? parse_offset(tokens, next, zone) : next;
+}
+
+/* "PDT (UTC-7)" is called by its name, and its clocks are known without one. */
+static void set_offset(struct zone *zone, int minutes)
+{
+    bool named = zone->type != ZONE_UTC;
+    zone->type = named ? ZONE_FIXED : minutes ? ZONE_OFFSET : ZONE_UTC;
+    zone->offset = minutes;
+    zone->other = NULL;
 }
 
 /* Reads what says more about a zone: "Pacific (PDT)", "PDT (UTC-7)", "PST/PDT". */
@@ -91,8 +100,9 @@ static int parse_second_zone(const struct tokens *tokens, int i, struct zone *zo
     if (after == i + 1 || (open && !is_type(tokens, after, CLOSE)))
         return i;
     bool same = second.type == zone->type && second.offset == zone->offset;
-    bool exact = second.type == ZONE_FIXED || (same && zone->season == SEASON_ANY);
-    if (open && exact)
+    if (open && second.type == ZONE_OFFSET)
+        set_offset(zone, second.offset);
+    else if (open && (second.type == ZONE_FIXED || (same && zone->season == SEASON_ANY)))
         *zone = second;
     else if (same && !open)
         zone->season = SEASON_ANY;

@@ -37,6 +37,13 @@ static struct instant clock_to_utc(const struct clock *clock, struct date day)
     }
 }
 
+/* How far the clocks of that zone are ahead of UTC when they show that time. */
+static int minutes_ahead(const struct clock *clock, struct date day)
+{
+    struct instant shown = instant_at(day, clock->hour * 60 + clock->minute);
+    return (int)((instant_to_seconds(shown) - instant_to_seconds(clock_to_utc(clock, day))) / 60);
+}
+
 static const struct clock *find_clock(const struct half *half, bool utc)
 {
     for (int i = 0; i < half->clock_count; i++) {
@@ -145,6 +152,10 @@ static void read_clock(struct date_reports *reports, const struct half *half, st
     check_zones(reports, utc, local, moment->day);
     moment->has_time = true;
     moment->utc = utc ? utc_beside(utc, local, moment->day) : clock_to_utc(local, moment->day);
+    if (local) {
+        moment->ahead = minutes_ahead(local, moment->day);
+        moment->zone = zone_in_sentences(&local->zone);
+    }
 }
 
 /* ---- days ---- */

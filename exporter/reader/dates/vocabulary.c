@@ -42,35 +42,37 @@ int weekday_from_word(const char *word, size_t length)
     return -1;
 }
 
-#define UTC(name)                                                                                            \
+#define UTC(zone_name)                                                                                       \
     {                                                                                                        \
-        ZONE_UTC, 0, SEASON_ANY, (name), NULL, NULL                                                          \
+        .type = ZONE_UTC, .name = (zone_name)                                                                \
     }
-#define US(hours, season, name, neutral)                                                                     \
+#define US(hours, zone_season, zone_name, any_season, shared)                                                \
     {                                                                                                        \
-        ZONE_US, (hours)*60, (season), (name), (neutral), NULL                                               \
+        .type = ZONE_US, .offset = (hours)*60, .season = (zone_season), .name = (zone_name),                 \
+        .neutral = (any_season), .common = (shared)                                                          \
     }
-#define EUROPE(hours, season, name, neutral)                                                                 \
+#define PACIFIC(season, name, neutral)  US(-8, season, name, neutral, "Pacific time")
+#define MOUNTAIN(season, name, neutral) US(-7, season, name, neutral, "Mountain time")
+#define CENTRAL(season, name, neutral)  US(-6, season, name, neutral, "Central time")
+#define EASTERN(season, name, neutral)  US(-5, season, name, neutral, "Eastern time")
+#define EUROPE(hours, zone_season, zone_name, any_season)                                                    \
     {                                                                                                        \
-        ZONE_EUROPE, (hours)*60, (season), (name), (neutral), NULL                                           \
+        .type = ZONE_EUROPE, .offset = (hours)*60, .season = (zone_season), .name = (zone_name),             \
+        .neutral = (any_season)                                                                              \
     }
-#define FIXED(minutes, name)                                                                                 \
+#define FIXED(minutes, zone_name)                                                                            \
     {                                                                                                        \
-        ZONE_FIXED, (minutes), SEASON_ANY, (name), NULL, NULL                                                \
-    }
-#define DOUBTFUL(type, minutes, season, name, neutral, other)                                                \
-    {                                                                                                        \
-        (type), (minutes), (season), (name), (neutral), (other)                                              \
+        .type = ZONE_FIXED, .offset = (minutes), .name = (zone_name)                                         \
     }
 
 const struct named_zone zone_names[] = {
     {"acst", FIXED(570, "ACST")},
     {"aest", FIXED(600, "AEST")},
     {"aedt", FIXED(660, "AEDT")},
-    {"america chicago", US(-6, SEASON_ANY, "Chicago time", NULL)},
-    {"america denver", US(-7, SEASON_ANY, "Denver time", NULL)},
-    {"america los angeles", US(-8, SEASON_ANY, "PT", NULL)},
-    {"america new york", US(-5, SEASON_ANY, "ET", NULL)},
+    {"america chicago", CENTRAL(SEASON_ANY, "Chicago time", NULL)},
+    {"america denver", MOUNTAIN(SEASON_ANY, "Denver time", NULL)},
+    {"america los angeles", PACIFIC(SEASON_ANY, "PT", NULL)},
+    {"america new york", EASTERN(SEASON_ANY, "ET", NULL)},
     {"america sao paulo", FIXED(-180, "BRT")},
     {"anywhere on earth", FIXED(-720, "AoE")},
     {"aoe", FIXED(-720, "AoE")},
@@ -85,29 +87,39 @@ const struct named_zone zone_names[] = {
     {"british summer time", EUROPE(0, SEASON_SUMMER, "BST", "UK time")},
     {"brt", FIXED(-180, "BRT")},
     {"bst",
-     DOUBTFUL(ZONE_EUROPE, 0, SEASON_SUMMER, "BST", "UK time", "British Summer Time, or that of Bangladesh")},
-    {"cdt", US(-6, SEASON_SUMMER, "CDT", "CT")},
-    {"central", US(-6, SEASON_ANY, "CT", NULL)},
-    {"central daylight", US(-6, SEASON_SUMMER, "CDT", "CT")},
+     {.type = ZONE_EUROPE,
+      .season = SEASON_SUMMER,
+      .name = "BST",
+      .neutral = "UK time",
+      .other = "British Summer Time, or that of Bangladesh"}},
+    {"cdt", CENTRAL(SEASON_SUMMER, "CDT", "CT")},
+    {"central", CENTRAL(SEASON_ANY, "CT", NULL)},
+    {"central daylight", CENTRAL(SEASON_SUMMER, "CDT", "CT")},
     {"central european", EUROPE(1, SEASON_ANY, "Central European time", NULL)},
     {"central european summer", EUROPE(1, SEASON_SUMMER, "CEST", "Berlin time")},
-    {"central standard", US(-6, SEASON_STANDARD, "CST", "CT")},
+    {"central standard", CENTRAL(SEASON_STANDARD, "CST", "CT")},
     {"cest", EUROPE(1, SEASON_SUMMER, "CEST", "Berlin time")},
     {"cet", EUROPE(1, SEASON_STANDARD, "CET", "Berlin time")},
     {"china", FIXED(480, "China time")},
     {"china standard", FIXED(480, "China time")},
     {"coordinated universal", UTC("UTC")},
     {"cst",
-     DOUBTFUL(ZONE_US, -360, SEASON_STANDARD, "CST", "CT", "Central time of the United States, or China's")},
-    {"ct", US(-6, SEASON_ANY, "CT", NULL)},
-    {"eastern", US(-5, SEASON_ANY, "ET", NULL)},
-    {"eastern daylight", US(-5, SEASON_SUMMER, "EDT", "ET")},
-    {"eastern standard", US(-5, SEASON_STANDARD, "EST", "ET")},
-    {"edt", US(-5, SEASON_SUMMER, "EDT", "ET")},
+     {.type = ZONE_US,
+      .offset = -360,
+      .season = SEASON_STANDARD,
+      .name = "CST",
+      .neutral = "CT",
+      .other = "Central time of the United States, or China's",
+      .common = "Central time"}},
+    {"ct", CENTRAL(SEASON_ANY, "CT", NULL)},
+    {"eastern", EASTERN(SEASON_ANY, "ET", NULL)},
+    {"eastern daylight", EASTERN(SEASON_SUMMER, "EDT", "ET")},
+    {"eastern standard", EASTERN(SEASON_STANDARD, "EST", "ET")},
+    {"edt", EASTERN(SEASON_SUMMER, "EDT", "ET")},
     {"eest", EUROPE(2, SEASON_SUMMER, "EEST", "Athens time")},
     {"eet", EUROPE(2, SEASON_STANDARD, "EET", "Athens time")},
-    {"est", US(-5, SEASON_STANDARD, "EST", "ET")},
-    {"et", US(-5, SEASON_ANY, "ET", NULL)},
+    {"est", EASTERN(SEASON_STANDARD, "EST", "ET")},
+    {"et", EASTERN(SEASON_ANY, "ET", NULL)},
     {"europe amsterdam", EUROPE(1, SEASON_ANY, "Amsterdam time", NULL)},
     {"europe berlin", EUROPE(1, SEASON_ANY, "Berlin time", NULL)},
     {"europe london", EUROPE(0, SEASON_ANY, "London time", NULL)},
@@ -120,46 +132,57 @@ const struct named_zone zone_names[] = {
     {"india", FIXED(330, "India time")},
     {"india standard", FIXED(330, "India time")},
     {"indian standard", FIXED(330, "India time")},
-    {"ist", DOUBTFUL(ZONE_FIXED, 330, SEASON_ANY, "IST", NULL, "India's time, or that of Ireland or Israel")},
+    {"ist",
+     {.type = ZONE_FIXED,
+      .offset = 330,
+      .name = "IST",
+      .other = "India's time, or that of Ireland or Israel"}},
     {"japan", FIXED(540, "JST")},
     {"japan standard", FIXED(540, "JST")},
     {"jst", FIXED(540, "JST")},
     {"kst", FIXED(540, "KST")},
     {"london", EUROPE(0, SEASON_ANY, "London time", NULL)},
-    {"mdt", US(-7, SEASON_SUMMER, "MDT", "MT")},
-    {"mountain", US(-7, SEASON_ANY, "MT", NULL)},
-    {"mountain daylight", US(-7, SEASON_SUMMER, "MDT", "MT")},
-    {"mountain standard", US(-7, SEASON_STANDARD, "MST", "MT")},
+    {"mdt", MOUNTAIN(SEASON_SUMMER, "MDT", "MT")},
+    {"mountain", MOUNTAIN(SEASON_ANY, "MT", NULL)},
+    {"mountain daylight", MOUNTAIN(SEASON_SUMMER, "MDT", "MT")},
+    {"mountain standard", MOUNTAIN(SEASON_STANDARD, "MST", "MT")},
     {"msk", FIXED(180, "MSK")},
-    {"mst", US(-7, SEASON_STANDARD, "MST", "MT")},
-    {"mt", US(-7, SEASON_ANY, "MT", NULL)},
+    {"mst", MOUNTAIN(SEASON_STANDARD, "MST", "MT")},
+    {"mt", MOUNTAIN(SEASON_ANY, "MT", NULL)},
     {"nzdt", FIXED(780, "NZDT")},
     {"nzst", FIXED(720, "NZST")},
-    {"pacific", US(-8, SEASON_ANY, "PT", NULL)},
-    {"pacific daylight", US(-8, SEASON_SUMMER, "PDT", "PT")},
-    {"pacific standard", US(-8, SEASON_STANDARD, "PST", "PT")},
-    {"pdt", US(-8, SEASON_SUMMER, "PDT", "PT")},
-    {"pst", US(-8, SEASON_STANDARD, "PST", "PT")},
-    {"pt", US(-8, SEASON_ANY, "PT", NULL)},
+    {"pacific", PACIFIC(SEASON_ANY, "PT", NULL)},
+    {"pacific daylight", PACIFIC(SEASON_SUMMER, "PDT", "PT")},
+    {"pacific standard", PACIFIC(SEASON_STANDARD, "PST", "PT")},
+    {"pdt", PACIFIC(SEASON_SUMMER, "PDT", "PT")},
+    {"pst", PACIFIC(SEASON_STANDARD, "PST", "PT")},
+    {"pt", PACIFIC(SEASON_ANY, "PT", NULL)},
     {"sgt", FIXED(480, "SGT")},
     {"singapore", FIXED(480, "SGT")},
     {"tokyo", FIXED(540, "JST")},
     {"uk", EUROPE(0, SEASON_ANY, "UK time", NULL)},
     {"universal", UTC("UTC")},
-    {"us central", US(-6, SEASON_ANY, "CT", NULL)},
-    {"us eastern", US(-5, SEASON_ANY, "ET", NULL)},
-    {"us mountain", US(-7, SEASON_ANY, "MT", NULL)},
-    {"us pacific", US(-8, SEASON_ANY, "PT", NULL)},
-    {"us pst", US(-8, SEASON_STANDARD, "PST", "PT")},
-    {"us pt", US(-8, SEASON_ANY, "PT", NULL)},
+    {"us central", CENTRAL(SEASON_ANY, "CT", NULL)},
+    {"us eastern", EASTERN(SEASON_ANY, "ET", NULL)},
+    {"us mountain", MOUNTAIN(SEASON_ANY, "MT", NULL)},
+    {"us pacific", PACIFIC(SEASON_ANY, "PT", NULL)},
+    {"us pst", PACIFIC(SEASON_STANDARD, "PST", "PT")},
+    {"us pt", PACIFIC(SEASON_ANY, "PT", NULL)},
     {"utc", UTC("UTC")},
     {"wat", FIXED(60, "WAT")},
     {"west", EUROPE(0, SEASON_SUMMER, "WEST", "Lisbon time")},
     {"wet", EUROPE(0, SEASON_STANDARD, "WET", "Lisbon time")},
     {"z", UTC("UTC")},
     {"zulu", UTC("UTC")},
-    {NULL, {ZONE_NONE, 0, SEASON_ANY, NULL, NULL, NULL}},
+    {NULL, {.type = ZONE_NONE}},
 };
+
+const char *zone_in_sentences(const struct zone *zone)
+{
+    if (zone->type == ZONE_UTC || zone->type == ZONE_OFFSET)
+        return NULL;
+    return zone->common ? zone->common : zone->neutral ? zone->neutral : zone->name;
+}
 
 const char *const words_counted[] = {"batch",   "cohort", "day",   "part", "phase", "q",
                                      "quarter", "round",  "stage", "step", "term",  "v",

@@ -17,6 +17,7 @@ enum zone_type {
     ZONE_US,     /* by the rule of the United States */
     ZONE_EUROPE, /* by the rule of Europe */
     ZONE_FIXED,  /* the same all the year */
+    ZONE_OFFSET, /* without a name: "UTC+5:30" */
 };
 
 enum zone_season { SEASON_ANY, SEASON_STANDARD, SEASON_SUMMER };
@@ -28,7 +29,11 @@ struct zone {
     const char *name;        /* as it is named in messages */
     const char *neutral;     /* the name for any season, or NULL */
     const char *other;       /* what else the abbreviation can mean, or NULL */
+    const char *common;      /* the name that all zones of these clocks share, or NULL */
 };
+
+/* What the zone is called in a sentence, whatever the season; NULL for UTC and for an offset. It lives for ever. */
+const char *zone_in_sentences(const struct zone *zone);
 
 /* A zone by one of its names: lower-case words with single spaces. */
 struct named_zone {
