@@ -184,7 +184,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
 
 struct ids ids_beside(const struct drafting *drafting, size_t i)
 {
-    struct ids ids = {NULL, NULL};
+    struct ids ids = {0};
     for (size_t k = i + 1; k <= i + 2; k++) {
         const struct piece *piece = piece_at(drafting, k);
         if (!(piece->marks & MARK_SEPARATOR) || piece->depth != piece_at(drafting, i)->depth || piece->alias)
