@@ -182,15 +182,21 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
     return i + 1;
 }
 
+static void ids_note_handle(struct ids *ids, const struct piece *piece)
+{
+    ids->handle = piece->text;
+    ids->handle_piece = piece;
+}
+
 struct ids ids_beside(const struct drafting *drafting, size_t i)
 {
-    struct ids ids = {0};
+    struct ids ids = {.handle = NULL};
     for (size_t k = i + 1; k <= i + 2; k++) {
         const struct piece *piece = piece_at(drafting, k);
         if (!(piece->marks & MARK_SEPARATOR) || piece->depth != piece_at(drafting, i)->depth || piece->alias)
             break;
         if (piece->type == PIECE_HANDLE && !ids.handle)
-            ids.handle = piece->text;
+            ids_note_handle(&ids, piece);
         else if (piece->type == PIECE_ADDRESS && !ids.address)
             ids.address = piece->text;
         else
@@ -201,7 +207,7 @@ struct ids ids_beside(const struct drafting *drafting, size_t i)
 
 struct ids ids_after(const struct drafting *drafting, size_t i)
 {
-    struct ids ids = {NULL, NULL, NULL};
+    struct ids ids = {.handle = NULL};
     int depth = piece_at(drafting, i)->depth;
     const char *name = piece_at(drafting, i)->text;
     /* Nobody has more than a few. */
@@ -210,12 +216,10 @@ struct ids ids_after(const struct drafting *drafting, size_t i)
         bool inside = piece->depth > depth && !piece->apart;
         if (!inside && ((piece->marks & MARK_SEPARATOR) || piece->type == PIECE_WORDS))
             break;
-        if (piece->type == PIECE_ADDRESS) {
+        if (piece->type == PIECE_ADDRESS)
             ids.address = piece->text;
-        } else if (piece->type == PIECE_HANDLE || (inside && ids_is_bare_handle(drafting, k, name))) {
-            ids.handle = piece->text;
-            ids.handle_piece = piece;
-        }
+        else if (piece->type == PIECE_HANDLE || (inside && ids_is_bare_handle(drafting, k, name)))
+            ids_note_handle(&ids, piece);
     }
     return ids;
 }
