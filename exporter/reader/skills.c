@@ -100,26 +100,34 @@ static bool begins_name(const char *text)
     return is_upper(*text) || is_digit(*text) || *text == '.';
 }
 
-/* Adds what "and" and "or" part, if both are names: "Swift and C++", but not "networking and storage". */
+static const char *skip_opening(const char *text)
+{
+    return skip_degree(text + strspn(text, " *_`\"'-"));
+}
+
+/* Adds what "and" and "or" part, if both are names: "Swift and C++", but not "networking and storage". A word that
+ * parts nothing any more is not looked for again, so that it takes linear time. */
 static void add_joined(struct arena *arena, struct skills *skills, const char *text)
 {
     static const char *const parts[] = {" and/or ", " and ", " or ", " & "};
-    text = skip_degree(text + strspn(text, " *_`\"'-"));
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    text = skip_opening(text);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts;) {
         const char *found = text_find(text, parts[i]);
         const char *second = found ? skip_degree(found + strlen(parts[i])) : NULL;
-        if (!found || !begins_name(text) || !begins_name(second))
-            continue;
-        add_skill(arena, skills, text, (size_t)(found - text));
-        add_joined(arena, skills, second);
-        return;
+        if (found && begins_name(text) && begins_name(second)) {
+            add_skill(arena, skills, text, (size_t)(found - text));
+            text = skip_opening(second);
+        } else {
+            i++;
+        }
     }
     add_skill(arena, skills, text, strlen(text));
 }
 
 /* Where the skill at the start of TEXT ends: at a dash, a sentence's end, or words that give examples. */
-static size_t skill_length(const char *text, size_t length)
+static size_t skill_length(const char *text)
 {
+    size_t length = strlen(text);
     static const char *const examples[] = {" such as ", " e.g",        " i.e",
                                            " like ",    " including ", " especially "};
     for (size_t i = 0; i < length; i++) {
@@ -138,11 +146,12 @@ static size_t skill_length(const char *text, size_t length)
 }
 
 /* One item of the list, without what stands in parentheses. */
-static void add_item(struct arena *arena, struct skills *skills, const char *text, size_t length)
+static void add_item(struct arena *arena, struct skills *skills, const char *item, size_t item_length)
 {
     struct buffer bare = {0};
     int depth = 0;
-    length = skill_length(text, length);
+    const char *text = arena_copy_bytes(arena, item, item_length);
+    size_t length = skill_length(text);
     for (size_t i = 0; i < length; i++) {
         depth += text[i] == '(' || text[i] == '[' ? 1 : 0;
         if (!depth)

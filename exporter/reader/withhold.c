@@ -16,13 +16,17 @@ static bool is_local(char c)
     return is_ascii_letter(c) || is_digit(c) || (c && strchr("!$%'*+-.^_`{|}~", c));
 }
 
+/* Longer than any mailbox's name is (64 octets, RFC 5321, 4.5.3.1.1), encoded for a URL; a longer look back at every
+ * sign would take quadratic time. */
+#define LONGEST_LOCAL 200
+
 /* Where the local part begins that ends at AT. Scripts that put no space between words end it beside others:
  * nobody writes both in one name, but people write an address after a word. */
 static size_t local_begin(const char *text, size_t from, size_t at)
 {
     size_t begin = at;
     enum text_script script = SCRIPT_NONE;
-    while (begin > from) {
+    while (begin > from && at - begin < LONGEST_LOCAL) {
         size_t length = 1;
         bool wide = (unsigned char)text[begin - 1] >= 0x80, letter = wide || is_letter(text[begin - 1]);
         enum text_script one = SCRIPT_SPACED;
@@ -40,9 +44,17 @@ static size_t local_begin(const char *text, size_t from, size_t at)
     return begin;
 }
 
-static bool is_label(char c, bool wide)
+/* The length of the sign that the text begins with, or 0. */
+static size_t sign_length(const char *text)
 {
-    return is_ascii_letter(c) || is_digit(c) || c == '-' || (wide && (unsigned char)c >= 0x80);
+    return *text == '@' ? 1 : strncmp(text, "%40", 3) == 0 || strncmp(text, "\xef\xbc\xa0", 3) == 0 ? 3 : 0;
+}
+
+/* Whether the byte that the text begins with is one of a domain's label. */
+static bool is_label(const char *text, bool wide)
+{
+    return is_ascii_letter(*text) || is_digit(*text) || *text == '-' ||
+           (wide && (unsigned char)*text >= 0x80 && !sign_length(text));
 }
 
 /* The length of the dot that the text begins with, or 0. */
@@ -62,14 +74,14 @@ static size_t domain_end(const char *text, size_t begin, bool wide)
     size_t end = 0;
     for (size_t i = begin;;) {
         size_t label = i, letters = 0;
-        while (is_label(text[i], wide) && !dot_length(text + i, wide))
+        while (is_label(text + i, wide) && !dot_length(text + i, wide))
             i++;
         while (label + letters < i && text[label + letters] != '-' && !is_digit(text[label + letters]))
             letters++;
         if (label > begin && letters >= 2)
             end = label + letters;
         size_t dot = dot_length(text + i, wide);
-        if (i == label || !dot || !is_label(text[i + dot], wide))
+        if (i == label || !dot || !is_label(text + i + dot, wide))
             return end;
         i += dot;
     }
@@ -95,12 +107,6 @@ static bool is_user_of_url(const char *text, size_t begin)
     while (begin > least && !strchr(" \t\r\n/<>\"'()", text[begin - 1]))
         begin--;
     return begin >= 3 && memcmp(text + begin - 3, "://", 3) == 0;
-}
-
-/* The length of the sign that the text begins with, or 0. */
-static size_t sign_length(const char *text)
-{
-    return *text == '@' ? 1 : strncmp(text, "%40", 3) == 0 || strncmp(text, "\xef\xbc\xa0", 3) == 0 ? 3 : 0;
 }
 
 bool address_find(const char *text, size_t from, struct address *found)
