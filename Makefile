@@ -7,6 +7,7 @@
 # make picture        draws the README's pictures of the page again
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
+# make coverage       which lines and branches the tests reach, room by room; fails if a room lies below the bar (three minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
 # make check-publish  workflows, actions and hooks that others copy are tried
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
@@ -55,6 +56,7 @@ PUBLISH_DEPS  = rclone rsync pre-commit git bats perl
 LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellcheck
 DEB_DEPS      = dpkg-dev binutils
 GROWTH_DEPS   = perl git python3 valgrind
+COVERAGE_DEPS = gcovr
 BENCH_DEPS    = git python3 cmark-gfm libxml2-dev libicu-dev liblzma-dev
 
 # Tell on systems without Debian's packages whether everything is there.
@@ -69,12 +71,13 @@ PUBLISH_PROBE = command -v rclone && command -v rsync && command -v pre-commit
 LINT_PROBE  = command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v mandoc && \
               command -v codespell && command -v shellcheck
 GROWTH_PROBE = command -v prove && command -v git && command -v python3 && command -v valgrind
+COVERAGE_PROBE = command -v gcovr
 BENCH_PROBE = command -v git && command -v python3 && command -v cmark-gfm
 
 # ---- how it is built
 
 BUILD_DIR = build
-BUILD    := $(BUILD_DIR)$(if $(FUZZ),/fuzz)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)$(if $(STATIC),/static)
+BUILD    := $(BUILD_DIR)$(if $(FUZZ),/fuzz)$(if $(COVERAGE),/coverage)$(if $(SANITIZE),/sanitize)$(if $(DEBUG),/debug)$(if $(STATIC),/static)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wold-style-definition -Wundef -Wformat=2 -Wwrite-strings -Wvla $(if $(WERROR),-Werror)
@@ -82,6 +85,10 @@ ifdef FUZZ
 CC       = clang
 CFLAGS   = -O1 -g
 MODE     = -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef COVERAGE
+CC       = gcc
+CFLAGS   = -O0 -g
+MODE     = --coverage
 else ifdef SANITIZE
 CFLAGS   = $(if $(DEBUG),-O0 -g3,-O1 -g)
 MODE     = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -125,7 +132,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/coverage tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))
@@ -143,8 +150,8 @@ $(PROGRAM): $(OBJECTS)
 	@$(call say,link,$@)
 	$(Q)$(LINK) $(if $(STATIC),,$(FOR_MODULE)) -o $@ $(OBJECTS) $(if $(STATIC),$(ARCHIVES),$(LIBS))
 
-# The functions that the module takes from the program.
-FOR_MODULE = $(patsubst %,-Wl$(comma)--export-dynamic-symbol=%,arena_* buffer_* failure_* memory_*)
+# The functions that the module takes from the program; and one by which fail.c has it write down what was reached.
+FOR_MODULE = $(patsubst %,-Wl$(comma)--export-dynamic-symbol=%,arena_* buffer_* failure_* memory_* $(if $(COVERAGE),__gcov_dump))
 
 $(GIT_OBJECTS): PIC = -fPIC
 $(GIT_MODULE): $(GIT_OBJECTS)
@@ -201,7 +208,7 @@ $(BUILD)/%.h.alone: %.h $(BUILD)/flags
 headers: $(HEADERS:%=$(BUILD)/%.alone)
 
 # Everything that CI builds with every compiler.
-programs: $(PROGRAM) $(GIT_MODULE) $(UNIT_TESTS) $(FUZZERS) $(FAIL) headers
+programs: $(PROGRAM) $(GIT_MODULE) $(UNIT_TESTS) $(FUZZERS) $(FAIL) $(if $(COVERAGE),,headers)
 
 -include $(OBJECTS:.o=.d) $(GIT_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
 
@@ -218,6 +225,9 @@ lint-deps: check-deps
 
 growth-deps: deps
 	@.ci/install-missing '$(GROWTH_PROBE)' $(GROWTH_DEPS)
+
+coverage-deps: check-deps
+	@.ci/install-missing '$(COVERAGE_PROBE)' $(COVERAGE_DEPS)
 
 bench-deps: deps
 	@.ci/install-missing '$(BENCH_PROBE)' $(BENCH_DEPS)
@@ -331,6 +341,18 @@ run-torture: $(PROGRAM) $(GIT_MODULE) $(FAIL)
 	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' TORTURE='$(TORTURE_MODE)' \
 	    prove --jobs $(or $(PROVE_JOBS),$(JOBS)) --comments --failures --directives $(PROVEFLAGS) $(TORTURE)
 
+# The tests of "make check", built so that every process writes down what it reached. tests/lib/coverage FILE says of a
+# source what is missing.
+coverage: coverage-deps
+	+@$(MAKE) --no-print-directory $(PARALLEL) COVERAGE=1 count-coverage
+
+count-coverage: programs
+	@find $(BUILD) -name '*.gcda' -delete
+	+@$(MAKE) --no-print-directory COVERAGE=1 run-tests
+	@tests/lib/coverage $(BUILD) $(COVERED_BRANCHES)
+
+COVERED_BRANCHES = 90
+
 TIME = 60
 fuzz: lint-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) --keep-going FUZZ=1 run-fuzz
@@ -424,7 +446,7 @@ deb: deb-deps
 clean:
 	rm -rf $(BUILD_DIR) site tests/*/node_modules $(BENCH)/node/node_modules
 
-.PHONY: growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: coverage coverage-deps count-coverage growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -66,9 +66,9 @@ def tree_key(tree):
     return digest.digest()
 
 
-def run(arguments, **more):
+def run(arguments, env=ENVIRONMENT, **more):
     """Runs the program as it is; returns the finished process with its outputs as bytes."""
-    return subprocess.run([PROGRAM, *arguments], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
+    return subprocess.run([PROGRAM, *arguments], env=env, stdin=subprocess.DEVNULL, capture_output=True,
                           timeout=120, check=False, **more)
 
 
