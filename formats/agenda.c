@@ -250,6 +250,8 @@ static void write_agendas(const struct scope *scope, struct output *output)
     struct event_lines *lines = event_lines_new();
     for (size_t i = 0; i < publication->mentor_count; i++)
         write_ics(scope, &publication->mentors[i], lines, output);
+    for (size_t i = 0; i < publication->former_mentor_count; i++)
+        write_ics(scope, &publication->former_mentors[i], lines, output);
     event_lines_free(lines);
 }
 

@@ -312,6 +312,8 @@ static void write_mentors(const struct scope *scope, struct output *output)
         told[i] = (struct told){0};
     for (size_t i = 0; i < publication->mentor_count; i++)
         write_mentor(scope, &publication->mentors[i], told, output);
+    for (size_t i = 0; i < publication->former_mentor_count; i++)
+        write_mentor(scope, &publication->former_mentors[i], told, output);
     for (size_t i = 0; i < publication->term_count; i++) {
         buffer_free(&told[i].next);
         buffer_free(&told[i].dates);

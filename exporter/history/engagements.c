@@ -150,6 +150,20 @@ static void keep_unique(struct names *names)
     names->count = kept;
 }
 
+/* The key stays known: whoever subscribed to what is named by it keeps it (publish_mentors.c). */
+static void change_key(struct fold *fold, struct known_engagement *one, const char *key)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < one->former_count; i++)
+        if (strcmp(one->former[i], key) != 0 && strcmp(one->former[i], one->key) != 0)
+            one->former[kept++] = one->former[i];
+    one->former_count = kept;
+    if (kept == FORMER_KEYS_MAX)
+        memmove(one->former, one->former + 1, --one->former_count * sizeof *one->former);
+    ARENA_PUSH(fold->state, one->former, one->former_count, one->key);
+    one->key = arena_copy(fold->state, key);
+}
+
 /* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the
  * one key of the same name that is not used any more. */
 static void take_over(struct fold *fold, const struct found_engagement *found, size_t count)
@@ -167,8 +181,7 @@ static void take_over(struct fold *fold, const struct found_engagement *found, s
     for (size_t i = 0, j = 0; i < old.count && j < fresh.count;) {
         int order = strcmp(old.items[i].name, fresh.items[j].name);
         if (order == 0)
-            known->engagements[old.items[i].index].key =
-                arena_copy(fold->state, found[fresh.items[j].index].key);
+            change_key(fold, &known->engagements[old.items[i].index], found[fresh.items[j].index].key);
         i += order <= 0;
         j += order >= 0;
     }

@@ -198,6 +198,65 @@ static void name_mentor(struct mentor *mentor, const struct mention *mentions, s
         mentor->name = mentor->github;
 }
 
+/* Whether somebody of this run has the key. */
+static bool is_somebody(const struct assembly *assembly, const char *key)
+{
+    size_t low = 0, high = assembly->mention_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(assembly->mentions[middle].key, key);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static void add_former(struct assembly *assembly, const struct mentor *mentor, const char *key)
+{
+    struct publication *publication = assembly->publication;
+    struct mentor former = *mentor;
+    former.file = filename_of_mentor(publication->arena, key);
+    if (!is_somebody(assembly, key))
+        ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
+}
+
+/* When the mentor was first seen under the key by which they go now; the end of time if a document of this run is the
+ * first. */
+static int64_t first_seen(const struct assembly *assembly, const char *key)
+{
+    int64_t first = INT64_MAX;
+    for (size_t i = 0; i < assembly->publication->term_count; i++) {
+        size_t count;
+        const struct known_part *parts = find_parts(&assembly->known[i], key, &count);
+        for (size_t j = 0; j < count; j++)
+            if (strcmp(parts[j].engagement->key, key) == 0 && parts[j].engagement->stamp.created < first)
+                first = parts[j].engagement->stamp.created;
+    }
+    return first;
+}
+
+/* The names that the mentor's files had: of keys that were given up, and of the key that an older term gives alone and a
+ * newer one has joined with a handle. */
+static void add_formers(struct assembly *assembly, const struct mentor *mentor)
+{
+    int64_t seen = first_seen(assembly, mentor->key);
+    for (size_t i = 0; i < assembly->publication->term_count; i++) {
+        size_t count;
+        const struct known_part *parts = find_parts(&assembly->known[i], mentor->key, &count);
+        for (size_t j = 0; j < count; j++) {
+            const struct known_engagement *one = parts[j].engagement;
+            for (size_t k = 0; k < one->former_count; k++)
+                add_former(assembly, mentor, one->former[k]);
+            if (strcmp(one->key, mentor->key) != 0 && one->stamp.created < seen)
+                add_former(assembly, mentor, one->key);
+        }
+    }
+}
+
 /* Adds the mentor of the first COUNT mentions. */
 static void publish_mentor(struct assembly *assembly, const struct mention *mentions, size_t count)
 {
@@ -214,11 +273,32 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
         add_engagement(assembly, &mentor, mentions + i, size);
     }
     ARENA_PUSH(arena, publication->mentors, publication->mentor_count, mentor);
+    add_formers(assembly, &mentor);
 }
 
 static int by_mentor_file(const void *first, const void *second)
 {
     return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
+}
+
+static int by_former(const void *first, const void *second)
+{
+    const struct mentor *a = first, *b = second;
+    int files = strcmp(a->file, b->file);
+    return files ? files : strcmp(a->key, b->key);
+}
+
+/* Of two mentors who had one name in different terms, the first has it. */
+static void sort_formers(struct publication *publication)
+{
+    struct mentor *formers = publication->former_mentors;
+    size_t kept = 0;
+    if (publication->former_mentor_count)
+        qsort(formers, publication->former_mentor_count, sizeof *formers, by_former);
+    for (size_t i = 0; i < publication->former_mentor_count; i++)
+        if (!kept || strcmp(formers[kept - 1].file, formers[i].file) != 0)
+            formers[kept++] = formers[i];
+    publication->former_mentor_count = kept;
 }
 
 void publish_mentors(struct publication *publication, const struct history *history)
@@ -235,5 +315,6 @@ void publish_mentors(struct publication *publication, const struct history *hist
     }
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
+    sort_formers(publication);
     mentor_keys_free(assembly.keys);
 }

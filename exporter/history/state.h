@@ -10,6 +10,8 @@
 /* The newest changes that a term keeps: of dates, and others. */
 #define STATE_ROW_CHANGES_MAX   200
 #define STATE_OTHER_CHANGES_MAX 100
+/* The newest keys that a mentor had before. */
+#define FORMER_KEYS_MAX 8
 /* SEQUENCE stays below this, and so within the 32 bits that calendar apps have for it even where two are
  * added. */
 #define STATE_SEQUENCE_MAX 1000000000
@@ -58,6 +60,8 @@ struct known_engagement {
     const char *key; /* as mentor_key() gives it for the term alone */
     /* Name and handle as the document has them, and the folded name: handle_key is not set. */
     struct person person;
+    const char **former; /* keys that the mentor had before this one, oldest first */
+    size_t former_count;
     const char *uuid;   /* identity for life */
     const char *digest; /* of the list of projects, UUID form */
     bool gone;

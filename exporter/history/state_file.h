@@ -38,7 +38,8 @@
  *             "gone": true|false
  *           }, ... },
  *         "engagements": {
- *           "@handle" or "name": {STAMP, "uuid": UUID, "person": PERSON, "digest": UUID, "gone": true|false}, ... },
+ *           "@handle" or "name": {STAMP, "uuid": UUID, "person": PERSON, "digest": UUID, "gone": true|false,
+ *             "former": [KEY, ...]}, ... },   only if there are: the keys of that mentor before, oldest first
  *         "organizations": {
  *           "folded name": {"name": TEXT, "created": TIME, "modified": TIME}, ... },
  *         "changes": [ CHANGE, ... ]    newest first, at most 200 of dates and 100 others

@@ -138,13 +138,25 @@ static const char *read_key(struct state_reading *reading, const char *key)
     return kept;
 }
 
+static void read_former_keys(struct state_reading *reading, const json_t *value, struct known_engagement *one)
+{
+    one->former_count = file_texts(reading, value, "former", &one->former);
+    if (!one->former_count || one->former_count > FORMER_KEYS_MAX)
+        file_spoil(reading, "former", "has no keys, or too many");
+    for (size_t i = 0; i < one->former_count; i++)
+        read_key(reading, one->former[i]);
+}
+
 static void read_engagement(struct state_reading *reading, const char *key, const json_t *value,
                             struct known_term *term)
 {
     struct known_engagement one = {.gone = false};
     one.key = read_key(reading, key);
-    if (!file_is_object(reading, value, 7))
+    bool has_former = json_object_get(value, "former");
+    if (!file_is_object(reading, value, has_former ? 8 : 7))
         return;
+    if (has_former)
+        read_former_keys(reading, value, &one);
     one.stamp = file_stamp(reading, value);
     one.uuid = file_uuid(reading, value, "uuid");
     size_t back = file_enter(reading, "person");

@@ -126,6 +126,8 @@ static json_t *engagement_json(const struct known_engagement *engagement)
     json_put(object, "person", person_json(&engagement->person));
     json_put(object, "digest", json_new_text(engagement->digest));
     json_put(object, "gone", json_new_flag(engagement->gone));
+    if (engagement->former_count)
+        json_put(object, "former", json_new_texts(engagement->former, engagement->former_count));
     return object;
 }
 

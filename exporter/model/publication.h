@@ -108,6 +108,10 @@ struct publication {
     size_t term_count;
     struct mentor *mentors; /* by file name */
     size_t mentor_count;
+    /* The same mentors under names that their files had before, when the documents gave another handle or none: they
+     * stay, for those who have subscribed to them. By file name. */
+    struct mentor *former_mentors;
+    size_t former_mentor_count;
     struct organization *organizations; /* by file name */
     size_t organization_count;
     /* Of all terms that the history knows, also those that are not given, newest first. Nothing is left out. */

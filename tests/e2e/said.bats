@@ -87,6 +87,29 @@ X
     "$PYTHON" tests/tools/check_ics.py "$T/site/stipends.ics"
 }
 
+@test "a mentor's files stay where they were when the document gives another handle" {
+    cat >"$T/2031-01.md" <<'X'
+# Term 01 - 2031 March - May
+
+| Activity | Date |
+|---|---|
+| Midterm evaluations | April 15, 2031 |
+
+### Dredger
+- Description: Dredge.
+- Mentor: Wim Oosterling
+X
+    termfeed export --program Fern --base-url https://fern.example.org -o "$T/site" --now 2031-01-01 "$T/2031-01.md"
+    sed -i 's/Wim Oosterling/Wim Oosterling (@wimoost-example)/' "$T/2031-01.md"
+    termfeed export --program Fern --base-url https://fern.example.org -o "$T/site" --now 2031-01-02 "$T/2031-01.md"
+    expect_status 0
+    (cd "$T/site/mentors" && ls) | diff - <(printf '%s\n' name.wim-oosterling.{html,ics} wimoost-example.{html,ics})
+    diff <(grep -a '^UID\|^DTSTART\|^SEQUENCE' "$T/site/mentors/name.wim-oosterling.ics") \
+        <(grep -a '^UID\|^DTSTART\|^SEQUENCE' "$T/site/mentors/wimoost-example.ics")
+    # Only the handle's is offered.
+    ! grep -q 'name\.wim-oosterling' "$T/site/index.html"
+}
+
 @test "a row that goes, a date that becomes TBD and a mentor who leaves are canceled wherever they were" {
     document 'Kick-Off Call | March 4, 2031' 'Midterm Mentee Evaluations Due | April 15, 2031, 18:00 UTC' >"$T/2031-01.md"
     publish

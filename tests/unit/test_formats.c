@@ -1411,33 +1411,34 @@ static void test_overview(void **state)
     add_project(fixture, "Three")->organization = NULL;
     struct buffer text = {0};
     term_to_text(fixture->term, &text);
-    assert_string_equal(buffer_string(&text),
-                        "Term 01 - 2025 March - May (2025-01)\n"
-                        "Status: Planning\n"
-                        "\n"
-                        "Timeline (3)\n"
-                        "  Label as written  [applications, deadline]\n"
-                        "    from  Thu, Jul  3, 2025, 11:00 AM Pacific time (18:00 UTC)\n"
-                        "    to    Tue, Aug 12, 2025, 5:00 PM Pacific time (00:00 UTC on Wednesday, August 13)\n"
-                        "    note  N\n"
-                        "  Label as written  [midterm-evaluation, first-stipend, deadline, stipend]\n"
-                        "    on    Mon, Sep  1, 2025\n"
-                        "  Label as written  [other]\n"
-                        "    from  Mon, Sep  1, 2025\n"
-                        "    to    not known\n"
-                        "\n"
-                        "Projects (3)\n"
-                        "\n"
-                        "  Example Org\n"
-                        "    One\n"
-                        "      mentor    Ada (@ada) <ada@example.org>\n"
-                        "      LFX       https://lfx.example.org/project/1\n"
-                        "      skills    Go, C\n"
-                        "    Two\n"
-                        "\n"
-                        "  (no organization)\n"
-                        "    Three\n"
-                        "      LFX       https://lfx.example.org/project/1\n");
+    assert_string_equal(
+        buffer_string(&text),
+        "Term 01 - 2025 March - May (2025-01)\n"
+        "Status: Planning\n"
+        "\n"
+        "Timeline (3)\n"
+        "  Label as written  [applications, deadline]\n"
+        "    from  Thu, Jul  3, 2025, 11:00 AM Pacific time (18:00 UTC)\n"
+        "    to    Tue, Aug 12, 2025, 5:00 PM Pacific time (00:00 UTC on Wednesday, August 13)\n"
+        "    note  N\n"
+        "  Label as written  [midterm-evaluation, first-stipend, deadline, stipend]\n"
+        "    on    Mon, Sep  1, 2025\n"
+        "  Label as written  [other]\n"
+        "    from  Mon, Sep  1, 2025\n"
+        "    to    not known\n"
+        "\n"
+        "Projects (3)\n"
+        "\n"
+        "  Example Org\n"
+        "    One\n"
+        "      mentor    Ada (@ada) <ada@example.org>\n"
+        "      LFX       https://lfx.example.org/project/1\n"
+        "      skills    Go, C\n"
+        "    Two\n"
+        "\n"
+        "  (no organization)\n"
+        "    Three\n"
+        "      LFX       https://lfx.example.org/project/1\n");
     buffer_free(&text);
 }
 

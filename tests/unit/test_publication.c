@@ -288,6 +288,94 @@ static void test_a_name_gets_a_handle(void **state)
     history_free(steps.history);
 }
 
+/* The files by other names after one more revision: "ann: name.ann-example, annie", and so on. */
+static const char *formers_after(struct steps *steps, struct term *const *given, size_t count, char out[200])
+{
+    const struct term *terms[2];
+    steps->time += 1000;
+    for (size_t i = 0; i < count; i++) {
+        history_advance(steps->history, given[i], steps->time);
+        terms[i] = given[i];
+    }
+    struct publication *publication = publication_new(terms, count, steps->history);
+    size_t length = 0;
+    *out = '\0';
+    for (size_t i = 0; i < publication->former_mentor_count; i++) {
+        const struct mentor *former = &publication->former_mentors[i];
+        assert_string_equal(former->name, mentor_of(publication, former->key)->name);
+        length += (size_t)snprintf(out + length, 200 - length, "%s%s of %s", i ? ", " : "", former->file,
+                                   former->key);
+    }
+    publication_free(publication);
+    for (size_t i = 0; i < count; i++)
+        term_free(given[i]);
+    return out;
+}
+
+static const char *formers_after_one(struct steps *steps, const char *mentors, char out[200])
+{
+    return formers_after(steps, (struct term *[]){term_of("2025-01", "Alpha", mentors)}, 1, out);
+}
+
+/* Whoever has subscribed to a mentor's files keeps them when the mentor's key changes. */
+static void test_files_stay_when_a_key_changes(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new("test"), 0};
+    char out[200];
+    assert_string_equal(formers_after_one(&steps, "Ann Example; Bob @bob", out), "");
+    assert_string_equal(formers_after_one(&steps, "Ann Example @ann; Bob @bob", out),
+                        "name.ann-example of @ann");
+    assert_string_equal(formers_after_one(&steps, "Ann Example @annie; Bob @bob", out),
+                        "ann of @annie, name.ann-example of @annie");
+    /* It stays after the mentor has left. */
+    assert_string_equal(formers_after_one(&steps, "Bob @bob", out),
+                        "ann of @annie, name.ann-example of @annie");
+    /* The name is somebody else's now. */
+    assert_string_equal(formers_after_one(&steps, "Ann Example @annie; Other @ann", out),
+                        "name.ann-example of @annie");
+    assert_string_equal(formers_after_one(&steps, "Ann Example; Other @ann", out), "annie of ann example");
+    history_free(steps.history);
+}
+
+/* The same where a newer term's document gives the handle. */
+static void test_files_stay_when_a_term_gives_the_handle(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new("test"), 0};
+    char out[200];
+    assert_string_equal(formers_after_one(&steps, "Ann Example", out), "");
+    struct term *both[] = {term_of("2025-01", "Alpha", "Ann Example"),
+                           term_of("2025-02", "Beta", "Ann Example @ann")};
+    assert_string_equal(formers_after(&steps, both, 2, out), "name.ann-example of @ann");
+    history_free(steps.history);
+    /* Nobody can have subscribed to a name under which nothing was published. */
+    steps = (struct steps){history_new("test"), 0};
+    struct term *at_once[] = {term_of("2025-01", "Alpha", "Ann Example"),
+                              term_of("2025-02", "Beta", "Ann Example @ann")};
+    assert_string_equal(formers_after(&steps, at_once, 2, out), "");
+    history_free(steps.history);
+}
+
+/* A key that comes and goes is kept once, and the oldest of very many go. */
+static void test_former_keys_are_bounded(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new("test"), 0};
+    char out[200], mentors[60];
+    formers_after_one(&steps, "Ann @a; Bob @bob", out);
+    formers_after_one(&steps, "Ann @b; Bob @bob", out);
+    formers_after_one(&steps, "Ann @a; Bob @bob", out);
+    assert_string_equal(formers_after_one(&steps, "Ann @b; Bob @bob", out), "a of @b");
+    for (int i = 0; i < 20; i++) {
+        snprintf(mentors, sizeof mentors, "Ann @h%02d; Bob @bob", i);
+        formers_after_one(&steps, mentors, out);
+    }
+    assert_string_equal(out, "h11 of @h19, h12 of @h19, h13 of @h19, h14 of @h19, h15 of @h19, h16 of @h19, "
+                             "h17 of @h19, h18 of @h19");
+    history_free(steps.history);
+}
+
 static void test_two_of_one_name_get_handles(void **state)
 {
     (void)state;
@@ -462,6 +550,9 @@ int main(void)
         cmocka_unit_test(test_ambiguous_names_stay_apart),
         cmocka_unit_test(test_parts_change_with_projects),
         cmocka_unit_test(test_a_name_gets_a_handle),
+        cmocka_unit_test(test_files_stay_when_a_key_changes),
+        cmocka_unit_test(test_files_stay_when_a_term_gives_the_handle),
+        cmocka_unit_test(test_former_keys_are_bounded),
         cmocka_unit_test(test_two_of_one_name_get_handles),
         cmocka_unit_test(test_a_mentor_leaves),
         cmocka_unit_test(test_organizations),

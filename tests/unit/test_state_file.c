@@ -28,7 +28,10 @@ static struct history *rich_history(void)
     add_row(other, KIND_LAST_DAY, "Last day", "2025-08-30", NULL);
     history_advance(history, first, 1000);
     history_advance(history, second, 2000);
+    add_project(other, (struct project_text){"Gamma", NULL, NULL, NULL, "Zoe", NULL});
     history_advance(history, other, 3000);
+    other->projects[0].mentors[0].github = "zoe-example";
+    history_advance(history, other, 4000);
     const char *files[] = {"projects.atom", "2025-01/calendar.ics", "../etc/passwd", "mentors/ann.ics"};
     history_set_files(history, files, 4);
     term_free(first);
@@ -90,6 +93,11 @@ struct damage {
 static const struct damage damages[] = {
     {"\"version\": 3", "\"version\": 4", "newer version of termfeed"},
     {"\"version\": 3", "\"version\": 1", "older version of termfeed"},
+    {"\"former\"", "\"formerly\"", "members that do not belong there, or too few"},
+    {"\"zoe\"", "\"\"", "is nobody's key"},
+    {"\"zoe\"", "5", "former is not a text"},
+    {"\"zoe\"", "", "former has no keys, or too many"},
+    {"\"zoe\"", "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"", "former has no keys, or too many"},
     {"\"ahead\": 0", "\"ahead\": 841", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0", "\"ahead\": 4294967296", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0", "\"ahead\": null", "ahead is not a number of minutes in its range"},
