@@ -198,21 +198,17 @@ static void name_mentor(struct mentor *mentor, const struct mention *mentions, s
         mentor->name = mentor->github;
 }
 
+static int by_mention_key(const void *first, const void *second)
+{
+    return strcmp(((const struct mention *)first)->key, ((const struct mention *)second)->key);
+}
+
 /* Whether somebody of this run has the key. */
 static bool is_somebody(const struct assembly *assembly, const char *key)
 {
-    size_t low = 0, high = assembly->mention_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(assembly->mentions[middle].key, key);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    struct mention wanted = {.key = key};
+    return assembly->mention_count &&
+           bsearch(&wanted, assembly->mentions, assembly->mention_count, sizeof wanted, by_mention_key);
 }
 
 static void add_former(struct assembly *assembly, const struct mentor *mentor, const char *key)
