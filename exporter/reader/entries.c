@@ -3,39 +3,75 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
-enum { DEEPEST = 8, LONGEST_TITLE = 150 };
+enum { DEEPEST = 8, LONGEST_TITLE = 150, LONGEST_LABEL = 30 };
+
+/* Fields that tell a project, as bits. */
+enum { TELLS_MENTORS = 1, TELLS_UPSTREAM = 2, TELLS_LFX = 4 };
 
 static bool is_known_label(enum label label)
 {
     return label != LABEL_NONE && label != LABEL_UNKNOWN;
 }
 
-static bool is_telling_label(enum label label)
+static unsigned telling_of(enum label label)
 {
-    return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX;
+    return label == LABEL_MENTORS    ? TELLS_MENTORS
+           : label == LABEL_UPSTREAM ? TELLS_UPSTREAM
+           : label == LABEL_LFX      ? TELLS_LFX
+                                     : 0;
 }
 
-/* Whether a line has the form of a title, as far as that can be told without labels: it is bold as a whole, or a
- * bullet above deeper ones. */
-static bool has_title_form(const struct line *line, const struct line *next)
+/* Whether the line is bold, but for marks at its end. */
+static bool is_bold(const struct line *line)
 {
-    size_t length = strlen(line->text);
-    if (line->code || line->row || !line->paragraph || next->code || length > LONGEST_TITLE ||
-        next->block == line->block)
-        return false;
-    return line->strong >= length || (line->bullet && next->bullet && next->depth == line->depth + 1);
+    return line->strong && !line->text[line->strong + strspn(line->text + line->strong, ":. ")];
 }
 
-/* Whether line I is the title of an entry: it is not a label, and a label follows. */
-static bool is_title(struct arena *scratch, const struct section *section, size_t i)
+/* Where the title begins in "Project 2: Lamp", 0 if the line is not of that kind. */
+static size_t labelled_title(const struct line *line)
 {
-    if (i + 1 >= section->line_count || !has_title_form(&section->lines[i], &section->lines[i + 1]))
-        return false;
-    return label_read(scratch, &section->lines[i]).label == LABEL_NONE &&
-           is_known_label(label_read(scratch, &section->lines[i + 1]).label);
+    char label[LONGEST_LABEL + 1];
+    if (!strchr("PpTtIi", *line->text))
+        return 0;
+    size_t length = strcspn(line->text, ":");
+    if (!line->text[length] || length > LONGEST_LABEL)
+        return 0;
+    memcpy(label, line->text, length);
+    label[length] = '\0';
+    size_t value = length + 1 + strspn(line->text + length + 1, " *_");
+    return column_is_title(label) && line->text[value] ? value : 0;
+}
+
+/* What a line may be to a list of entries. */
+enum title_form {
+    FORM_NONE,
+    FORM_CERTAIN, /* a title, and a label after it; or the label of a title */
+    FORM_BOLD     /* bold, with other words after it */
+};
+
+/* It is a paragraph, or a bullet above deeper ones, and not a label. */
+static enum title_form title_form_of(struct arena *scratch, const struct section *section, size_t i)
+{
+    const struct line *line = &section->lines[i], *next = line + 1;
+    if (i + 1 >= section->line_count || line->code || line->row || !line->paragraph || next->code)
+        return FORM_NONE;
+    if (labelled_title(line))
+        return FORM_CERTAIN;
+    bool bold = is_bold(line), above = line->bullet && next->bullet && next->depth == line->depth + 1;
+    if (!(bold || (above && next->block != line->block)) || strlen(line->text) > LONGEST_TITLE)
+        return FORM_NONE;
+    struct label_match own = label_read(scratch, line);
+    bool title =
+        own.label == LABEL_NONE || (bold && own.label == LABEL_UNKNOWN && !label_has_value(line, own.value));
+    if (!title)
+        return FORM_NONE;
+    if (is_known_label(label_read(scratch, next).label))
+        return FORM_CERTAIN;
+    return bold ? FORM_BOLD : FORM_NONE;
 }
 
 /* The entries of a section: where each begins, and the end. */
@@ -44,30 +80,72 @@ struct entries {
     size_t count;
 };
 
-static bool has_telling(struct arena *scratch, const struct section *section, size_t from, size_t to)
+static unsigned telling_between(struct arena *scratch, const struct section *section, size_t from, size_t to)
 {
+    unsigned telling = 0;
     for (size_t i = from; i < to; i++)
-        if (is_telling_label(label_read(scratch, &section->lines[i]).label))
-            return true;
-    return false;
+        telling |= telling_of(label_read(scratch, &section->lines[i]).label);
+    return telling;
 }
 
-/* None, if it is only one, which may be a subtitle, if there are fields before the first, or if one has no such
- * fields. */
-static struct entries find_entries(struct arena *scratch, const struct section *section)
+/* Whether the entries are projects: there are no fields before the first, and each has some. Where words may stand
+ * between a title and its fields, each must have mentors, or none of them but other fields that all have. */
+static bool are_projects(struct arena *scratch, const struct section *section, const struct entries *entries,
+                         bool sure)
 {
-    struct entries entries = {0}, none = {0};
+    unsigned all = ~0u, any = 0;
+    if (telling_between(scratch, section, 0, entries->starts[0]))
+        return false;
+    for (size_t i = 0; i < entries->count; i++) {
+        size_t end = i + 1 < entries->count ? entries->starts[i + 1] : section->line_count;
+        unsigned telling = telling_between(scratch, section, entries->starts[i], end);
+        if (!telling)
+            return false;
+        all &= telling;
+        any |= telling;
+    }
+    return sure || (all & TELLS_MENTORS) || (all && !(any & TELLS_MENTORS));
+}
+
+/* The entries whose titles are of FORM or better; none if they are not projects. One alone may be a subtitle, unless other
+ * sections have SEVERAL. */
+static struct entries entries_of(struct arena *scratch, const struct section *section,
+                                 const enum title_form *forms, enum title_form form, bool several)
+{
+    struct entries entries = {0};
     for (size_t i = 0; i < section->line_count; i++)
-        if (is_title(scratch, section, i))
+        if (forms[i] != FORM_NONE && forms[i] <= form)
             ARENA_PUSH(scratch, entries.starts, entries.count, i);
-    if (entries.count < 2 || has_telling(scratch, section, 0, entries.starts[0]))
-        return none;
+    bool alone = entries.count == 1 && several && entries.starts[0] == 0 && is_bold(&section->lines[0]);
+    if ((entries.count < 2 && !alone) || !are_projects(scratch, section, &entries, form == FORM_CERTAIN))
+        return (struct entries){0};
     ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);
     entries.count--;
-    for (size_t i = 0; i < entries.count; i++)
-        if (!has_telling(scratch, section, entries.starts[i], entries.starts[i + 1]))
-            return none;
     return entries;
+}
+
+/* The forms of a section's lines, NULL if none has one. */
+static enum title_form *forms_of(struct arena *scratch, const struct section *section)
+{
+    enum title_form *forms = NULL;
+    for (size_t i = 0; i < section->line_count; i++) {
+        enum title_form form = title_form_of(scratch, section, i);
+        if (form != FORM_NONE && !forms)
+            forms = arena_allocate(scratch, section->line_count * sizeof *forms);
+        if (forms)
+            forms[i] = form;
+    }
+    return forms;
+}
+
+static struct entries find_entries(struct arena *scratch, const struct section *section,
+                                   const enum title_form *forms, bool several)
+{
+    struct entries entries = {0};
+    if (!forms)
+        return entries;
+    entries = entries_of(scratch, section, forms, FORM_BOLD, several);
+    return entries.count ? entries : entries_of(scratch, section, forms, FORM_CERTAIN, several);
 }
 
 static struct section new_section(struct arena *arena, const struct section *around, size_t from, size_t to)
@@ -75,11 +153,12 @@ static struct section new_section(struct arena *arena, const struct section *aro
     const struct line *title = &around->lines[from];
     struct section section = {.level = around->level < DEEPEST ? around->level + 1 : DEEPEST,
                               .at = title->at};
-    size_t length = strlen(title->text);
-    while (length && strchr(": ", title->text[length - 1]))
+    size_t begin = labelled_title(title), length = strlen(title->text);
+    while (length > begin && strchr(": *_", title->text[length - 1]))
         length--;
-    section.title = text_collapse(arena, title->text, length);
+    section.title = text_collapse(arena, title->text + begin, length - begin);
     section.heading = *title;
+    section.node = title->node;
     for (size_t i = 0; i < title->link_count && !section.link; i++)
         section.link = text_web_url(arena, title->links[i].url, strlen(title->links[i].url));
     for (size_t i = from + 1; i < to; i++) {
@@ -90,20 +169,49 @@ static struct section new_section(struct arena *arena, const struct section *aro
     return section;
 }
 
+/* What is found in the sections before they are cut. */
+struct findings {
+    enum title_form **forms;
+    struct entries *entries;
+    bool any;
+};
+
+static struct findings find_all(struct arena *arena, const struct outline *outline)
+{
+    size_t count = outline->section_count;
+    struct findings findings = {arena_allocate(arena, count * sizeof *findings.forms),
+                                arena_allocate(arena, count * sizeof *findings.entries), false};
+    for (size_t i = 0; i < count; i++) {
+        findings.forms[i] = forms_of(arena, &outline->sections[i]);
+        findings.entries[i] = find_entries(arena, &outline->sections[i], findings.forms[i], false);
+        findings.any |= findings.entries[i].count > 0;
+    }
+    for (size_t i = 0; i < count && findings.any; i++)
+        if (!findings.entries[i].count)
+            findings.entries[i] = find_entries(arena, &outline->sections[i], findings.forms[i], true);
+    return findings;
+}
+
 void entries_unfold(struct arena *arena, struct outline *outline)
 {
+    struct findings findings = find_all(arena, outline);
     struct section *sections = NULL;
     size_t count = 0;
+    if (!findings.any)
+        return;
     for (size_t i = 0; i < outline->section_count; i++) {
         struct section section = outline->sections[i];
-        struct entries entries = find_entries(arena, &section);
-        if (entries.count)
-            section.line_count = entries.starts[0];
+        const struct entries *entries = &findings.entries[i];
+        if (entries->count)
+            section.line_count = entries->starts[0];
         ARENA_PUSH(arena, sections, count, section);
-        for (size_t k = 0; k < entries.count; k++)
+        for (size_t k = 0; k < entries->count; k++)
             ARENA_PUSH(arena, sections, count,
-                       new_section(arena, &outline->sections[i], entries.starts[k], entries.starts[k + 1]));
+                       new_section(arena, &outline->sections[i], entries->starts[k], entries->starts[k + 1]));
     }
+    for (size_t i = outline->section_count; i-- > 0;)
+        for (size_t k = findings.entries[i].count; k-- > 0;)
+            markdown_lift(&outline->sections[i].lines[findings.entries[i].starts[k]]);
     outline->sections = sections;
     outline->section_count = count;
 }

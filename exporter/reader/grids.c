@@ -11,7 +11,7 @@ enum { DEEPEST = 7, MOST_COLUMNS = 100 };
 
 /* What the columns of a table are. */
 struct grid {
-    const struct table *table;
+    struct table *table;
     int title, organization; /* columns, -1 if there is none */
     size_t fields;           /* columns whose labels only projects have */
     const char *labels[MOST_COLUMNS];
@@ -23,6 +23,7 @@ struct unfolding {
     struct section *sections;
     size_t count;
     int block; /* lines of a cell share one; below zero, since those of the document are above */
+    struct row_blocks blocks;
 };
 
 static enum label label_of_header(struct arena *arena, const char *header)
@@ -33,7 +34,7 @@ static enum label label_of_header(struct arena *arena, const char *header)
 }
 
 /* A table of projects has a column of titles and one of mentors, issues or LFX pages. */
-static struct grid grid_of(struct arena *arena, const struct table *table)
+static struct grid grid_of(struct arena *arena, struct table *table)
 {
     struct grid grid = {.table = table, .title = -1, .organization = -1};
     const struct table_row *header = &table->rows[0];
@@ -60,45 +61,65 @@ static bool is_grid(const struct grid *grid)
     return grid->table->row_count > 1 && (grid->title >= 0 ? grid->fields > 0 : grid->fields > 1);
 }
 
+/* Whether a cell has its title in bold in the first of several lines: the others say more of the project. */
+static bool is_title_above(const struct cell *cell)
+{
+    return cell->line_count > 1 && cell->lines[0].strong == strlen(cell->lines[0].text);
+}
+
 static void add_grid_line(struct unfolding *unfolding, struct section *section, struct line line)
 {
     ARENA_PUSH(unfolding->arena, section->lines, section->line_count, line);
 }
 
-/* Adds "label: value" for a cell; what stands after a <br> is a line of the same block. */
+/* The line with the label before it. */
+static struct line labelled(struct unfolding *unfolding, const char *label, struct line line)
+{
+    size_t shift = strlen(label) + 2;
+    const struct link *links = line.links;
+    line.text = arena_printf(unfolding->arena, "%s: %s", label, line.text);
+    line.source = NULL;
+    line.strong = 0;
+    line.at.column -= (int)shift;
+    line.links = arena_allocate(unfolding->arena, line.link_count * sizeof *line.links);
+    for (size_t k = 0; k < line.link_count; k++)
+        line.links[k] = (struct link){links[k].start + shift, links[k].end + shift, links[k].url};
+    return line;
+}
+
+/* Adds "label: value" for a cell; what stands after a <br> is a line of the same block. Without a label the first line
+ * is the title, and stands alone. */
 static void add_cell(struct unfolding *unfolding, struct section *section, const char *label,
                      const struct cell *cell)
 {
-    if (!cell->line_count)
-        return;
-    size_t shift = strlen(label) + 2;
     unfolding->block--;
     for (size_t i = 0; i < cell->line_count; i++) {
         struct line line = cell->lines[i];
+        if (i == 0 && *label)
+            line = labelled(unfolding, label, line);
         line.block = unfolding->block;
         line.row = true;
         line.paragraph = i == 0;
-        if (i == 0) {
-            line.text = arena_printf(unfolding->arena, "%s: %s", label, line.text);
-            line.source = NULL;
-            line.strong = 0;
-            line.at.column -= (int)shift;
-            line.links = arena_allocate(unfolding->arena, line.link_count * sizeof *line.links);
-            for (size_t k = 0; k < line.link_count; k++)
-                line.links[k] =
-                    (struct link){cell->lines[i].links[k].start + shift, cell->lines[i].links[k].end + shift,
-                                  cell->lines[i].links[k].url};
-        }
         add_grid_line(unfolding, section, line);
+        if (i == 0 && !*label)
+            unfolding->block--;
     }
 }
 
+/* Adds the fields of a row: as lines of the section, and where the row becomes a project as blocks of the tree. */
 static void add_fields(struct unfolding *unfolding, struct section *section, const struct grid *grid,
                        const struct table_row *row)
 {
-    for (size_t i = 0; i < row->cell_count && i < MOST_COLUMNS; i++)
-        if ((int)i != grid->title && (int)i != grid->organization && *grid->labels[i])
-            add_cell(unfolding, section, grid->labels[i], &row->cells[i]);
+    for (size_t i = 0; i < row->cell_count && i < MOST_COLUMNS; i++) {
+        struct cell *cell = &row->cells[i];
+        bool title = (int)i == grid->title;
+        if ((int)i == grid->organization || !cell->line_count || (title && !is_title_above(cell)))
+            continue;
+        const char *label = title ? "" : grid->labels[i];
+        add_cell(unfolding, section, label, cell);
+        if (grid->title >= 0)
+            row_blocks_add(&unfolding->blocks, label, cell);
+    }
 }
 
 static struct section *begin_row(struct unfolding *unfolding, const struct cell *cell, struct position at,
@@ -106,6 +127,12 @@ static struct section *begin_row(struct unfolding *unfolding, const struct cell 
 {
     struct section section = {.level = level < DEEPEST ? level : DEEPEST, .at = at, .title = cell->text};
     section.heading = cell->line;
+    if (is_title_above(cell)) {
+        section.heading = cell->lines[0];
+        section.heading.first_piece =
+            section.heading.last_piece + 1; /* it is not kept with the words below */
+        section.title = text_collapse(unfolding->arena, cell->lines[0].text, cell->lines[0].strong);
+    }
     section.heading.strong = strlen(section.heading.text);
     for (size_t i = 0; i < cell->line.link_count && !section.link; i++)
         section.link =
@@ -132,8 +159,10 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
             begin_row(unfolding, whose, row->at, level + 1);
             organization = whose->text;
         }
-        if (title)
+        if (title) {
             section = begin_row(unfolding, title, row->at, below);
+            section->node = row_blocks_begin(&unfolding->blocks);
+        }
         if (is_withdrawn(row, grid->title)) {
             section = begin_row(unfolding, &row->cells[grid->title], row->at, below);
             section->title = row->cells[grid->title].struck;
@@ -170,17 +199,24 @@ static void replace_lines(struct unfolding *unfolding, struct section *section, 
     }
 }
 
-static void unfold_section(struct unfolding *unfolding, const struct section *section)
+static void unfold_section(struct unfolding *unfolding, const struct outline *outline, size_t number)
 {
+    const struct section *section = &outline->sections[number];
     ARENA_PUSH(unfolding->arena, unfolding->sections, unfolding->count, *section);
     size_t index = unfolding->count - 1;
+    unfolding->blocks = (struct row_blocks){NULL, NULL};
     for (size_t i = 0; i < section->table_count; i++) {
         struct grid grid = grid_of(unfolding->arena, &section->tables[i]);
         if (!is_grid(&grid))
             continue;
         replace_lines(unfolding, &unfolding->sections[index], &grid);
-        if (grid.title >= 0)
-            add_rows(unfolding, &grid, section->level);
+        if (grid.title < 0)
+            continue;
+        if (!unfolding->blocks.last)
+            unfolding->blocks = row_blocks_after(outline, number);
+        add_rows(unfolding, &grid, section->level);
+        if (unfolding->blocks.last != grid.table->node)
+            row_blocks_drop(grid.table);
     }
 }
 
@@ -188,7 +224,7 @@ void grids_unfold(struct arena *arena, struct outline *outline)
 {
     struct unfolding unfolding = {.arena = arena};
     for (size_t i = 0; i < outline->section_count; i++)
-        unfold_section(&unfolding, &outline->sections[i]);
+        unfold_section(&unfolding, outline, i);
     outline->sections = unfolding.sections;
     outline->section_count = unfolding.count;
 }

@@ -196,7 +196,8 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         read_lfx_links(work, &work->lfx, line, from);
         break;
     case LABEL_SKILLS:
-        skills_add(work->arena, &work->skills, line->text, from);
+        if (!line->code)
+            skills_add(work->arena, &work->skills, line->text, from);
         break;
     default:
         if (is_application_line(line))
@@ -370,8 +371,20 @@ static void settle_lfx(struct work *work, const struct section *section)
             project->lfx_url = work->bare.items[i];
 }
 
+/* The issue can also be the link in the heading. */
+static void read_heading_issue(struct work *work, const struct section *section)
+{
+    struct urls linked = {0};
+    urls_add(work->arena, &linked, &section->heading, 0);
+    for (size_t i = 0; i < linked.count; i++)
+        if (is_issue_url(linked.items[i]))
+            ARENA_PUSH(work->arena, work->trackers.items, work->trackers.count, linked.items[i]);
+}
+
 static void settle_links(struct work *work, const struct section *section)
 {
+    if (!work->upstream.count && !work->trackers.count && section->link)
+        read_heading_issue(work, section);
     struct urls *upstream = work->upstream.count ? &work->upstream : &work->trackers;
     urls_unite(work->arena, upstream);
     work->project.upstream = upstream->items;

@@ -18,6 +18,17 @@ bool is_lfx_project(const char *url)
     return is_lfx_url(url) && text_find(url, "/project/");
 }
 
+bool is_issue_url(const char *url)
+{
+    static const char *const paths[] = {"/issues/", "/discussions/", "/pull/", "/merge_requests/"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const char *found = text_find(url, paths[i]);
+        if (found && is_digit(found[strlen(paths[i])]))
+            return true;
+    }
+    return false;
+}
+
 static bool is_web(const char *text)
 {
     return text_starts_with(text, "http://") || text_starts_with(text, "https://");

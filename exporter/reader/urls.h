@@ -22,6 +22,9 @@ void urls_unite(struct arena *arena, struct urls *urls);
 bool is_lfx_url(const char *url);
 bool is_lfx_project(const char *url);
 
+/* Whether URL leads to an issue, a discussion or a pull request of a code forge. */
+bool is_issue_url(const char *url);
+
 /* Whether a line holds nothing but links and punctuation from byte FROM on. */
 bool is_only_links(const struct line *line, size_t from);
 

@@ -6,6 +6,7 @@
  *     mentor: Jane Roe (@janeroe, jane@example.org)
  *     upstream: https://example.org/issues/1
  *     lfx: https://mentorship.lfx.linuxfoundation.org/project/1
+ *     skills: Go, SQL
  *     weekday-mismatch at 3:12
  */
 #ifndef TERMFEED_TESTS_DESCRIBE_H
@@ -69,6 +70,9 @@ static void describe_project(struct buffer *out, const struct project *project)
         buffer_printf(out, "upstream: %s\n", project->upstream[i]);
     if (project->lfx_url)
         buffer_printf(out, "lfx: %s\n", project->lfx_url);
+    for (size_t i = 0; i < project->skill_count; i++)
+        buffer_printf(out, "%s%s%s", i ? ", " : "skills: ", project->skills[i],
+                      i + 1 < project->skill_count ? "" : "\n");
 }
 
 /* Appends rows and projects. NULL: nothing. */

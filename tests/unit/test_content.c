@@ -65,6 +65,39 @@ static const struct example texts[] = {
     {"Mentor: A Roe\n\nask a@example.org", "ask (address withheld)"},
 };
 
+/* Of projects that are no headings: each as "[Title]" and its HTML. */
+static const struct example documents[] = {
+    /* rows of a table */
+    {"## Ideas\n\n| Project | Description | Mentor | LFX URL | Skills |\n|---|---|---|---|---|\n"
+     "| Lamp | *Brighter*<br>and [warm](https://example.org/w)[^1] | A Roe (@aroe) | TBD | Go |\n"
+     "| Bell | | B Roe | | |\n\nWords.\n\n[^1]: Note.\n",
+     "[Lamp]<ul>\n<li>Description: <em>Brighter</em> and <a "
+     "href=\"https://example.org/w\">warm</a><sup>1</sup></li>\n<li>Skills: Go</li>\n</ul>\n"
+     "<p><sup>1</sup> Note.</p>\n[Bell]"},
+    {"## Ideas\n\n| Project | Org | Mentor | Size |\n|---|---|---|---|\n| Lamp | Kelp | A Roe | 1 |\n"
+     "| Bell | Moss | B Roe | 2 |\n\nBetween.\n\n| Project | Mentor | Size |\n|---|---|---|\n"
+     "| Wick | C Roe | 3 |\n\nAfter.\n\n### Glass\n\nMentor: D Roe\n\nWords.\n",
+     "[Lamp]<ul>\n<li>Size: 1</li>\n</ul>\n[Bell]<ul>\n<li>Size: 2</li>\n</ul>\n"
+     "[Wick]<ul>\n<li>Size: 3</li>\n</ul>\n[Glass]<p>Words.</p>\n"},
+    {"## Ideas\n\n| Project | Mentor |\n|---|---|\n| **Lamp**<br>Makes it *brighter*.<br>Soon. | A Roe |\n",
+     "[Lamp]<ul>\n<li>Makes it <em>brighter</em>. Soon.</li>\n</ul>\n"},
+    /* bold titles */
+    {"## Kelp\n\nAbout.\n\n**Lamp**\n\nFirst *words*.\n\n- Mentor: A Roe\n- Skills: Go\n\n"
+     "**Bell:**\n\nSecond.\n\n- Mentor: B Roe\n\n## End\n\nWords.\n",
+     "[Lamp]<p>First <em>words</em>.</p>\n<ul>\n<li>Skills: Go</li>\n</ul>\n[Bell]<p>Second.</p>\n"},
+    {"## Kelp\n\n- **Lamp**\n  - Brighter\n  - Mentor: A Roe\n- **Bell**\n  - Mentor: B Roe\n  - Louder\n",
+     "[Lamp]<ul>\n<li>Brighter</li>\n</ul>\n[Bell]<ul>\n<li>Louder</li>\n</ul>\n"},
+    {"## Kelp\n\n1. **Lamp**\n   Brighter.\n   Mentor: A Roe\n2. **Bell**\n   Louder.\n   Mentor: B Roe\n",
+     "[Lamp]<p>Brighter.\n</p>\n[Bell]<p>Louder.\n</p>\n"},
+    /* labels of titles */
+    {"## Kelp\n\n- Project: Lamp\n- Brighter.\n- Mentor: A Roe\n- Project: Bell\n- Mentor: B Roe\n- "
+     "Louder.\n",
+     "[Lamp]<ul>\n<li>Brighter.</li>\n</ul>\n[Bell]<ul>\n<li>Louder.</li>\n</ul>\n"},
+    {"## Kelp\n\n**Project 1: Lamp**\nMentor: A Roe\nDescription: Brighter.\n\n"
+     "**Project 2: Bell**\nMentor: B Roe\nDescription: Louder.\n",
+     "[Lamp]<p>Description: Brighter.</p>\n[Bell]<p>Description: Louder.</p>\n"},
+};
+
 static struct term *read_project(struct arena *arena, const char *markdown,
                                  const struct reader_options *options)
 {
@@ -107,6 +140,35 @@ static void test_texts(void **state)
     bool right = true;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         right &= check(&texts[i], false);
+    assert_true(right);
+}
+
+static bool check_document(const struct example *example)
+{
+    struct arena *arena = arena_new();
+    struct reader_options options = {.html = true};
+    const char *text = arena_printf(arena, "# Term 01 - 2031 March - May\n\n%s", example->markdown);
+    struct diagnostics *diagnostics = diagnostics_new("test");
+    struct term *term = reader_read(source_new(arena, "test", text, strlen(text)), &options, diagnostics);
+    struct buffer found = {0};
+    for (size_t i = 0; term && i < term->project_count; i++)
+        buffer_printf(&found, "[%s]%s", term->projects[i].title, term->projects[i].html);
+    bool right = strcmp(buffer_string(&found), example->html) == 0;
+    if (!right)
+        print_error("%s\nexpected: %s\ngot: %s\n", example->markdown, example->html, buffer_string(&found));
+    buffer_free(&found);
+    diagnostics_free(diagnostics);
+    term_free(term);
+    arena_free(arena);
+    return right;
+}
+
+static void test_documents(void **state)
+{
+    (void)state;
+    bool right = true;
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        right &= check_document(&documents[i]);
     assert_true(right);
 }
 
@@ -201,8 +263,8 @@ static void test_links(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages),    cmocka_unit_test(test_texts),       cmocka_unit_test(test_links),
-        cmocka_unit_test(test_unwanted), cmocka_unit_test(test_shared_note),
+        cmocka_unit_test(test_pages), cmocka_unit_test(test_texts),    cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_links), cmocka_unit_test(test_unwanted), cmocka_unit_test(test_shared_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -370,7 +370,7 @@ static void add_notes(struct content *content, struct words *words, struct menti
 struct words content_take(struct content *content, size_t first, size_t end, bool html)
 {
     const struct outline *outline = content->outline;
-    /* Rows of tables have no nodes of their own, and are of the section before them. */
+    /* Organizations that are cells of a table have no nodes, and no words. */
     while (end < outline->section_count && !outline->sections[end].node)
         end++;
     const cmark_node *last = end < outline->section_count ? outline->sections[end].node : NULL;

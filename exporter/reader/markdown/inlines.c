@@ -229,6 +229,7 @@ static struct flattening new_flattening(struct walk *walk, cmark_node *node, str
     f.line.code = walk->quotes > 0;
     f.line.block = ++walk->block;
     f.line.first_piece = f.line.last_piece = ++walk->piece;
+    f.line.node = node;
     walk->bullet = false;
     return f;
 }

@@ -66,6 +66,36 @@ static void lift(cmark_node *heading)
     }
 }
 
+/* Whether NODE ends the line. */
+static bool ends_line(cmark_node *node, const struct line *line)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    bool tag = type == CMARK_NODE_HTML_INLINE && tag_of(cmark_node_get_literal(node)) == TAG_BREAK;
+    return (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK || tag) &&
+           tree_piece(node) == line->last_piece;
+}
+
+/* Makes a paragraph of what follows the line in its own. */
+static void split_after(const struct line *line)
+{
+    cmark_node *end = cmark_node_first_child(line->node);
+    while (end && !ends_line(end, line))
+        end = cmark_node_next(end);
+    if (!end)
+        return;
+    cmark_node *rest = tree_node(CMARK_NODE_PARAGRAPH);
+    cmark_node_insert_after(line->node, rest);
+    for (cmark_node *next; (next = cmark_node_next(end));)
+        cmark_node_append_child(rest, next);
+    cmark_node_free(end);
+}
+
+void markdown_lift(const struct line *line)
+{
+    split_after(line);
+    lift(line->node);
+}
+
 /* From the last to the first, so that nothing is moved more than once for each list around it. */
 void tree_lift_headings(cmark_node *document)
 {

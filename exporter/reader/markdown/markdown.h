@@ -34,6 +34,7 @@ struct line {
     bool row;  /* a row of a table: "first cell: second cell", or more with " | " between them */
     int block; /* lines of one paragraph share it */
     int first_piece, last_piece; /* of the tree that it was made of, see content.h */
+    struct cmark_node *node;     /* the block of the tree, NULL if the line is of no paragraph or heading */
 };
 
 /* Finds in the source what stands in the line's text. The line must outlive it. */
@@ -47,6 +48,7 @@ struct cell {
     struct line line;   /* the same with folded punctuation and links */
     struct line *lines; /* that one cut at each <br> */
     size_t line_count;
+    struct cmark_node *node;
 };
 
 struct table_row {
@@ -58,6 +60,7 @@ struct table_row {
 struct table {
     struct table_row *rows; /* the first is the header */
     size_t row_count;
+    struct cmark_node *node;
 };
 
 /* The cell of a column, counted from 0; NULL if it is empty or there is none. */
@@ -77,7 +80,7 @@ struct section {
     size_t line_count;
     struct table *tables;
     size_t table_count;
-    struct cmark_node *node; /* the heading, or NULL at level 0 */
+    struct cmark_node *node; /* the heading, or what stands for it; NULL at level 0 */
 };
 
 struct outline {
@@ -93,5 +96,23 @@ struct outline {
  * holds is freed with markdown_free, after which sections have no nodes. */
 struct outline *markdown_parse(struct arena *arena, const struct source *source);
 void markdown_free(struct outline *outline);
+
+/* Takes the block of a line out of the lists around it, and with it what follows it in them, so that it can be the
+ * node of a section. Of several lines the last one must be lifted first. */
+void markdown_lift(const struct line *line);
+
+/* Rows of a table that become blocks of the document: each a block that stands for its heading, and a list of fields. */
+struct row_blocks {
+    struct cmark_node *last, *list;
+};
+
+/* The place after all blocks of section INDEX, all sections being as they were parsed. */
+struct row_blocks row_blocks_after(const struct outline *outline, size_t index);
+/* Adds the block that stands for the heading of a row, and returns it. */
+struct cmark_node *row_blocks_begin(struct row_blocks *blocks);
+/* Moves what is in the cell there, with the label before it unless that is empty. */
+void row_blocks_add(struct row_blocks *blocks, const char *label, struct cell *cell);
+/* Takes the table, of which nothing is used any more, out of the tree. */
+void row_blocks_drop(struct table *table);
 
 #endif

@@ -8,7 +8,7 @@ static struct table_row walk_row(struct walk *walk, cmark_node *node)
     struct table_row row = {.at = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)}};
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         struct flat flat = flatten(walk, child, (struct manner){.keep_breaks = true, .plain = true});
-        struct cell cell = {flat.plain, flat.struck, flat.whole, flat.lines, flat.line_count};
+        struct cell cell = {flat.plain, flat.struck, flat.whole, flat.lines, flat.line_count, child};
         ARENA_PUSH(walk->arena, row.cells, row.cell_count, cell);
     }
     return row;
@@ -70,7 +70,7 @@ static void add_row_lines(struct walk *walk, const struct table_row *row, bool h
 
 void walk_table(struct walk *walk, cmark_node *node)
 {
-    struct table table = {0};
+    struct table table = {.node = node};
     walk->bullet = false;
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         struct table_row row = walk_row(walk, child);
