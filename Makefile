@@ -43,9 +43,10 @@ PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 # ---- what is needed: as pkg-config and as Debian and Ubuntu call it
 
-MODULES       = libcmark-gfm libical libxml-2.0 jansson uuid libutf8proc
-GIT_MODULES   = libgit2 zlib
-CHECK_MODULES = cmocka
+PACKAGES         = libcmark-gfm jansson uuid libutf8proc
+FORMATS_PACKAGES = libical libxml-2.0
+GIT_PACKAGES     = libgit2 zlib
+CHECK_PACKAGES   = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
                 libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev zlib1g-dev
 CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace zsh fish cmark-gfm
@@ -60,8 +61,8 @@ COVERAGE_DEPS = gcovr
 BENCH_DEPS    = git python3 cmark-gfm libxml2-dev libicu-dev liblzma-dev
 
 # Tell on systems without Debian's packages whether everything is there.
-PROBE       = pkg-config --print-errors --exists $(MODULES) $(GIT_MODULES)
-CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_MODULES) && command -v bats && command -v prove && \
+PROBE       = pkg-config --print-errors --exists $(PACKAGES) $(FORMATS_PACKAGES) $(GIT_PACKAGES)
+CHECK_PROBE = pkg-config --print-errors --exists $(CHECK_PACKAGES) && command -v bats && command -v prove && \
               command -v git && /usr/bin/python3 -c 'import feedparser, icalendar, vobject'
 PAGES_PROBE = command -v prove && command -v chromium
 CLIENTS_PROBE = command -v prove && command -v nginx && command -v xmllint && command -v calcurse && command -v khal && \
@@ -108,26 +109,32 @@ endif
 # pkg-config is asked once, and not before something is compiled: "make deps" runs where there is none yet.
 ask-pkg-config = $(shell pkg-config $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error Libraries are missing: \
                  run "make deps"))
-LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(call ask-pkg-config,--cflags $(MODULES) $(GIT_MODULES))))$(LIB_CFLAGS)
-LIBS       = $(eval LIBS := $$(call ask-pkg-config,$(if $(STATIC),--static) --libs $(MODULES)))$(LIBS)
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(call ask-pkg-config,--cflags $(PACKAGES) $(FORMATS_PACKAGES) $(GIT_PACKAGES))))$(LIB_CFLAGS)
+LIBS       = $(eval LIBS := $$(call ask-pkg-config,$(if $(STATIC),--static) --libs $(PACKAGES)))$(LIBS)
+FORMATS_LIBS = $(eval FORMATS_LIBS := $$(call ask-pkg-config,$(if $(STATIC),--static) --libs $(FORMATS_PACKAGES)))$(FORMATS_LIBS)
 # Archives name each other in no order; ICU's need C++. The warnings are about parts of libxml2 and ICU that load and look
 # up hosts, which is never asked of them here.
-ARCHIVES   = -Wl,--no-warnings -Wl,--start-group $(LIBS) -lstdc++ -Wl,--end-group
-GIT_LIBS   = $(eval GIT_LIBS := $$(call ask-pkg-config,--libs $(GIT_MODULES)))$(GIT_LIBS)
-CHECK_LIBS = $(eval CHECK_LIBS := $$(call ask-pkg-config,--libs $(CHECK_MODULES)))$(CHECK_LIBS)
+ARCHIVES   = -Wl,--no-warnings -Wl,--start-group $(LIBS) $(FORMATS_LIBS) -lstdc++ -Wl,--end-group
+GIT_LIBS   = $(eval GIT_LIBS := $$(call ask-pkg-config,--libs $(GIT_PACKAGES)))$(GIT_LIBS)
+CHECK_LIBS = $(eval CHECK_LIBS := $$(call ask-pkg-config,--libs $(CHECK_PACKAGES)))$(CHECK_LIBS)
 
 DIALECT = -std=c17 -D_POSIX_C_SOURCE=200809L -I.
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(MODE) $(or $(PIC),-fPIE) $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS)
 LINK    = $(CC) $(MODE) $(CFLAGS) $(PIE) $(HARDEN) -Wl,--as-needed $(LDFLAGS)
 
 SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
-# What uses libgit2 is a library of its own, see git.h.
-GIT_OBJECTS := $(patsubst %,$(BUILD)/exporter/history/%.o,git loose)
-GIT_MODULE := $(BUILD)/termfeed-git.so
 HEADERS    := $(sort $(wildcard exporter/*/*.h exporter/*/*/*.h formats/*.h))
 UNITS      := $(sort $(wildcard tests/unit/test_*.c))
 ASSETS     := $(BUILD)/formats/page_assets.c
-OBJECTS    := $(filter-out $(GIT_OBJECTS),$(SOURCES:%.c=$(BUILD)/%.o)) $(ASSETS:.c=.o)
+# Modules are libraries of their own, see exporter/base/module.h: what uses libgit2, and what of the formats is for writing.
+OF_PROGRAM      := agenda diff events formats json links made output overview sentences wording
+GIT_OBJECTS     := $(patsubst %,$(BUILD)/exporter/history/%.o,git loose)
+FORMATS_OBJECTS := $(filter-out $(OF_PROGRAM:%=$(BUILD)/formats/%.o),$(patsubst %.c,$(BUILD)/%.o,$(wildcard formats/*.c))) $(ASSETS:.c=.o)
+MODULE_OBJECTS  := $(FORMATS_OBJECTS) $(GIT_OBJECTS)
+MODULES         := $(BUILD)/termfeed-formats.so $(BUILD)/termfeed-git.so
+OBJECTS    := $(filter-out $(MODULE_OBJECTS),$(SOURCES:%.c=$(BUILD)/%.o))
+STAMP      := $(BUILD)/module_stamp
+EXPORTS    := $(BUILD)/exports
 LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
@@ -144,34 +151,57 @@ comma := ,
 Q  := $(if $(V),,@)
 say = $(if $(V),:,printf '%8s  %s\n' '$(1)' '$(2)')
 
-all: $(PROGRAM) $(if $(STATIC),,$(GIT_MODULE))
+all: $(PROGRAM) $(if $(STATIC),,$(MODULES))
 
-$(PROGRAM): $(OBJECTS)
+ifdef STATIC
+$(PROGRAM): $(OBJECTS) $(FORMATS_OBJECTS)
 	@$(call say,link,$@)
-	$(Q)$(LINK) $(if $(STATIC),,$(FOR_MODULE)) -o $@ $(OBJECTS) $(if $(STATIC),$(ARCHIVES),$(LIBS))
-
-# The functions that the module takes from the program; and one by which fail.c has it write down what was reached.
-FOR_MODULE = $(patsubst %,-Wl$(comma)--export-dynamic-symbol=%,arena_* buffer_* failure_* memory_* $(if $(COVERAGE),__gcov_dump))
-
-$(GIT_OBJECTS): PIC = -fPIC
-$(GIT_MODULE): $(GIT_OBJECTS)
+	$(Q)$(LINK) -o $@ $^ $(ARCHIVES)
+else
+$(PROGRAM): $(OBJECTS) $(STAMP).o $(EXPORTS)
 	@$(call say,link,$@)
-	$(Q)$(CC) $(MODE) $(CFLAGS) -shared $(HARDEN) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(GIT_LIBS)
+	$(Q)$(LINK) -Wl,--export-dynamic-symbol-list=$(EXPORTS) $(FOR_FAIL) -o $@ $(OBJECTS) $(STAMP).o $(LIBS)
+endif
+
+# By which fail.c has the program write down what was reached.
+FOR_FAIL = $(if $(COVERAGE),-Wl$(comma)--export-dynamic-symbol=__gcov_dump)
+
+# What the modules take from the program.
+$(EXPORTS): $(MODULE_OBJECTS)
+	$(Q)nm --undefined-only --format=just-symbols $^ | sed -n 's/^[a-z_0-9]*$$/&;/p' | sort -u | sed '1s/^/{ /; $$s/$$/ };/' >$@
+
+$(MODULE_OBJECTS): PIC = -fPIC -fvisibility=hidden
+$(BUILD)/termfeed-formats.so: $(FORMATS_OBJECTS) $(STAMP).o
+$(BUILD)/termfeed-git.so: $(GIT_OBJECTS) $(STAMP).o
+$(BUILD)/termfeed-formats.so: MODULE_LIBS = $(FORMATS_LIBS)
+$(BUILD)/termfeed-git.so: MODULE_LIBS = $(GIT_LIBS)
+$(MODULES):
+	@$(call say,link,$@)
+	$(Q)$(CC) $(MODE) $(CFLAGS) -shared $(HARDEN) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(MODULE_LIBS)
+
+# Says of which headers the program and its modules were built.
+$(STAMP).c: $(HEADERS) formats/table.def exporter/model/codes.def exporter/model/kinds.def
+	@mkdir -p $(@D)
+	$(Q)printf 'extern const unsigned long termfeed_module_stamp;\nconst unsigned long termfeed_module_stamp = %uUL;\n' \
+	    "$$(cat $^ | cksum | cut -d ' ' -f 1)" >$@
+
+$(STAMP).o: $(STAMP).c $(BUILD)/flags
+	$(Q)$(COMPILE) -fPIC -c -o $@ $<
 
 # An archive: a test links what it calls, and may put something of its own in the place of the rest.
-$(LIBRARY): $(filter-out $(BUILD)/exporter/cli/main.o,$(OBJECTS))
+$(LIBRARY): $(filter-out $(BUILD)/exporter/cli/main.o,$(OBJECTS)) $(STAMP).o
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(UNIT_TESTS): %: %.o $(GIT_OBJECTS) $(LIBRARY)
+$(UNIT_TESTS): %: %.o $(MODULE_OBJECTS) $(LIBRARY)
 	@$(call say,link,$@)
-	$(Q)$(LINK) -o $@ $< $(GIT_OBJECTS) $(LIBRARY) $(LIBS) $(GIT_LIBS) $(CHECK_LIBS)
+	$(Q)$(LINK) -o $@ $< $(MODULE_OBJECTS) $(LIBRARY) $(LIBS) $(FORMATS_LIBS) $(GIT_LIBS) $(CHECK_LIBS)
 
 # With libFuzzer, or with a main that reads files.
 FUZZ_COMMON = $(patsubst %,$(BUILD)/tests/fuzz/%.o,outputs revisions $(if $(FUZZ),,replay))
-$(FUZZERS): %: %.o $(FUZZ_COMMON) $(GIT_OBJECTS) $(LIBRARY)
+$(FUZZERS): %: %.o $(FUZZ_COMMON) $(MODULE_OBJECTS) $(LIBRARY)
 	@$(call say,link,$@)
-	$(Q)$(LINK) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $< $(FUZZ_COMMON) $(GIT_OBJECTS) $(LIBRARY) $(LIBS) $(GIT_LIBS)
+	$(Q)$(LINK) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $< $(FUZZ_COMMON) $(MODULE_OBJECTS) $(LIBRARY) $(LIBS) $(FORMATS_LIBS) $(GIT_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -208,9 +238,9 @@ $(BUILD)/%.h.alone: %.h $(BUILD)/flags
 headers: $(HEADERS:%=$(BUILD)/%.alone)
 
 # Everything that CI builds with every compiler.
-programs: $(PROGRAM) $(GIT_MODULE) $(UNIT_TESTS) $(FUZZERS) $(FAIL) $(if $(COVERAGE),,headers)
+programs: $(PROGRAM) $(MODULES) $(UNIT_TESTS) $(FUZZERS) $(FAIL) $(if $(COVERAGE),,headers)
 
--include $(OBJECTS:.o=.d) $(GIT_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
+-include $(OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
 
 # ---- what is installed before
 
@@ -337,7 +367,7 @@ torture: check-deps
 	+@$(MAKE) --no-print-directory $(PARALLEL) run-torture TORTURE_MODE=all PROVE_JOBS=1
 	+@$(MAKE) --no-print-directory $(PARALLEL) SANITIZE=1 run-torture TORTURE_MODE=sample
 
-run-torture: $(PROGRAM) $(GIT_MODULE) $(FAIL)
+run-torture: $(PROGRAM) $(MODULES) $(FAIL)
 	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' TORTURE='$(TORTURE_MODE)' \
 	    prove --jobs $(or $(PROVE_JOBS),$(JOBS)) --comments --failures --directives $(PROVEFLAGS) $(TORTURE)
 
@@ -415,12 +445,12 @@ COMPLETIONS = $(patsubst %,$(BUILD)/completion.%,bash zsh fish)
 $(COMPLETIONS): $(BUILD)/completion.%: $(PROGRAM)
 	$(Q)$(PROGRAM) completion $* >$@
 
-INSTALLED = '$(DESTDIR)$(BINDIR)/termfeed' '$(DESTDIR)$(LIBDIR)/termfeed-git.so' '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1' '$(DESTDIR)$(BASHCOMP)/termfeed' \
+INSTALLED = '$(DESTDIR)$(BINDIR)/termfeed' $(patsubst $(BUILD)/%,'$(DESTDIR)$(LIBDIR)/%',$(MODULES)) '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1' '$(DESTDIR)$(BASHCOMP)/termfeed' \
             '$(DESTDIR)$(ZSHCOMP)/_termfeed' '$(DESTDIR)$(FISHCOMP)/termfeed.fish'
 
 install: all $(COMPLETIONS)
 	install -D -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/termfeed'
-	$(if $(STATIC),,install -D -m 644 $(GIT_MODULE) '$(DESTDIR)$(LIBDIR)/termfeed-git.so')
+	$(if $(STATIC),,install -D -m 644 -t '$(DESTDIR)$(LIBDIR)' $(MODULES))
 	install -D -m 644 exporter/cli/termfeed.1 '$(DESTDIR)$(MANPREFIX)/man1/termfeed.1'
 	install -D -m 644 $(BUILD)/completion.bash '$(DESTDIR)$(BASHCOMP)/termfeed'
 	install -D -m 644 $(BUILD)/completion.zsh '$(DESTDIR)$(ZSHCOMP)/_termfeed'

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* A mentor's agenda: the dates that concern a mentor, in the terms in which they are one, as a calendar with
- * alarms to import and as text to read. */
+/* A mentor's agenda: the dates that concern a mentor, in the terms in which they are one, and the same as text to
+ * read. */
 #include "formats/agenda.h"
 
 #include "exporter/base/text.h"
-#include "formats/format.h"
-#include "formats/icalendar.h"
 #include "formats/wording.h"
 
 /* What is named at most: a document with thousands of mentors on a line must not give millions of lines. */
-#define PROJECTS_PER_EVENT     50
 #define CO_MENTORS_PER_PROJECT 20
 
 /* Which part of a row of that kind concerns a mentor. Returns false for kinds that do not. */
@@ -39,14 +36,6 @@ bool agenda_has(enum kind kind)
     enum extent extent;
     return agenda_extent(kind, &extent);
 }
-
-/* What the events of a mentor in one term have in common. */
-struct agenda_term {
-    struct calendar *calendar;
-    const struct mentor *mentor;
-    const struct engagement *engagement;
-    const char *projects; /* for the description */
-};
 
 /* The event is new when it, or the list of projects in it, is. */
 static void add_stamp(struct stamp *stamp, const struct stamp *other)
@@ -98,63 +87,12 @@ static void add_occasion(const struct agenda_term *agenda, const struct calendar
     }
 }
 
-static void add_engagement_events(const struct agenda_term *agenda)
+void agenda_add_events(const struct agenda_term *agenda)
 {
     struct calendar_row row;
     for (size_t i = 0; calendar_row_at(agenda->engagement->term, i, &row); i++)
         for (size_t j = 0; j < row.row->occasion_count; j++)
             add_occasion(agenda, &row, &row.row->occasions[j]);
-}
-
-static void list_project(struct buffer *out, const struct project *project)
-{
-    buffer_printf(out, "- %s", project->title);
-    if (project->organization)
-        buffer_printf(out, " (%s)", project->organization);
-    buffer_add_byte(out, '\n');
-    if (project->lfx_url)
-        buffer_printf(out, "  %s\n", project->lfx_url);
-}
-
-/* The lines of the description that name the mentor's projects; "" where there are none. */
-static const char *list_projects(struct arena *arena, const struct engagement *engagement)
-{
-    struct buffer text = {0};
-    if (engagement->project_count)
-        buffer_printf(&text, "Your project%s:\n", engagement->project_count > 1 ? "s" : "");
-    for (size_t i = 0; i < engagement->project_count && i < PROJECTS_PER_EVENT; i++)
-        list_project(&text, engagement->projects[i]);
-    if (engagement->project_count > PROJECTS_PER_EVENT)
-        buffer_printf(&text, "and %zu more\n", engagement->project_count - PROJECTS_PER_EVENT);
-    const char *copy = arena_copy(arena, buffer_string(&text));
-    buffer_free(&text);
-    return copy;
-}
-
-static void write_ics(const struct scope *scope, const struct mentor *mentor, struct event_lines *lines,
-                      struct output *output)
-{
-    struct arena *arena = arena_new();
-    struct calendar calendar = {
-        .arena = arena,
-        .publication = scope->publication,
-        .name = arena_printf(arena, "%s: dates of %s", scope->publication->program, mentor->name),
-        .description = "The dates that concern a mentor, with alarms before deadlines.",
-        .file = arena_printf(arena, "mentors/%s.ics", mentor->file),
-        .page = arena_printf(arena, "mentors/%s.html", mentor->file),
-        .lines = lines,
-        .modified = calendar_absent(scope->publication),
-    };
-    for (size_t i = 0; i < mentor->engagement_count; i++) {
-        const struct engagement *engagement = &mentor->engagements[i];
-        add_engagement_events(
-            &(struct agenda_term){&calendar, mentor, engagement, list_projects(arena, engagement)});
-    }
-    struct buffer contents = {0};
-    calendar_write(&calendar, &contents);
-    output_add(output, calendar.file, &contents);
-    buffer_free(&contents);
-    arena_free(arena);
 }
 
 static void name_person(struct buffer *out, const char *name, const char *github, const char *email)
@@ -223,7 +161,7 @@ static void text_of_term(struct buffer *out, const struct mentor *mentor, const 
     struct arena *arena = arena_new();
     static const struct publication nowhere = {.program_id = ""};
     struct calendar calendar = {.arena = arena, .publication = &nowhere};
-    add_engagement_events(&(struct agenda_term){&calendar, mentor, engagement, ""});
+    agenda_add_events(&(struct agenda_term){&calendar, engagement, ""});
     calendar_sort(&calendar);
     buffer_add_string(out, "\n  Dates\n");
     for (size_t i = 0; i < calendar.event_count; i++)
@@ -240,20 +178,3 @@ void agenda_text(const struct mentor *mentor, struct buffer *out)
     for (size_t i = mentor->engagement_count; i > 0; i--)
         text_of_term(out, mentor, &mentor->engagements[i - 1]);
 }
-
-/* A mentor has one agenda, over all terms. */
-static void write_agendas(const struct scope *scope, struct output *output)
-{
-    const struct publication *publication = scope->publication;
-    if (*scope->folder)
-        return;
-    struct event_lines *lines = event_lines_new();
-    for (size_t i = 0; i < publication->mentor_count; i++)
-        write_ics(scope, &publication->mentors[i], lines, output);
-    for (size_t i = 0; i < publication->former_mentor_count; i++)
-        write_ics(scope, &publication->former_mentors[i], lines, output);
-    event_lines_free(lines);
-}
-
-const struct format format_agenda = {"agenda", NULL, "mentors/", "the dates of every mentor, with alarms",
-                                     write_agendas};

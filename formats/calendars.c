@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The calendars to subscribe to: all dates of the terms, deadlines alone, stipends alone. A term without a
  * stipend row has an empty stipends.ics all the same: the address must be there before the row is. */
-#include "formats/format.h"
 #include "formats/icalendar.h"
 #include "formats/wording.h"
+#include "formats/writers.h"
 
 /* How one of the three files differs from the others. */
 struct dates_file {
@@ -76,7 +76,7 @@ static bool shows_stipend(const struct row *row, enum kind kind)
     return kind_is_stipend(kind);
 }
 
-static void write_calendar(const struct scope *scope, struct output *output)
+void write_calendar(const struct scope *scope, struct output *output)
 {
     static const struct dates_file kind = {
         .file = "calendar.ics",
@@ -90,7 +90,7 @@ static void write_calendar(const struct scope *scope, struct output *output)
     write_dates(scope, output, &kind);
 }
 
-static void write_deadlines(const struct scope *scope, struct output *output)
+void write_deadlines(const struct scope *scope, struct output *output)
 {
     static const struct dates_file kind = {
         .file = "deadlines.ics",
@@ -105,7 +105,7 @@ static void write_deadlines(const struct scope *scope, struct output *output)
 }
 
 /* The clock time of a row that is an evaluation too is the evaluation's. */
-static void write_stipends(const struct scope *scope, struct output *output)
+void write_stipends(const struct scope *scope, struct output *output)
 {
     static const struct dates_file kind = {
         .file = "stipends.ics",
@@ -118,12 +118,3 @@ static void write_stipends(const struct scope *scope, struct output *output)
     };
     write_dates(scope, output, &kind);
 }
-
-const struct format format_calendar = {"calendar", "calendar.ics", NULL, "every date of the timeline",
-                                       write_calendar};
-
-const struct format format_deadlines = {"deadlines", "deadlines.ics", NULL,
-                                        "one event per deadline, at its end", write_deadlines};
-
-const struct format format_stipends = {"stipends", "stipends.ics", NULL, "the days of stipend payments",
-                                       write_stipends};

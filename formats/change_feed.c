@@ -5,6 +5,7 @@
 #include "formats/links.h"
 #include "formats/sentences.h"
 #include "formats/wording.h"
+#include "formats/writers.h"
 
 #include <string.h>
 
@@ -61,7 +62,7 @@ static void write_change_entry(const struct feed *feed, const struct change *cha
     feed_end(feed);
 }
 
-static void write_changes(const struct scope *scope, struct output *output)
+void write_changes(const struct scope *scope, struct output *output)
 {
     const struct publication *publication = scope->publication;
     const struct term *term = *scope->folder ? scope->terms[0] : NULL;
@@ -81,6 +82,3 @@ static void write_changes(const struct scope *scope, struct output *output)
     feed_finish(&feed, output);
     arena_free(changes.arena);
 }
-
-const struct format format_changes = {"changes", "changes.atom", NULL,
-                                      "what changed: dates, projects, mentors", write_changes};

@@ -1,29 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/format.h"
+#include "formats/writers.h"
 
 #include <string.h>
 
-/* The table of formats: `const struct format format_NAME`, one line each, in the order of the help. */
-#define FORMATS(ENTRY)                                                                                       \
-    ENTRY(calendar)                                                                                          \
-    ENTRY(deadlines)                                                                                         \
-    ENTRY(stipends)                                                                                          \
-    ENTRY(projects)                                                                                          \
-    ENTRY(changes)                                                                                           \
-    ENTRY(agenda)                                                                                            \
-    ENTRY(page)
+const struct format formats[FORMAT_COUNT] = {
+#define FORMAT(name, file, folder, summary) {#name, (file), (folder), (summary)},
+#include "formats/table.def"
+#undef FORMAT
+};
 
-#define DECLARE(name)  extern const struct format format_##name;
-#define POINT_TO(name) &format_##name,
-
-FORMATS(DECLARE)
-
-const struct format *const formats[] = {FORMATS(POINT_TO) NULL};
+static const struct formats_module *module;
 
 const struct format *format_find(const char *name)
 {
-    for (const struct format *const *format = formats; *format; format++)
-        if (strcmp((*format)->name, name) == 0)
-            return *format;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
     return NULL;
+}
+
+bool formats_load(struct failure *failure)
+{
+    if (!module)
+        module = module_load("formats", &termfeed_formats_module, failure);
+    return module != NULL;
+}
+
+void format_write(const struct format *format, const struct scope *scope, struct output *output)
+{
+    module->writers[format - formats](scope, output);
 }

@@ -58,8 +58,8 @@ static const char *within_scope(const char *name)
 bool made_by_termfeed(const char *name, const char *bytes, size_t length)
 {
     bool can_be = false;
-    for (const struct format *const *format = formats; *format; format++)
-        can_be |= makes(*format, within_scope(name));
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        can_be |= makes(&formats[i], within_scope(name));
     return can_be && has_mark(name, bytes, length);
 }
 

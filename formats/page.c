@@ -4,9 +4,9 @@
 #include "formats/page.h"
 
 #include "exporter/base/text.h"
-#include "formats/format.h"
 #include "formats/links.h"
 #include "formats/wording.h"
+#include "formats/writers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -321,7 +321,7 @@ static void write_mentors(const struct scope *scope, struct output *output)
     free(told);
 }
 
-static void write_pages(const struct scope *scope, struct output *output)
+void write_page(const struct scope *scope, struct output *output)
 {
     if (*scope->folder) {
         write_term(scope, output);
@@ -330,6 +330,3 @@ static void write_pages(const struct scope *scope, struct output *output)
     write_index(scope, output);
     write_mentors(scope, output);
 }
-
-const struct format format_page = {"page", "index.html", "mentors/", "pages to look at and to subscribe from",
-                                   write_pages};

@@ -5,9 +5,9 @@
 #include "formats/feed.h"
 #include "formats/html.h"
 #include "formats/links.h"
-
 #include "formats/spellings.h"
 #include "formats/wording.h"
+#include "formats/writers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -316,7 +316,7 @@ static void write_organization(const struct publication *publication, const stru
 
 /* A term's feed has all that it has and had; the one at the root the newest of all terms. None is an archive in the sense
  * of RFC 5005: all of them can change. */
-static void write_projects(const struct scope *scope, struct output *output)
+void write_projects(const struct scope *scope, struct output *output)
 {
     const struct publication *publication = scope->publication;
     struct project_feed all = {.arena = arena_new()};
@@ -342,6 +342,3 @@ static void write_projects(const struct scope *scope, struct output *output)
     for (size_t i = 0; i < publication->organization_count && !term; i++)
         write_organization(publication, &publication->organizations[i], output);
 }
-
-const struct format format_projects = {"projects", "projects.atom", "organizations/",
-                                       "the projects, newest first", write_projects};

@@ -275,8 +275,8 @@ static bool settle(struct arena *arena, struct options *options, int *status)
     if (!options->program_id)
         options->program_id = filename_of_words(arena, options->program);
     if (!options->only_count)
-        for (size_t i = 0; i < MAX_FORMATS && formats[i]; i++)
-            options->only[options->only_count++] = formats[i];
+        for (size_t i = 0; i < FORMAT_COUNT; i++)
+            options->only[options->only_count++] = &formats[i];
     return settle_now(options, status);
 }
 

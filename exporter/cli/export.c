@@ -292,11 +292,11 @@ static bool run_formats(struct export *export, const struct publication *publica
     for (size_t i = 0; i < export->options->only_count; i++) {
         const struct format *format = export->options->only[i];
         struct scope all = {publication, publication->terms, publication->term_count, ""};
-        format->write(&all, output);
+        format_write(format, &all, output);
         for (size_t k = 0; k < publication->term_count; k++) {
             const char *folder = arena_printf(export->arena, "%s/", publication->terms[k]->id);
             struct scope one = {publication, &publication->terms[k], 1, folder};
-            format->write(&one, output);
+            format_write(format, &one, output);
         }
     }
     return output_sort(output, &export->failure) && made_check(output, &export->failure);
@@ -453,7 +453,7 @@ static bool open_site(struct export *export)
 
 static int run(struct export *export)
 {
-    if (!open_documents(export))
+    if (!formats_load(&export->failure) || !open_documents(export))
         return STATUS_FAILED;
     bool accepted = !find_twins(export);
     for (size_t i = 0; i < export->document_count; i++)

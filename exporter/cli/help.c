@@ -44,8 +44,8 @@ int print_help(enum command command)
     }
     if (command == COMMAND_EXPORT) {
         buffer_add_string(&text, "\nFormats for --only:\n");
-        for (size_t i = 0; formats[i]; i++)
-            buffer_printf(&text, "  %-20s %s\n", formats[i]->name, formats[i]->summary);
+        for (size_t i = 0; i < FORMAT_COUNT; i++)
+            buffer_printf(&text, "  %-20s %s\n", formats[i].name, formats[i].summary);
     }
     return print_text(&text);
 }

@@ -27,7 +27,7 @@ enum report { REPORT_TEXT, REPORT_GITHUB, REPORT_JSON, REPORT_SARIF, REPORT_COUN
 /* How diff reports. */
 enum diff_report { DIFF_TEXT, DIFF_MARKDOWN, DIFF_REPORT_COUNT };
 
-enum { MAX_FORMATS = 16, MAX_ALARMS = 10 };
+enum { MAX_ALARMS = 10 };
 
 struct options {
     enum command command;
@@ -42,7 +42,7 @@ struct options {
     bool program_given;     /* there was a --program */
     const char *base_url;   /* ends in '/', or NULL */
     const char *source_url; /* ends in '/', or NULL */
-    const struct format *only[MAX_FORMATS]; /* the formats asked for, all by default */
+    const struct format *only[FORMAT_COUNT]; /* the formats asked for, all by default */
     size_t only_count;
     int alarms[MAX_ALARMS]; /* minutes before a deadline */
     size_t alarm_count;

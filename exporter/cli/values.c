@@ -173,8 +173,8 @@ const char *const report_names[REPORT_COUNT] = {"text", "github", "json", "sarif
 struct words choices_of_only(struct arena *arena)
 {
     struct words words = {0};
-    for (size_t i = 0; formats[i]; i++)
-        ARENA_PUSH(arena, words.items, words.count, formats[i]->name);
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        ARENA_PUSH(arena, words.items, words.count, formats[i].name);
     return words;
 }
 

@@ -714,7 +714,6 @@ static int read_named_revision(const char *path, const char *revision, size_t ma
 }
 
 const struct git_module termfeed_git_module = {
-    .version = GIT_MODULE_VERSION,
     .open = open_revisions,
     .close = close_revisions,
     .count = count_revisions,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What the module with libgit2 gives to revisions.c. The module is a library of its own, which is loaded where git is
- * asked for: libgit2 with all that it needs takes longer to load than a whole export without it takes. The functions are
- * those of revisions.h. Private to revisions.c and git.c. */
+/* What the module with libgit2 gives to revisions.c, which loads it where git is asked for (exporter/base/module.h): libgit2
+ * with all that it needs takes longer to load than a whole export without it takes. The functions are those of
+ * revisions.h. Private to revisions.c and git.c. */
 #ifndef TERMFEED_GIT_H
 #define TERMFEED_GIT_H
 
-#include "exporter/base/failure.h"
+#include "exporter/base/module.h"
 
 #include <stdint.h>
 
@@ -18,11 +18,7 @@ struct revision {
 
 struct revisions;
 
-/* Grows with every change of this file, so that no module of another version is used. */
-#define GIT_MODULE_VERSION 2
-
 struct git_module {
-    int version;
     struct revisions *(*open)(const char *path, size_t max_size, struct failure *failure);
     void (*close)(struct revisions *revisions);
     size_t (*count)(const struct revisions *revisions);
@@ -32,7 +28,6 @@ struct git_module {
     bool (*read)(struct revisions *revisions, size_t index, struct buffer *content, struct failure *failure);
 };
 
-/* Linked into tests; the program loads it. */
-extern const struct git_module termfeed_git_module __attribute__((weak));
+extern const struct git_module termfeed_git_module MODULE_INTERFACE;
 
 #endif

@@ -1,6 +1,5 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2030,SC2031 # a test may take another program
 # The two sources of revisions give the same bytes: each revision exported in turn into one folder, and one run with
 # --git over the commits.
 
@@ -152,28 +151,5 @@ one_revision() { # FOLDER
         cp -f "$T/whole/.git/objects/$object" "$T/damaged/.git/objects/$object"
     done <"$T/objects"
     termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/site" "$T/damaged/2031-01.md"
-    expect_status 0
-}
-
-@test "without its module, --git says what is missing, and all else works" {
-    make_repository
-    mkdir "$T/alone"
-    cp "$TERMFEED" "$T/alone/termfeed"
-    TERMFEED=$T/alone/termfeed
-    termfeed export --git --quiet --now 2032-01-01T00:00:00Z -o "$T/site" "$T/repository/2031/01.md"
-    expect_status 2
-    expect_in "$T/err" "termfeed-git.so"
-    [ ! -e "$T/site/calendar.ics" ]
-    termfeed check "$TIDY"
-    expect_status 0
-}
-
-@test "the module is found where it is installed" {
-    mkdir -p "$T/usr/bin" "$T/usr/lib/termfeed"
-    cp "$TERMFEED" "$T/usr/bin/termfeed"
-    cp "$(dirname "$TERMFEED")/termfeed-git.so" "$T/usr/lib/termfeed"
-    make_repository
-    TERMFEED=$T/usr/bin/termfeed
-    termfeed export --git --quiet --now 2032-01-01T00:00:00Z -o "$T/site" "$T/repository/2031/01.md"
     expect_status 0
 }

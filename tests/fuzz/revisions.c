@@ -57,8 +57,8 @@ static void set_options(struct publication *publication)
     publication->base_url = "https://terms.example.org/of-a-program-with-a-long-name/";
     publication->alarms = alarms;
     publication->alarm_count = sizeof alarms / sizeof *alarms;
-    for (const struct format *const *format = formats; *format; format++)
-        ARENA_PUSH(publication->arena, publication->formats, publication->format_count, (*format)->name);
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        ARENA_PUSH(publication->arena, publication->formats, publication->format_count, formats[i].name);
 }
 
 struct output *publish_checked(const struct history *history, struct term *term)
@@ -71,11 +71,11 @@ struct output *publish_checked(const struct history *history, struct term *term)
     struct publication *publication = publication_new(terms, 1, history);
     set_options(publication);
     struct output *output = output_new();
-    for (const struct format *const *format = formats; *format; format++) {
+    for (size_t i = 0; i < FORMAT_COUNT && formats_load(&failure); i++) {
         struct scope all = {publication, publication->terms, 1, ""};
         struct scope one = {publication, publication->terms, 1, "2031-01/"};
-        (*format)->write(&all, output);
-        (*format)->write(&one, output);
+        format_write(&formats[i], &all, output);
+        format_write(&formats[i], &one, output);
     }
     if (!output_sort(output, &failure) || !made_check(output, &failure))
         broken("%s", failure_text(&failure));

@@ -124,7 +124,7 @@ static const char *run(struct fixture *fixture, const char *folder, const char *
 {
     struct scope scope = {&fixture->publication, fixture->terms, fixture->publication.term_count, folder};
     fixture->output.count = fixture->output.size = 0;
-    format_find("page")->write(&scope, &fixture->output);
+    format_write(format_find("page"), &scope, &fixture->output);
     for (size_t i = 0; i < fixture->output.count; i++)
         if (strcmp(fixture->output.files[i].name, name) == 0)
             return fixture->output.files[i].text;
@@ -506,7 +506,8 @@ int main(void)
         TEST(test_many_mentors),    TEST(test_many_rows),         TEST(test_formats_left_out),
         TEST(test_nothing),         TEST(test_unsafe_address),
     };
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    struct failure failure = {0};
+    int failed = formats_load(&failure) ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
     xmlCleanupParser();
     return failed;
 }
