@@ -22,3 +22,10 @@ find_documents() {
         return 1
     fi
 }
+
+# Adds lines to one of GitHub's files. A report that can't be written is a failure of the step, like any other.
+report_to() { # FILE TEXT
+    printf '%s\n' "$2" >>"$1" && return
+    printf '::error::%s could not be written\n' "$1"
+    exit 2
+}

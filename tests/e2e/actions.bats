@@ -78,6 +78,19 @@ action() { # SCRIPT
     expect_status 0
 }
 
+@test "a report that can't be written fails the step" {
+    for script in check/check.sh check/diff.sh; do
+        GITHUB_STEP_SUMMARY=/dev/full BASE=HEAD DOCUMENTS='terms/*.md' action "$script"
+        expect_status 2
+        grep -q '^::error::/dev/full could not be written$' "$T/out"
+    done
+    GITHUB_OUTPUT=/dev/full BASE=HEAD DOCUMENTS='terms/*.md' action check/diff.sh
+    expect_status 2
+    status=0
+    DOCUMENTS='terms/*.md' bash "$ROOT/.github/actions/check/check.sh" >/dev/full 2>"$T/err" || status=$?
+    expect_status 2
+}
+
 @test "publish exports with the inputs as options" {
     DOCUMENTS='terms/*.md' OUTPUT=site BASE_URL=https://terms.example.net/here action publish/export.sh
     expect_status 0

@@ -64,6 +64,9 @@ def cases(folder):
         Case("check", ["check", THIRD]),
         Case("check --format json", ["check", "--format", "json", THIRD]),
         Case("check --format github", ["check", "--format", "github", THIRD]),
+        Case("check --format sarif", ["check", "--format", "sarif", THIRD]),
+        Case("diff", ["diff", FIRST, THIRD]),
+        Case("diff --git", ["diff", "--format", "markdown", "--git", "HEAD~1", document], None, folder),
         Case("agenda", ["agenda", FIRST, "ada-example"]),
     ]
     return {case.name: case for case in made}

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Every allocation and every system call of a run fails once: the run then says so and ends with status 2, or does
-all the same; no file is torn, and the next run is as if nothing had been."""
+all the same; no file is torn, and the next run is as if nothing had been. With arguments: only the cases of these names."""
 import os
 import shutil
 import sys
@@ -51,7 +51,7 @@ def cases_of(folder, known={}):
 def main():
     folder = scratch_folder()
     results = Results()
-    tasks = [(folder, name, call_class) for name in cases_of(folder) for call_class in CLASSES]
+    tasks = [(folder, name, call_class) for name in sys.argv[1:] or cases_of(folder) for call_class in CLASSES]
     for (_, name, call_class), (wrong, fired) in in_parallel(torture, tasks):
         results.tell(f"{name}: {fired} times a failing {call_class}", wrong)
     shutil.rmtree(folder)

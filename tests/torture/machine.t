@@ -14,9 +14,11 @@ from cases import FIRST, THIRD, cases  # noqa: E402
 from torture import ENVIRONMENT, PROGRAM, WHOLE, Results, points, read_tree, run, sanitizer_library, scratch_folder  # noqa: E402
 
 STREAM_WRITERS = [["show", FIRST], ["show", "--json", FIRST], ["check", "--format", "json", THIRD],
-                  ["check", "--format", "github", THIRD], ["agenda", FIRST, "ada-example"], ["--help"], ["--version"],
-                  ["export", "--help"], ["export", "-o", "-", "--only", "calendar", FIRST]]
-MESSAGE_WRITERS = [["check", THIRD], ["show", THIRD], ["show", "nowhere.md"], ["agenda", THIRD, "nobody"]]
+                  ["check", "--format", "github", THIRD], ["check", "--format", "sarif", THIRD], ["diff", FIRST, THIRD],
+                  ["diff", "--format", "markdown", FIRST, THIRD], ["agenda", FIRST, "ada-example"], ["--help"], ["--version"],
+                  ["help", "diff"], ["completion", "bash"], ["completion", "zsh"], ["completion", "fish"], ["export", "--help"], ["export", "-o", "-", "--only", "calendar", FIRST]]
+MESSAGE_WRITERS = [["check", THIRD], ["check", "--format", "json", THIRD], ["show", THIRD], ["show", "nowhere.md"],
+                   ["diff", FIRST, THIRD], ["agenda", THIRD, "nobody"], ["completion", "ksh"], ["help", "nothing"]]
 
 
 # A program that counts what it reaches ("make coverage") would write half of its counts over the whole ones.
@@ -67,11 +69,11 @@ def sweeps(results, made):
         sizes = sorted({len(content) for content in case.after.values()})
         sweep(results, "file size limit", case, resource.RLIMIT_FSIZE,
               [0, 1, *[size - 1 for size in (sizes if WHOLE else sizes[::4])]])
-    for name in ("export, changed", "export --git", "show", "check --format json", "agenda"):
+    for name in ("export, changed", "export --git", "show", "check --format json", "diff --git", "agenda"):
         sweep(results, "descriptors", made[name], resource.RLIMIT_NOFILE, range(3, 14))
     if sanitizer_library():
         return  # needs terabytes of address space
-    for name in ("export, changed", "export --git", "show --json", "check"):
+    for name in ("export, changed", "export --git", "show --json", "check", "diff", "diff --git"):
         first, last = 16, 160
         values = [first + k * (last - first) // 288 for k in points(288, 24)]
         sweep(results, "address space", made[name], resource.RLIMIT_AS, [value << 20 for value in values])

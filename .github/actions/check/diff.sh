@@ -15,6 +15,6 @@ git rev-parse --quiet --verify "$BASE^{commit}" >/dev/null || git fetch --quiet 
 status=0
 text=$(termfeed diff --format markdown --git "$BASE" "${documents[@]}") || status=$?
 ((status < 2)) || exit "$status"
-printf '%s\n' "$text" >>"$GITHUB_STEP_SUMMARY"
+report_to "$GITHUB_STEP_SUMMARY" "$text"
 mark="end-of-diff-$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')"
-printf 'diff<<%s\n%s\n%s\n' "$mark" "$text" "$mark" >>"$GITHUB_OUTPUT"
+report_to "$GITHUB_OUTPUT" "diff<<$mark"$'\n'"$text"$'\n'"$mark"
