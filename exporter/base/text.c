@@ -30,10 +30,27 @@ static utf8proc_int32_t next_character(const char *text, size_t length, size_t *
     return size > 0 ? c : -1;
 }
 
+/* Each byte of a word that holds eight. */
+#define EIGHT(byte) ((uint64_t)(byte)*0x0101010101010101)
+
+/* Reads eight bytes of text at once. */
+static uint64_t eight_bytes(const char *text)
+{
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return bytes;
+}
+
 /* How many bytes of TEXT are printable ASCII, which needs no cleaning: most text is. */
 static size_t plain_run(const char *text, size_t length)
 {
     size_t i = 0;
+    for (; i + 8 <= length; i += 8) {
+        uint64_t bytes = eight_bytes(text + i);
+        /* The highest bit of a byte is set if it is beyond ASCII, below a space, or 0x7f. */
+        if ((bytes | (bytes - EIGHT(' ')) | (bytes + EIGHT(1))) & EIGHT(0x80))
+            break;
+    }
     while (i < length && text[i] >= ' ' && text[i] <= '~')
         i++;
     return i;
@@ -65,12 +82,8 @@ void text_clean(struct buffer *out, const char *text, size_t length)
 static size_t ascii_run(const char *text, size_t length)
 {
     size_t i = 0;
-    uint64_t bytes;
-    for (; i + sizeof bytes <= length; i += sizeof bytes) {
-        memcpy(&bytes, text + i, sizeof bytes);
-        if (bytes & 0x8080808080808080)
-            break;
-    }
+    while (i + 8 <= length && !(eight_bytes(text + i) & EIGHT(0x80)))
+        i += 8;
     return i;
 }
 
@@ -124,60 +137,31 @@ void text_fold_punctuation(struct buffer *out, const char *text, size_t length)
     buffer_free(&clean);
 }
 
-/* How many bytes of TEXT are visible ASCII. */
-static size_t visible_run(const char *text, size_t length)
+/* Whether a character is white space; ASCII's control characters are. */
+static bool is_gap(utf8proc_int32_t c)
 {
-    size_t i = 0;
-    while (i < length && text[i] > ' ' && text[i] <= '~')
-        i++;
-    return i;
+    return c <= ' ' ? c >= 0 : c >= 0x80 && ascii_twin(c) == ' ';
 }
 
 char *text_collapse(struct arena *arena, const char *text, size_t length)
 {
-    struct buffer out = {0};
-    size_t used;
+    char *copy = arena_allocate(arena, length + 1);
+    size_t used, size = 0;
     bool gap = false;
     for (size_t i = 0; i < length; i += used) {
-        used = visible_run(text + i, length - i);
-        utf8proc_int32_t c = used ? text[i] : next_character(text + i, length - i, &used);
-        if ((c >= 0 && c <= ' ') || (c >= 0x80 && ascii_twin(c) == ' ')) {
-            gap = out.length > 0;
+        used = 1;
+        bool wide = (unsigned char)text[i] >= 0x80;
+        if (is_gap(wide ? next_character(text + i, length - i, &used) : text[i])) {
+            gap = size > 0;
             continue;
         }
         if (gap)
-            buffer_add_byte(&out, ' ');
+            copy[size++] = ' ';
         gap = false;
-        buffer_add(&out, text + i, used);
+        for (size_t k = 0; k < used; k++)
+            copy[size++] = text[i + k];
     }
-    char *copy = arena_copy_bytes(arena, buffer_string(&out), out.length);
-    buffer_free(&out);
     return copy;
-}
-
-bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool is_letter(char c)
-{
-    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
-char to_lower(char c)
-{
-    return is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
 bool text_has_word(const char *text, size_t length)
@@ -311,19 +295,39 @@ bool text_is_one_of(const char *word, size_t length, const char *const *words)
     return false;
 }
 
-size_t text_dash(const char *text)
+size_t text_wide_dash(const char *text)
 {
     /* En, em, minus, non-breaking hyphen, hyphen, figure dash; full-width hyphen-minus and tilde. */
     static const char *const dashes[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x88\x92", "\xe2\x80\x91",
                                          "\xe2\x80\x90", "\xe2\x80\x92", "\xef\xbc\x8d", "\xef\xbd\x9e"};
-    if (*text == '-' || *text == '~')
-        return 1;
     if (*text != dashes[0][0] && *text != dashes[7][0])
         return 0;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (strncmp(text, dashes[i], 3) == 0)
             return 3;
     return 0;
+}
+
+/* How many bytes of TEXT may stand in a URL as they are. */
+static size_t safe_length(const char *text)
+{
+    size_t length = 0;
+    for (;; length++)
+        switch (text[length]) {
+        case '"':
+        case '<':
+        case '>':
+        case '\\':
+        case '^':
+        case '`':
+        case '{':
+        case '|':
+        case '}':
+            return length;
+        default:
+            if (text[length] <= ' ' || text[length] > '~')
+                return length;
+        }
 }
 
 char *text_web_url(struct arena *arena, const char *url, size_t length)
@@ -338,12 +342,15 @@ char *text_web_url(struct arena *arena, const char *url, size_t length)
     size_t scheme = text_starts_with(copy, "https://") ? 8 : text_starts_with(copy, "http://") ? 7 : 0;
     if (!scheme || !(is_letter(copy[scheme]) || is_digit(copy[scheme])))
         return NULL;
+    size_t safe = safe_length(copy);
+    if (!copy[safe])
+        return copy;
     struct buffer out = {0};
-    for (const char *c = copy; *c; c++) {
-        if (*c <= ' ' || *c == 0x7f || (unsigned char)*c >= 0x80 || strchr("\"<>\\^`{|}", *c))
-            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)*c);
-        else
-            buffer_add_byte(&out, *c);
+    for (const char *c = copy; *c; safe = safe_length(c)) {
+        buffer_add(&out, c, safe);
+        c += safe;
+        if (*c)
+            buffer_printf(&out, "%%%02X", (unsigned)(unsigned char)*c++);
     }
     char *clean = arena_copy_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);

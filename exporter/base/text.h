@@ -25,12 +25,32 @@ size_t text_valid_length(const char *text, size_t length);
  * trimmed. */
 char *text_collapse(struct arena *arena, const char *text, size_t length);
 
-/* ASCII character classes that do not depend on the locale. */
-bool is_space(char c);
-bool is_digit(char c);
-bool is_letter(char c); /* bytes of multi-byte characters count as letters */
-bool is_upper(char c);
-char to_lower(char c);
+/* ASCII character classes that do not depend on the locale; here, since they are asked of every byte. */
+static inline bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline char to_lower(char c)
+{
+    return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Bytes of multi-byte characters count as letters. */
+static inline bool is_letter(char c)
+{
+    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
 
 /* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
 bool text_has_word(const char *text, size_t length);
@@ -64,7 +84,13 @@ bool text_is_one_of(const char *word, size_t length, const char *const *words);
 
 /* The number of bytes of the dash (en, em, minus, non-breaking or figure dash, tilde, hyphen-minus) that TEXT
  * begins with, or 0. */
-size_t text_dash(const char *text);
+size_t text_wide_dash(const char *text); /* of those beyond ASCII */
+static inline size_t text_dash(const char *text)
+{
+    if (*text == '-' || *text == '~')
+        return 1;
+    return (unsigned char)*text < 0x80 ? 0 : text_wide_dash(text);
+}
 
 /* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write
  * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded. Else

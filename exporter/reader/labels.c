@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/labels.h"
 
+#include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- words ---- */
@@ -13,17 +13,45 @@
 #undef WORDS
 
 /* A label means what its strongest word means, from the weakest here to the strongest. */
-static const struct vocabulary {
-    enum label label;
-    const char *const *words;
-} vocabularies[] = {
-    {LABEL_NONE, accompanying},       {LABEL_LINK, link_words},    {LABEL_TRACKER, tracker_words},
-    {LABEL_UPSTREAM, upstream_words}, {LABEL_OTHER, other_words},  {LABEL_DESCRIPTION, description_words},
-    {LABEL_OUTCOME, outcome_words},   {LABEL_SKILLS, skill_words}, {LABEL_UPSTREAM, issue_words},
-    {LABEL_APPLY, apply_words},       {LABEL_LFX, lfx_words},      {LABEL_MENTORS, mentor_words},
+static const enum label meanings[] = {
+    LABEL_NONE,    LABEL_LINK,   LABEL_TRACKER,  LABEL_UPSTREAM, LABEL_OTHER, LABEL_DESCRIPTION,
+    LABEL_OUTCOME, LABEL_SKILLS, LABEL_UPSTREAM, LABEL_APPLY,    LABEL_LFX,   LABEL_MENTORS,
 };
 
-enum { VOCABULARIES = sizeof vocabularies / sizeof *vocabularies, MAX_WORDS = 7 };
+enum { STRENGTHS = sizeof meanings / sizeof *meanings, MAX_WORDS = 7 };
+
+/* The words of each strength, and lists that a word can be in beside one of them. */
+static const char *const *const label_lists[] = {
+    accompanying,  link_words,   tracker_words,      upstream_words, other_words,    description_words,
+    outcome_words, skill_words,  issue_words,        apply_words,    lfx_words,      mentor_words,
+    label_prose,   mentee_words, label_prepositions, contact_words,  sentence_words, mentored_words,
+};
+
+enum {
+    IN_PROSE = 1 << STRENGTHS,
+    IN_MENTEES = 2 << STRENGTHS,
+    IN_PREPOSITIONS = 4 << STRENGTHS,
+    IN_CONTACTS = 8 << STRENGTHS,
+    IN_SENTENCES = 16 << STRENGTHS,
+    IN_MENTORED = 32 << STRENGTHS
+};
+
+static struct lexicon lexicon = {label_lists, sizeof label_lists / sizeof *label_lists, NULL, {{NULL}}};
+
+/* What a word is in a label. */
+struct meaning {
+    int strength;   /* -1 if it has none */
+    uint64_t lists; /* with a bit for each of the other lists, IN_... */
+};
+
+/* The highest bit that says so. */
+static int strength_of(uint64_t lists)
+{
+    int strength = -1;
+    for (lists &= IN_PROSE - 1; lists; lists >>= 1)
+        strength++;
+    return strength;
+}
 
 /* Whether A of LENGTH bytes becomes B by one insertion, deletion, replacement or exchange of neighbours. */
 static bool is_one_edit_away(const char *a, size_t length, const char *b)
@@ -41,132 +69,36 @@ static bool is_one_edit_away(const char *a, size_t length, const char *b)
            to_lower(a[start + 1]) == b[start];
 }
 
-/* Lists that a word can be in beside one of the vocabularies. */
-enum {
-    IN_PROSE = 1,
-    IN_MENTEES = 2,
-    IN_PREPOSITIONS = 4,
-    IN_CONTACTS = 8,
-    IN_SENTENCES = 16,
-    IN_MENTORED = 32
-};
-
-static const struct word_list {
-    unsigned list;
-    const char *const *words;
-} word_lists[] = {
-    {IN_PROSE, label_prose},      {IN_MENTEES, mentee_words},     {IN_PREPOSITIONS, label_prepositions},
-    {IN_CONTACTS, contact_words}, {IN_SENTENCES, sentence_words}, {IN_MENTORED, mentored_words},
-};
-
-/* What a word is in a label. */
-struct meaning {
-    const char *word;
-    int strength;   /* the index of its vocabulary; -1 if it is in none */
-    unsigned lists; /* of word_lists */
-};
-
-/* All words of the lists, each once and sorted: nearly every word of a document is looked up here. */
-static struct lexicon {
-    struct meaning *meanings;
-    size_t count;
-    size_t begins[27]; /* the first word with each letter */
-} lexicon;
-
-static int meaning_order(const void *first, const void *second)
+/* The strongest long word that WORD may be a misspelling of, if it is a long one, too; NULL if there is none. Of equally
+ * strong ones it is the first. */
+static const char *meant_by(const char *word, size_t length, int *strength)
 {
-    const struct meaning *a = first, *b = second;
-    return strcmp(a->word, b->word);
-}
-
-static void lexicon_add(const char *const *words, int strength, unsigned lists)
-{
-    size_t count = lexicon.count;
-    while (words[count - lexicon.count])
-        count++;
-    lexicon.meanings = memory_resize(lexicon.meanings, count * sizeof *lexicon.meanings);
-    for (; *words; words++)
-        lexicon.meanings[lexicon.count++] = (struct meaning){*words, strength, lists};
-}
-
-/* Makes one of several entries of a word. */
-static void lexicon_merge(void)
-{
-    size_t kept = 0;
-    for (size_t i = 1; i < lexicon.count; i++) {
-        struct meaning *last = &lexicon.meanings[kept];
-        const struct meaning *next = &lexicon.meanings[i];
-        if (strcmp(last->word, next->word) != 0) {
-            lexicon.meanings[++kept] = *next;
-            continue;
+    enum { LONG = 5 };
+    const char *found = NULL;
+    *strength = -1;
+    if (length < LONG)
+        return NULL;
+    for (size_t near = length > LONG ? length - 1 : LONG; near <= length + 1; near++) {
+        const struct lexicon_word *one = lexicon_beside(&lexicon, word, near);
+        for (; one; one = one->next) {
+            int own = strength_of(one->lists);
+            if (own >= 0 && (own > *strength || (own == *strength && strcmp(one->text, found) < 0)) &&
+                is_one_edit_away(word, length, one->text)) {
+                found = one->text;
+                *strength = own;
+            }
         }
-        last->strength = next->strength > last->strength ? next->strength : last->strength;
-        last->lists |= next->lists;
     }
-    lexicon.count = kept + 1;
-}
-
-static void lexicon_fill(void)
-{
-    for (int i = 0; i < VOCABULARIES; i++)
-        lexicon_add(vocabularies[i].words, i, 0);
-    for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
-        lexicon_add(word_lists[i].words, -1, word_lists[i].list);
-    qsort(lexicon.meanings, lexicon.count, sizeof *lexicon.meanings, meaning_order);
-    lexicon_merge();
-    for (size_t i = 0; i < lexicon.count; i++)
-        for (int letter = *lexicon.meanings[i].word - 'a'; letter < 26; letter++)
-            lexicon.begins[letter + 1] = i + 1;
-}
-
-static bool is_word(const char *word, size_t length, const char *known)
-{
-    size_t i = 0;
-    while (i < length && to_lower(word[i]) == known[i])
-        i++;
-    return i == length && !known[i];
-}
-
-/* The words that begin with the same letter as WORD: from *FROM up to the one returned. */
-static const struct meaning *words_beside(const char *word, const struct meaning **from)
-{
-    char letter = to_lower(*word);
-    bool listed = letter >= 'a' && letter <= 'z';
-    if (!lexicon.count)
-        lexicon_fill();
-    *from = lexicon.meanings + (listed ? lexicon.begins[letter - 'a'] : 0);
-    return lexicon.meanings + (listed ? lexicon.begins[letter - 'a' + 1] : 0);
-}
-
-static struct meaning meaning_of(const char *word, size_t length)
-{
-    const struct meaning *from, *to = words_beside(word, &from);
-    for (; from < to; from++)
-        if (is_word(word, length, from->word))
-            return *from;
-    return (struct meaning){.strength = -1};
-}
-
-/* The strongest long word that WORD may be a misspelling of, if it is a long one, too; NULL if there is none. */
-static const struct meaning *meant_by(const char *word, size_t length)
-{
-    const struct meaning *from, *to = words_beside(word, &from), *found = NULL;
-    for (; from < to && length >= 5; from++)
-        if (from->strength > (found ? found->strength : -1) && strlen(from->word) >= 5 &&
-            is_one_edit_away(word, length, from->word))
-            found = from;
     return found;
 }
 
 /* What the word is. If it has no strength, but may be a misspelling, it gets that of what was meant, *TYPO. */
 static struct meaning read_word(const char *word, size_t length, const char **typo)
 {
-    struct meaning meaning = meaning_of(word, length);
-    const struct meaning *meant = meaning.strength < 0 ? meant_by(word, length) : NULL;
-    if (meant) {
-        *typo = meant->word;
-        meaning.strength = meant->strength;
-    }
+    uint64_t lists = lexicon_lists(&lexicon, word, length);
+    struct meaning meaning = {strength_of(lists), lists};
+    const char *meant = meaning.strength < 0 ? meant_by(word, length, &meaning.strength) : NULL;
+    *typo = meant ? meant : *typo;
     return meaning;
 }
 
@@ -198,7 +130,7 @@ static void add_phrase_word(struct phrase *phrase, const char *word, size_t leng
     phrase->mentee |= !phrase->preposition && (meaning.lists & IN_MENTEES);
     phrase->preposition |= phrase->words > 1 && (meaning.lists & IN_PREPOSITIONS);
     if (!phrase->preposition) {
-        phrase->mentor = strength >= 0 && vocabularies[strength].label == LABEL_MENTORS;
+        phrase->mentor = strength >= 0 && meanings[strength] == LABEL_MENTORS;
         phrase->project = (meaning.lists & IN_MENTORED) != 0;
     }
     if (strength < 0) {
@@ -224,8 +156,16 @@ static size_t aside_length(const char *text, size_t length)
     return close && close - text <= 3 ? (size_t)(close - text) + 1 : 0;
 }
 
-/* Takes LENGTH bytes apart; false if there is what no label has. */
-static bool read_phrase(const char *text, size_t length, struct phrase *phrase)
+/* Whether what was read of TEXT makes it no label whatever comes. With a word that we do not know only a marked one for
+ * mentors is: "Likely mentors", "Mentors from Kelp". */
+static bool is_no_label(const char *text, const struct phrase *phrase, bool marked)
+{
+    bool odd = phrase->unknown && (!marked || phrase->prose || phrase->words > 5 || !is_upper(*text));
+    return odd || phrase->words > MAX_WORDS;
+}
+
+/* Takes LENGTH bytes apart; false if they are no label. */
+static bool read_phrase(const char *text, size_t length, bool marked, struct phrase *phrase)
 {
     for (size_t i = 0; i < length;) {
         size_t start = i, aside = aside_length(text + i, length - i);
@@ -249,7 +189,7 @@ static bool read_phrase(const char *text, size_t length, struct phrase *phrase)
                 return false;
             phrase->joined |= strchr("/&,", text[start]) != NULL;
         }
-        if (phrase->words > MAX_WORDS)
+        if (is_no_label(text, phrase, marked))
             return false;
     }
     return true;
@@ -261,21 +201,18 @@ static enum label classify(const char *text, size_t length, bool marked, const c
 {
     struct phrase phrase = {.best = -1, .last = -1};
     *typo = NULL;
-    if (!read_phrase(text, length, &phrase) || phrase.best < 0)
+    if (!read_phrase(text, length, marked, &phrase) || phrase.best < 0)
         return LABEL_NONE;
-    enum label label = vocabularies[phrase.best].label;
+    enum label label = meanings[phrase.best];
     if (phrase.unknown)
-        /* "Likely mentors", "Mentors from Kelp" */
-        return marked && phrase.mentor && !phrase.prose && phrase.words <= 5 && is_upper(*text)
-                   ? LABEL_MENTORS
-                   : LABEL_NONE;
+        return phrase.mentor ? LABEL_MENTORS : LABEL_NONE;
     /* "Mentor/Mentee": who is who can't be told. */
     if (label == LABEL_MENTORS && phrase.mentee && phrase.joined)
         return LABEL_UNKNOWN;
     *typo = phrase.typo;
     /* "Mentor responsibilities", "Notes for mentors" */
     bool other = label == LABEL_MENTORS && !phrase.mentor && phrase.last >= 0 && !phrase.joined &&
-                 vocabularies[phrase.last].label != LABEL_MENTORS;
+                 meanings[phrase.last] != LABEL_MENTORS;
     /* "Mentoring project" */
     other |= label == LABEL_MENTORS && phrase.project && !phrase.joined;
     return other ? LABEL_OTHER : label;
@@ -309,7 +246,7 @@ static size_t find_colon(const char *text, size_t from)
 {
     size_t semicolon = 0, i = from;
     int depth = 0;
-    for (; text[i]; i++) {
+    for (; text[i += strcspn(text + i, ":;()")]; i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
         if (text[i] == ':' && !depth && strncmp(text + i, "://", 3) != 0)
             return i;
@@ -328,7 +265,8 @@ static size_t find_value(const struct line *line, size_t from)
         while (link < line->link_count && line->links[link].start < i)
             link++;
         bool linked = link < line->link_count && line->links[link].start == i;
-        if (linked || text[i] == '@' || text_starts_with(text + i, "http"))
+        bool web = to_lower(text[i]) == 'h' && text_starts_with(text + i, "http");
+        if (linked || web || text[i] == '@')
             return i;
         size_t dash = is_space(text[i]) ? text_dash(text + i + 1) : 0;
         if (dash && is_space(text[i + 1 + dash]))
@@ -363,7 +301,7 @@ static size_t find_name(const char *text, size_t from)
             return mentor && is_upper(text[start]) ? start : strlen(text);
         bool by = mentor && text_is_one_of(text + start, i - start, (const char *const[]){"by", NULL});
         if (i > start)
-            mentor = by || vocabularies[strength].label == LABEL_MENTORS;
+            mentor = by || meanings[strength] == LABEL_MENTORS;
         if (text[i] == '(') {
             const char *close = strchr(text + i, ')');
             i = close ? (size_t)(close - text) + 1 : strlen(text);
@@ -381,7 +319,7 @@ static bool is_sentence(const char *text, size_t length)
         size_t start = i;
         while (i < length && is_letter(text[i]))
             i++;
-        if (i > start && (meaning_of(text + start, i - start).lists & IN_SENTENCES))
+        if (i > start && (lexicon_lists(&lexicon, text + start, i - start) & IN_SENTENCES))
             return true;
         i += i == start;
     }
@@ -429,10 +367,11 @@ static bool match(struct arena *arena, const struct line *line, struct candidate
     return true;
 }
 
-static bool match_colon(struct arena *arena, const struct line *line, size_t from, struct label_match *found)
+/* COLON is where the first colon stands, as find_colon says. */
+static bool match_colon(struct arena *arena, const struct line *line, size_t from, size_t colon,
+                        struct label_match *found)
 {
     const char *text = line->text;
-    size_t colon = find_colon(text, from);
     if (!text[colon] ||
         !match(arena, line, (struct candidate){from, colon, value_after(text, colon + 1), true}, found))
         return false;
@@ -452,10 +391,11 @@ static bool is_list(enum label label)
 
 /* A label that is the whole line. Unless it is in bold, one that opens a list must not be a sentence, and
  * weak ones are just words. */
-static bool match_whole(struct arena *arena, const struct line *line, size_t from, struct label_match *found)
+static bool match_whole(struct arena *arena, const struct line *line, size_t from, size_t colon,
+                        struct label_match *found)
 {
     size_t length = strlen(line->text);
-    if (line->text[find_colon(line->text, from)] ||
+    if (line->text[colon] ||
         !match(arena, line, (struct candidate){from, length, length, line->strong >= length}, found))
         return false;
     bool sentence = is_sentence(line->text + from, length - from);
@@ -522,13 +462,13 @@ struct label_match label_read(struct arena *arena, const struct line *line)
     size_t from = skip_decoration(text, 0);
     if (line->code || !text[from])
         return found;
-    if (match_colon(arena, line, from, &found))
+    size_t colon = find_colon(text, from);
+    if (match_colon(arena, line, from, colon, &found))
         return found;
-    if (match_whole(arena, line, from, &found) || match_bare(arena, line, from, &found)) {
+    if (match_whole(arena, line, from, colon, &found) || match_bare(arena, line, from, &found)) {
         found.bare = line->strong <= from;
         return found;
     }
-    size_t colon = find_colon(text, from);
     if (text[colon] != ':' || !has_label_form(text + from, colon - from))
         return (struct label_match){.label = LABEL_NONE};
     return (struct label_match){.label = LABEL_UNKNOWN,

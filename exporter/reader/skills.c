@@ -1,21 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/skills.h"
 
+#include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 
 #include <string.h>
 
-#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
+enum skill_list {
+#define WORDS(list, ...) list,
 #include "exporter/reader/skills.def"
 #undef WORDS
+    SKILL_LISTS
+};
+
+static const char *const *const skill_words[] = {
+#define WORDS(list, ...) (const char *const[]){__VA_ARGS__, NULL},
+#include "exporter/reader/skills.def"
+#undef WORDS
+};
 
 enum { MOST = 40, LONGEST = 40, MOST_WORDS = 4 };
 
-static bool skill_word_is_in(const char *word, size_t length, const char *const *words)
+_Static_assert(SKILL_LISTS <= LEXICON_LISTS, "there are more lists than a lexicon takes");
+
+static bool skill_word_is_in(const char *word, size_t length, enum skill_list list)
 {
+    static struct lexicon lexicon = {skill_words, SKILL_LISTS, NULL, {{NULL}}};
     while (length && strchr(".,:!", word[length - 1]))
         length--;
-    return text_is_one_of(word, length, words);
+    return lexicon_lists(&lexicon, word, length) >> list & 1;
 }
 
 static size_t end_of_word(const char *text)

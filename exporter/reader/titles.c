@@ -1,15 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/titles.h"
 
+#include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 #include "exporter/reader/dates/vocabulary.h"
 #include "exporter/reader/terms.h"
 
 #include <string.h>
 
-#define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
+enum title_list {
+#define WORDS(list, ...) list,
 #include "exporter/reader/titles.def"
 #undef WORDS
+    TITLE_LISTS
+};
+
+static const char *const *const title_words[] = {
+#define WORDS(list, ...) (const char *const[]){__VA_ARGS__, NULL},
+#include "exporter/reader/titles.def"
+#undef WORDS
+};
+
+_Static_assert(TITLE_LISTS <= LEXICON_LISTS, "there are more lists than a lexicon takes");
+
+/* A bit for each list that the word is in. */
+static uint64_t title_lists(const char *word, size_t length)
+{
+    static struct lexicon lexicon = {title_words, TITLE_LISTS, NULL, {{NULL}}};
+    return lexicon_lists(&lexicon, word, length);
+}
 
 /* Copies the title in lower case, letters, digits and single spaces only. */
 static char *simplify(const char *title, char *out, size_t size)
@@ -28,14 +47,14 @@ static char *simplify(const char *title, char *out, size_t size)
 }
 
 /* Whether all words of a simplified title are among WORDS, and one of them among NOUNS. */
-static bool is_made_of(const char *simple, const char *const *words, const char *const *nouns)
+static bool is_made_of(const char *simple, enum title_list words, enum title_list nouns)
 {
     bool noun = false;
     for (const char *word = simple; *word;) {
         size_t length = strcspn(word, " ");
-        bool named = text_is_one_of(word, length, nouns);
-        bool number = strspn(word, "0123456789") >= length;
-        if (!named && !number && !month_from_word(word, length) && !text_is_one_of(word, length, words))
+        uint64_t lists = title_lists(word, length);
+        bool named = lists >> nouns & 1, known = named || lists >> words & 1;
+        if (!known && strspn(word, "0123456789") < length && !month_from_word(word, length))
             return false;
         noun |= named;
         word += length + (word[length] == ' ');
@@ -56,12 +75,12 @@ static const char *last_title_word(const char *simple)
     return space ? space + 1 : simple;
 }
 
-static bool title_word_is_in(const char *word, const char *const *words)
+static bool title_word_is_in(const char *word, enum title_list words)
 {
-    return text_is_one_of(word, strcspn(word, " "), words);
+    return title_lists(word, strcspn(word, " ")) >> words & 1;
 }
 
-static bool has_any(const char *simple, const char *const *words)
+static bool has_any(const char *simple, enum title_list words)
 {
     for (const char *word = simple; *word; word += strcspn(word, " "), word += *word == ' ')
         if (title_word_is_in(word, words))
@@ -97,7 +116,7 @@ bool title_is_frame(const char *title, bool *sure)
 }
 
 /* Whether simplified words are nothing but those of samples, NOUNS among them. */
-static bool is_blank(const char *title, const char *const *nouns)
+static bool is_blank(const char *title, enum title_list nouns)
 {
     char simple[128] = "";
     simplify(title, simple, sizeof simple);

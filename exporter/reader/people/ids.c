@@ -53,7 +53,7 @@ void ids_set_handle(struct drafting *drafting, struct draft *draft, const struct
                     const char *handle)
 {
     size_t length = handle_length(handle);
-    if (words_are_unnamed(handle) || text_is_one_of(handle, length, people_placeholder_handles))
+    if (words_are_unnamed(handle) || word_is_exactly_in(handle, length, people_placeholder_handles))
         return;
     if (!pieces_is_handle(handle, length)) {
         const char *text = arena_printf(drafting->arena, "'@%s' is not a GitHub handle; correct it", handle);
@@ -79,7 +79,7 @@ static bool is_name_again(const struct drafting *drafting, size_t i, const struc
 static bool is_team(const char *handle)
 {
     const char *dash = strrchr(handle, '-');
-    return dash && text_is_one_of(dash + 1, strlen(dash + 1), people_team_endings);
+    return dash && word_is_exactly_in(dash + 1, strlen(dash + 1), people_team_endings);
 }
 
 /* Whether one of the last persons has the handle already. */

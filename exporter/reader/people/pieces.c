@@ -63,7 +63,7 @@ static void add_word(struct scan *scan, const char *word, size_t length)
                   (!scan->words.length ? strspn(word, "0123456789.") >= length
                                        : length == digits + 1 && word[digits] == '.');
     bool mark = !text_has_word(word, length) && *word != '?';
-    bool separator = text_is_one_of(word, length, people_separators) &&
+    bool separator = word_is_exactly_in(word, length, people_separators) &&
                      (!is_upper(*word) || (!scan->words.length && !scan->pieces.count));
     if (mark || number || separator) {
         add_mark(scan, MARK_SEPARATOR);
@@ -144,7 +144,7 @@ static bool is_url(const char *text)
 /* Whether a link's words only say where it leads: "GitHub", "profile". */
 static bool is_site_word(const char *text)
 {
-    return text_is_one_of(text, strlen(text), people_site_links) || text_find(text, "profile");
+    return word_is_exactly_in(text, strlen(text), people_site_links) || text_find(text, "profile");
 }
 
 /* Whether the byte ends a word. Quotes and code marks stand around names, not in them. */

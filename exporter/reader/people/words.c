@@ -1,25 +1,48 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/people/words.h"
 
+#include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 
 #include <string.h>
 
-#define WORDS(list, ...) const char *const people_##list[] = {__VA_ARGS__, NULL};
+static const char *const *const people_words[] = {
+#define WORDS(list, ...) (const char *const[]){__VA_ARGS__, NULL},
 #include "exporter/reader/people/vocabulary.def"
 #undef WORDS
+};
 
-bool word_is_in(const char *word, size_t length, const char *const *words)
+_Static_assert(PEOPLE_LISTS <= LEXICON_LISTS, "there are more lists than a lexicon takes");
+
+/* A bit for each list that the word is in. */
+static uint64_t people_lists(const char *word, size_t length)
 {
-    while (length && strchr(".,", word[length - 1]))
+    static struct lexicon lexicon = {people_words, PEOPLE_LISTS, NULL, {{NULL}}};
+    return lexicon_lists(&lexicon, word, length);
+}
+
+/* The length of a word without a full stop or comma after it. */
+static size_t bare_length(const char *word, size_t length)
+{
+    while (length && (word[length - 1] == '.' || word[length - 1] == ','))
         length--;
-    return text_is_one_of(word, length, words);
+    return length;
+}
+
+bool word_is_exactly_in(const char *word, size_t length, enum people_list list)
+{
+    return people_lists(word, length) >> list & 1;
+}
+
+bool word_is_in(const char *word, size_t length, enum people_list list)
+{
+    return word_is_exactly_in(word, bare_length(word, length), list);
 }
 
 bool word_is_role(const char *word, size_t length)
 {
-    return word_is_in(word, length, people_titles) || word_is_in(word, length, people_id_labels) ||
-           word_is_in(word, length, people_roles);
+    uint64_t lists = people_lists(word, bare_length(word, length));
+    return (lists >> people_titles | lists >> people_id_labels | lists >> people_roles) & 1;
 }
 
 size_t word_length(const char *text)
@@ -41,10 +64,10 @@ int words_count(const char *text)
     return words;
 }
 
-bool words_are_all_in(const char *text, const char *const *words)
+bool words_are_all_in(const char *text, enum people_list list)
 {
     for (; *text; text = word_next(text))
-        if (!word_is_in(text, word_length(text), words))
+        if (!word_is_in(text, word_length(text), list))
             return false;
     return true;
 }
@@ -57,9 +80,9 @@ bool words_are_roles(const char *text)
     return true;
 }
 
-bool words_begin_in(const char *text, const char *const *words)
+bool words_begin_in(const char *text, enum people_list list)
 {
-    return word_is_in(text, word_length(text), words);
+    return word_is_in(text, word_length(text), list);
 }
 
 /* "Mentor wanted", "Second mentor needed" */
@@ -103,11 +126,11 @@ bool words_are_zone(const char *text)
 
 bool words_are_obfuscated(const char *text)
 {
-    const char *const at[] = {"at", NULL};
     const char *second = word_next(text);
     while (text_starts_with(second, "dot "))
         second = word_next(word_next(second));
-    return *second && words_begin_in(second, at) && *word_next(second);
+    bool at = bare_length(second, word_length(second)) == 2 && text_starts_with(second, "at");
+    return at && *word_next(second);
 }
 
 bool words_resemble(const char *a, const char *b)
@@ -146,7 +169,7 @@ bool words_are_plain_name(const char *name)
     return capital;
 }
 
-bool words_have_any(const char *text, const char *const *list)
+bool words_have_any(const char *text, enum people_list list)
 {
     for (; *text; text = word_next(text))
         if (words_begin_in(text, list))

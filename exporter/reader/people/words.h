@@ -7,10 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The lists of vocabulary.def, each ended by NULL. */
-#define WORDS(list, ...) extern const char *const people_##list[];
+/* The lists of vocabulary.def. */
+enum people_list {
+#define WORDS(list, ...) people_##list,
 #include "exporter/reader/people/vocabulary.def"
 #undef WORDS
+    PEOPLE_LISTS
+};
 
 /* The length of the word that TEXT begins with, and the word after it ("" if there is none). */
 size_t word_length(const char *text);
@@ -18,11 +21,12 @@ const char *word_next(const char *word);
 int words_count(const char *text);
 bool words_are_single(const char *text);
 
-/* Whether a word of LENGTH bytes, a full stop or comma after it aside, is in the list. */
-bool word_is_in(const char *word, size_t length, const char *const *list);
-bool words_begin_in(const char *text, const char *const *list);
-bool words_are_all_in(const char *text, const char *const *list);
-bool words_have_any(const char *text, const char *const *list);
+/* Whether a word of LENGTH bytes is in the list; word_is_in leaves a full stop or comma after it aside. */
+bool word_is_exactly_in(const char *word, size_t length, enum people_list list);
+bool word_is_in(const char *word, size_t length, enum people_list list);
+bool words_begin_in(const char *text, enum people_list list);
+bool words_are_all_in(const char *text, enum people_list list);
+bool words_have_any(const char *text, enum people_list list);
 /* Whether WORD of LENGTH bytes is among those of TEXT. */
 bool words_have(const char *text, const char *word, size_t length);
 
