@@ -140,7 +140,9 @@ struct term {
     const char *title;  /* the heading */
     const char *status; /* or NULL */
     struct position title_at;
-    bool speaks_of_lfx; /* the document does: its projects should have LFX pages */
+    bool speaks_of_lfx;         /* the document does: its projects should have LFX pages */
+    bool speaks_of_evaluations; /* and its timeline should have these, */
+    bool speaks_of_stipends;    /* and these */
     struct row *rows;
     size_t row_count;
     struct project *projects;

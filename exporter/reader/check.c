@@ -48,13 +48,20 @@ static int compare_activities(const void *first, const void *second)
     return order ? order : (a->at.line > b->at.line) - (a->at.line < b->at.line);
 }
 
-/* Whether one of two rows of the same words is one too many: both have the same date, or a kind of which there is one
- * date in a term. "Info session" may stand for several. */
-static bool is_twice(const struct row *a, const struct row *b)
+/* Two rows of the same words. */
+enum pair { PAIR_NONE, PAIR_OF_ONE_DATE, PAIR_OF_TWO_DATES };
+
+/* Whether one of the two is one too many: both have the same date, or a kind of which there is one date in a term. "Info
+ * session" may stand for several. */
+static enum pair pair_of(const struct row *a, const struct row *b)
 {
-    bool dates = a->start.known && b->start.known && date_compare(a->start.day, b->start.day) == 0;
+    if (!*a->activity || !text_equal(a->activity, b->activity))
+        return PAIR_NONE;
+    bool dates = a->start.known && b->start.known;
+    if (dates && date_compare(a->start.day, b->start.day) == 0)
+        return PAIR_OF_ONE_DATE;
     bool kinds = a->occasions[0].kind != KIND_OTHER && a->occasions[0].kind == b->occasions[0].kind;
-    return *a->activity && (dates || kinds);
+    return kinds ? PAIR_OF_TWO_DATES : PAIR_NONE;
 }
 
 static void check_repeated_rows(const struct term *term, struct diagnostics *diagnostics)
@@ -63,11 +70,17 @@ static void check_repeated_rows(const struct term *term, struct diagnostics *dia
     for (size_t i = 0; i < term->row_count; i++)
         rows[i] = &term->rows[i];
     qsort(rows, term->row_count, sizeof *rows, compare_activities);
+    /* Several that come again at other dates are those of a second season. */
+    size_t later = 0;
     for (size_t i = 1; i < term->row_count; i++)
-        if (text_equal(rows[i]->activity, rows[i - 1]->activity) && is_twice(rows[i - 1], rows[i]))
+        later += pair_of(rows[i - 1], rows[i]) == PAIR_OF_TWO_DATES;
+    for (size_t i = 1; i < term->row_count; i++) {
+        enum pair pair = pair_of(rows[i - 1], rows[i]);
+        if (pair == PAIR_OF_ONE_DATE || (pair == PAIR_OF_TWO_DATES && later == 1))
             diagnostics_add(diagnostics, rows[i]->at, CODE_DUPLICATE_ROW,
                             "'%s' stands in line %d already; leave one of the two", rows[i]->activity,
                             rows[i - 1]->at.line);
+    }
     free(rows);
 }
 
@@ -84,25 +97,30 @@ static bool has_kind(const struct term *term, enum kind kind)
  * shows. */
 static bool is_on_platform(const struct term *term)
 {
-    bool found = term->project_count == 0 || term->speaks_of_lfx;
+    bool found = term->speaks_of_lfx;
     for (size_t i = 0; i < term->project_count; i++)
         found |= (term->projects[i].lfx_url && is_lfx_url(term->projects[i].lfx_url)) ||
                  term->projects[i].lfx_url_tbd;
     return found;
 }
 
-/* Programs elsewhere need not have evaluations and payments; where they have one of two, the other one is missing. */
+/* Of two evaluations, and of two payments, one that stands there misses the other one. Where neither does, they are
+ * missing only if the program has any: it is on the platform, and its document speaks of them. */
 static void check_rows(const struct term *term, struct diagnostics *diagnostics)
 {
-    static const enum kind needed[][2] = {{KIND_MIDTERM_EVALUATION, KIND_FINAL_EVALUATION},
-                                          {KIND_FIRST_STIPEND, KIND_SECOND_STIPEND},
-                                          {KIND_FINAL_EVALUATION, KIND_MIDTERM_EVALUATION},
-                                          {KIND_SECOND_STIPEND, KIND_FIRST_STIPEND}};
+    bool evaluates = is_on_platform(term) && term->speaks_of_evaluations,
+         pays = is_on_platform(term) && term->speaks_of_stipends;
+    const struct {
+        enum kind kind, other;
+        bool needed;
+    } needed[] = {{KIND_MIDTERM_EVALUATION, KIND_FINAL_EVALUATION, evaluates},
+                  {KIND_FIRST_STIPEND, KIND_SECOND_STIPEND, pays},
+                  {KIND_FINAL_EVALUATION, KIND_MIDTERM_EVALUATION, evaluates},
+                  {KIND_SECOND_STIPEND, KIND_FIRST_STIPEND, pays}};
     struct buffer missing = {0};
-    bool all = is_on_platform(term);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!has_kind(term, needed[i][0]) && (all || has_kind(term, needed[i][1])))
-            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", kind_words(needed[i][0])->subject);
+        if (!has_kind(term, needed[i].kind) && (needed[i].needed || has_kind(term, needed[i].other)))
+            buffer_printf(&missing, "%s%s", missing.length ? ", " : "", kind_words(needed[i].kind)->subject);
     if (!term->row_count)
         diagnostics_add(diagnostics, term->title_at, CODE_NO_TIMELINE,
                         "no timeline was found; add a table with the columns \"Activity\" and \"Date\"");

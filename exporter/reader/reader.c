@@ -87,6 +87,21 @@ static void refuse_nameless(struct reading *reading)
         "program that runs once a year");
 }
 
+/* Whether the program has evaluations and payments: it has if a row is about them, and may if any word is. */
+static void read_customs(struct reading *reading, const struct source *source)
+{
+    struct term *term = reading->term;
+    bool evaluates = false, pays = false;
+    for (size_t i = 0; i < term->row_count; i++)
+        for (size_t k = 0; k < term->rows[i].occasion_count; k++) {
+            enum kind kind = term->rows[i].occasions[k].kind;
+            evaluates |= kind == KIND_MIDTERM_EVALUATION || kind == KIND_FINAL_EVALUATION;
+            pays |= kind == KIND_FIRST_STIPEND || kind == KIND_SECOND_STIPEND;
+        }
+    term->speaks_of_evaluations = evaluates || text_find(source->bytes, "evaluation");
+    term->speaks_of_stipends = pays || text_find(source->bytes, "stipend");
+}
+
 /* Reads the parts; false if the document is not a term's. */
 static bool read_parts(struct reading *reading, const struct reader_options *options)
 {
@@ -141,7 +156,9 @@ struct term *reader_read(const struct source *source, const struct reader_option
     grids_unfold(scratch, outline);
     entries_unfold(scratch, outline);
     reading.outline = outline;
-    if (read_parts(&reading, options) && !refuse_crowd(&reading)) {
+    bool read = read_parts(&reading, options);
+    read_customs(&reading, source);
+    if (read && !refuse_crowd(&reading)) {
         withhold_addresses(reading.term);
     } else {
         term_free(reading.term);

@@ -15,14 +15,22 @@ static bool begins_with(const char *text, const char *word)
     return !*word || !(is_letter(*text) || is_digit(*text));
 }
 
+/* Whether the word that TEXT begins with begins with one of WORDS. */
+static bool begins_in(const char *text, const char *const *words)
+{
+    for (size_t i = 0; words[i]; i++)
+        if (begins_with(text, words[i]))
+            return true;
+    return false;
+}
+
 /* Where the first word of the text stands that begins with one of WORDS; NULL if none does. */
 static const char *find_word(const char *text, const char *const *words)
 {
     bool within = false; /* a word */
     for (const char *c = text; *c; c++) {
-        for (size_t i = 0; !within && words[i]; i++)
-            if (begins_with(c, words[i]))
-                return c;
+        if (!within && begins_in(c, words))
+            return c;
         within = is_letter(*c) || is_digit(*c);
     }
     return NULL;
@@ -191,9 +199,22 @@ static void read_clauses(struct arena *scratch, const char *text, struct row_top
     }
 }
 
+/* What a row is about whose words are "Start", "End date", "Kick-off" and the like, and nothing else. */
+static enum kind bare_course(const char *text)
+{
+    bool begins = has_word(text, words_begin), ends = has_word(text, words_end);
+    for (size_t i = 0; text[i]; i++) {
+        bool word = is_letter(text[i]) && (i == 0 || !(is_letter(text[i - 1]) || is_digit(text[i - 1])));
+        if (word && !begins_in(text + i, words_begin) && !begins_in(text + i, words_end) &&
+            !begins_in(text + i, words_bare))
+            return KIND_OTHER;
+    }
+    return begins == ends ? KIND_OTHER : begins ? KIND_PROGRAM_BEGINS : KIND_LAST_DAY;
+}
+
 struct row_topics topics_read(struct arena *scratch, const struct row_words *row)
 {
-    struct row_topics topics = {.count = 0};
+    struct row_topics topics = {.count = 0, .bare = KIND_OTHER};
     struct row_words cut = {shorten(scratch, row->activity), shorten(scratch, row->around),
                             shorten(scratch, row->below)};
     const struct row_words *words = &cut;
@@ -204,6 +225,8 @@ struct row_topics topics_read(struct arena *scratch, const struct row_words *row
         read_clauses(scratch, whole, &topics, false);
     if (has_word(words->below, words_stipend))
         read_clauses(scratch, words->below, &topics, true);
+    if (!topics.count)
+        topics.bare = bare_course(whole);
     topics.idle = is_idle(words->activity);
     topics.opening =
         (has_word(whole, words_begin) || has_word(whole, words_open)) && !has_word(whole, words_close);
@@ -315,9 +338,35 @@ static void settle_reviews(struct row_topics *topics, size_t count)
                 topics[i].topics[k].kind = KIND_OTHER;
 }
 
+static bool has_topic(const struct row_topics *topics, size_t count, enum kind kind)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++)
+            if (topics[i].topics[k].kind == kind)
+                return true;
+    return false;
+}
+
+/* "Start" and "End" are the program's where no other row is, and where they stand after what comes before it. */
+static void settle_bare(struct row_topics *topics, size_t count)
+{
+    static const enum kind earlier[] = {KIND_PROPOSALS, KIND_APPLICATIONS, KIND_REVIEW, KIND_SELECTION};
+    bool begins = has_topic(topics, count, KIND_PROGRAM_BEGINS),
+         ends = has_topic(topics, count, KIND_LAST_DAY);
+    for (size_t i = 0; i < count; i++) {
+        bool early = false;
+        for (size_t k = 0; k < sizeof earlier / sizeof *earlier; k++)
+            early |= has_topic(topics + i, count - i, earlier[k]) && !has_topic(topics, i, earlier[k]);
+        bool told = topics[i].bare == KIND_PROGRAM_BEGINS ? begins || early : ends || i == 0;
+        if (topics[i].bare != KIND_OTHER && !told)
+            topics[i].topics[topics[i].count++] = (struct topic){.kind = topics[i].bare};
+    }
+}
+
 void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days)
 {
     settle_reviews(topics, count);
+    settle_bare(topics, count);
     struct ranking evaluations = survey_ranks(topics, count, false),
                    stipends = survey_ranks(topics, count, true);
     for (size_t i = 0; i < count; i++) {

@@ -19,6 +19,8 @@ enum { RANK_LAST = 99, MAX_TOPICS = 2 };
 struct row_topics {
     struct topic topics[MAX_TOPICS];
     size_t count;
+    enum kind
+        bare; /* what a row is that says no more than "Start" or "End", if no other row says it better; else OTHER */
     bool opening; /* it says that something opens, and not that it closes */
     bool idle;    /* something is announced or talked about; nothing is to be done */
 };

@@ -15,8 +15,20 @@ const char *const words_rest[] = {"balance", "other", "remain", "rest", NULL};
 const char *const words_review[] = {"admission decision", "interview", "paperwork", "review",
                                     "screening",          "vetting",   NULL};
 const char *const words_proposal[] = {"call for mentor", "call for project", "idea", "propos", NULL};
-const char *const words_application[] = {"applicant", "application", "apply",  "applying", "registration",
-                                         "sign up",   "sign-up",     "signup", NULL};
+const char *const words_application[] = {"applicant",
+                                         "application",
+                                         "apply",
+                                         "applying",
+                                         "call for contrib",
+                                         "call for intern",
+                                         "call for mentee",
+                                         "call for particip",
+                                         "call for student",
+                                         "registration",
+                                         "sign up",
+                                         "sign-up",
+                                         "signup",
+                                         NULL};
 const char *const words_submission[] = {"hand in", "submission", "submit", NULL};
 const char *const words_mentees[] = {"applicant", "candidate",   "contributor", "intern", "mentee",
                                      "newcomer",  "participant", "student",     NULL};
@@ -56,6 +68,9 @@ const char *const words_close[] = {"by|", "clos", "cut-off", "cutoff", "deadline
                                    "due", "end",  "last",    "until",  NULL};
 const char *const words_first_day[] = {"first day", NULL};
 const char *const words_last_day[] = {"final day", "last day", NULL};
+const char *const words_bare[] = {"autumn|", "batch|", "cohort|", "date|",   "day|",   "fall|",   "kickoff|",
+                                  "of|",     "off|",   "part|",   "phase|",  "round|", "season|", "spring|",
+                                  "summer|", "term|",  "the|",    "winter|", NULL};
 
 const char *const columns_activity[] = {"action", "activit", "event", "item", "milestone", "phase",
                                         "stage",  "step",    "task",  "what", NULL};
