@@ -198,7 +198,7 @@ $(UNIT_TESTS): %: %.o $(MODULE_OBJECTS) $(LIBRARY)
 	$(Q)$(LINK) -o $@ $< $(MODULE_OBJECTS) $(LIBRARY) $(LIBS) $(FORMATS_LIBS) $(GIT_LIBS) $(CHECK_LIBS)
 
 # With libFuzzer, or with a main that reads files.
-FUZZ_COMMON = $(patsubst %,$(BUILD)/tests/fuzz/%.o,outputs revisions $(if $(FUZZ),,replay))
+FUZZ_COMMON = $(patsubst %,$(BUILD)/tests/fuzz/%.o,markup outputs privacy revisions $(if $(FUZZ),,replay))
 $(FUZZERS): %: %.o $(FUZZ_COMMON) $(MODULE_OBJECTS) $(LIBRARY)
 	@$(call say,link,$@)
 	$(Q)$(LINK) $(if $(FUZZ),-fsanitize=fuzzer) -o $@ $< $(FUZZ_COMMON) $(MODULE_OBJECTS) $(LIBRARY) $(LIBS) $(FORMATS_LIBS) $(GIT_LIBS)

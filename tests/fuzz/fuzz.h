@@ -31,9 +31,22 @@ struct revision_read {
 struct revision_read revision_read_bytes(const char *bytes, size_t length);
 void revision_free(struct revision_read *revision);
 
-/* What is published of the term as the history knows it. Nobody's address is in it, and everything else that
- * must hold of any output holds. Freed with output_free. */
-struct output *publish_checked(const struct history *history, struct term *term);
+/* What is published, and how. */
+struct publishing {
+    const struct history *history;
+    struct term *term;
+    int64_t time; /* of the revision, which diff tells of */
+    const char *program, *base_url;
+    const int *alarms;
+    size_t alarm_count;
+};
+
+/* As the command line would have it; BARE: with as few options as possible. */
+struct publishing publishing_usual(const struct history *history, struct term *term, int64_t time, bool bare);
+
+/* Makes every file, and prints what commands print. Nobody's address is in it, and everything else that must hold of any
+ * output holds. Freed with output_free. */
+struct output *publish_checked(const struct publishing *publishing);
 
 /* The history as its file, which must be read back as the same. */
 void history_checked(const struct history *history, struct buffer *json);
@@ -43,12 +56,34 @@ void check_file(const char *name, const struct buffer *contents);
 
 /* What a calendar has of an event. */
 struct fuzz_event {
-    char *uid, *what; /* all of it that people see, for comparison */
+    char *uid, *what; /* all of it but its stamps, for comparison */
+    int64_t stamp;    /* DTSTAMP */
     int sequence;
 };
 
 /* The events of a calendar; *COUNT is set to how many. Freed with events_free. */
 struct fuzz_event *events_read(const char *ics, size_t *count);
 void events_free(struct fuzz_event *events, size_t count);
+
+/* An entry of a feed, or the tombstone of one. */
+struct fuzz_entry {
+    char *id, *updated;
+    bool gone;
+};
+
+struct fuzz_feed {
+    char *updated;
+    struct fuzz_entry *entries;
+    size_t count;
+};
+
+/* Reads a feed, of which everything must hold that must hold of any. Freed with feed_free. */
+struct fuzz_feed feed_read(const char *name, const struct buffer *contents);
+void feed_free(struct fuzz_feed *feed);
+
+/* End the program unless a page is one that fetches nothing and runs nothing of the document's; unless there is
+ * nobody's address in a text. */
+void check_page(const char *name, const struct buffer *contents);
+void check_no_address(const char *name, const char *text);
 
 #endif

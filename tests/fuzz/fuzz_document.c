@@ -23,7 +23,8 @@ static void check_published(struct term *term)
     struct buffer first = {0}, second = {0};
     history_advance(history, term, FIRST_TIME);
     history_checked(history, &first);
-    output_free(publish_checked(history, term));
+    struct publishing publishing = publishing_usual(history, term, FIRST_TIME, false);
+    output_free(publish_checked(&publishing));
     if (history_advance(history, term, SECOND_TIME))
         broken("a document that did not change changes something");
     history_checked(history, &second);

@@ -22,7 +22,8 @@ static void go_on(struct history *history)
     if (!history_loses_all(history, revision.term, &known)) {
         history_advance(history, revision.term, SECOND_TIME);
         history_checked(history, &after);
-        output_free(publish_checked(history, revision.term));
+        struct publishing publishing = publishing_usual(history, revision.term, SECOND_TIME, false);
+        output_free(publish_checked(&publishing));
     }
     revision_free(&revision);
     buffer_free(&before);

@@ -4,12 +4,29 @@
 #include "exporter/history/state_file.h"
 #include "exporter/reader/check.h"
 #include "exporter/reader/reader.h"
+#include "formats/agenda.h"
+#include "formats/diff.h"
 #include "formats/format.h"
 #include "formats/made.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* What is said of a document reaches terminals and logs. */
+static void check_messages(struct diagnostics *diagnostics)
+{
+    size_t count;
+    const struct diagnostic *items = diagnostics_sorted(diagnostics, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct buffer text = {0};
+        buffer_add_string(&text, items[i].text);
+        check_file("message", &text);
+        if (strchr(items[i].text, '\n'))
+            broken("a message of several lines: %s", items[i].text);
+        buffer_free(&text);
+    }
+}
 
 struct revision_read revision_read_bytes(const char *bytes, size_t length)
 {
@@ -21,6 +38,7 @@ struct revision_read revision_read_bytes(const char *bytes, size_t length)
         broken("a document is refused without a word");
     if (revision.term)
         check_term(revision.term, revision.diagnostics);
+    check_messages(revision.diagnostics);
     return revision;
 }
 
@@ -31,60 +49,81 @@ void revision_free(struct revision_read *revision)
     arena_free(revision->arena);
 }
 
-/* The mentors' addresses, each followed by a line feed. */
-static void list_addresses(const struct term *term, struct buffer *list)
-{
-    for (size_t i = 0; i < term->project_count; i++)
-        for (size_t k = 0; k < term->projects[i].mentor_count; k++)
-            if (term->projects[i].mentors[k].email)
-                buffer_printf(list, "%s\n", term->projects[i].mentors[k].email);
-}
-
-static void check_privacy(const struct buffer *addresses, const char *name, const struct buffer *contents)
-{
-    char *copy = memory_copy(buffer_string(addresses)), *rest = NULL;
-    for (char *one = strtok_r(copy, "\n", &rest); one; one = strtok_r(NULL, "\n", &rest))
-        if (strstr(buffer_string(contents), one))
-            broken("%s: the address %s is published", name, one);
-    free(copy);
-}
-
-/* As the command line would set it. */
-static void set_options(struct publication *publication)
+struct publishing publishing_usual(const struct history *history, struct term *term, int64_t time, bool bare)
 {
     static const int alarms[] = {7 * 1440, 1440};
-    publication->program = "Example Mentorship";
-    publication->base_url = "https://terms.example.org/of-a-program-with-a-long-name/";
-    publication->alarms = alarms;
-    publication->alarm_count = sizeof alarms / sizeof *alarms;
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        ARENA_PUSH(publication->arena, publication->formats, publication->format_count, formats[i].name);
+    struct publishing publishing = {history, term, time, "Mentorship", NULL, NULL, 0};
+    if (!bare) {
+        publishing.program = "Example Mentorship";
+        publishing.base_url = "https://terms.example.org/of-a-program-with-a-long-name/";
+        publishing.alarms = alarms;
+        publishing.alarm_count = sizeof alarms / sizeof *alarms;
+    }
+    return publishing;
 }
 
-struct output *publish_checked(const struct history *history, struct term *term)
+static struct publication *new_publication(const struct publishing *publishing)
 {
-    struct buffer addresses = {0};
+    const struct term *const terms[] = {publishing->term};
+    struct publication *publication = publication_new(terms, 1, publishing->history);
+    publication->program = publishing->program;
+    publication->base_url = publishing->base_url;
+    publication->alarms = publishing->alarms;
+    publication->alarm_count = publishing->alarm_count;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        ARENA_PUSH(publication->arena, publication->formats, publication->format_count, formats[i].name);
+    return publication;
+}
+
+/* What commands print of a publication. */
+static void check_printed(const struct publication *publication, int64_t time)
+{
+    struct buffer text = {0}, markdown = {0}, agendas = {0};
+    const struct diff diff = {.publication = publication, .time = time};
+    diff_to_text(&diff, &text);
+    diff_to_markdown(&diff, &markdown);
+    for (size_t i = 0; i < publication->mentor_count; i++)
+        agenda_text(&publication->mentors[i], &agendas);
+    check_file("diff.txt", &text);
+    check_file("diff.md", &markdown);
+    check_file("agendas.txt", &agendas);
+    check_no_address("diff.txt", buffer_string(&text));
+    check_no_address("agendas.txt", buffer_string(&agendas));
+    if (strchr(buffer_string(&markdown), '<'))
+        broken("diff.md: HTML");
+    buffer_free(&text);
+    buffer_free(&markdown);
+    buffer_free(&agendas);
+}
+
+static void check_made(const struct output *output)
+{
+    for (size_t i = 0; i < output_count(output); i++) {
+        const char *name = output_name(output, i);
+        const char *text = buffer_string(output_contents(output, i));
+        check_file(name, output_contents(output, i));
+        check_no_address(name, text);
+    }
+}
+
+struct output *publish_checked(const struct publishing *publishing)
+{
     struct failure failure = {0};
-    list_addresses(term, &addresses);
-    term_drop_emails(term);
-    const struct term *const terms[] = {term};
-    struct publication *publication = publication_new(terms, 1, history);
-    set_options(publication);
+    term_drop_emails(publishing->term);
+    struct publication *publication = new_publication(publishing);
     struct output *output = output_new();
     for (size_t i = 0; i < FORMAT_COUNT && formats_load(&failure); i++) {
         struct scope all = {publication, publication->terms, 1, ""};
-        struct scope one = {publication, publication->terms, 1, "2031-01/"};
+        struct scope one = {publication, publication->terms, 1,
+                            arena_printf(publication->arena, "%s/", publishing->term->id)};
         format_write(&formats[i], &all, output);
         format_write(&formats[i], &one, output);
     }
     if (!output_sort(output, &failure) || !made_check(output, &failure))
         broken("%s", failure_text(&failure));
-    for (size_t i = 0; i < output_count(output); i++) {
-        check_file(output_name(output, i), output_contents(output, i));
-        check_privacy(&addresses, output_name(output, i), output_contents(output, i));
-    }
+    check_made(output);
+    check_printed(publication, publishing->time);
     publication_free(publication);
-    buffer_free(&addresses);
     return output;
 }
 
@@ -97,6 +136,8 @@ void history_checked(const struct history *history, struct buffer *json)
     if (!history_from_json(buffer_string(json), json->length, &again, &failure))
         broken("a history that was written is refused: it %s", failure_text(&failure));
     history_to_json(again, &second);
+    check_file("history.json", json);
+    check_no_address("history.json", buffer_string(json));
     if (strcmp(buffer_string(json), buffer_string(&second)) != 0)
         broken("a history is another one when it was written and read");
     buffer_free(&second);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* No address of anybody is in what is published, wherever in the document it stood. Addresses are looked for here in
+ * another way than the reader looks for them. */
+#include "tests/fuzz/fuzz.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool is_plain(char c)
+{
+    return isalnum((unsigned char)c) && (unsigned char)c < 0x80;
+}
+
+/* Whether a domain begins here: labels with dots between, the last of at least two letters. */
+static bool begins_domain(const char *text)
+{
+    size_t labels = 0, letters = 0;
+    while (is_plain(*text)) {
+        letters = 0;
+        while (isalpha((unsigned char)text[letters]) && is_plain(text[letters]))
+            letters++;
+        while (is_plain(*text) || *text == '-')
+            text++;
+        labels++;
+        if (labels > 1 && letters >= 2)
+            return true;
+        text += *text == '.';
+    }
+    return false;
+}
+
+/* "photo@2x.png" */
+static bool is_picture(const char *domain)
+{
+    size_t digits = strspn(domain, "0123456789.");
+    return digits && domain[digits] == 'x' && domain[digits + 1] == '.';
+}
+
+/* Whether what ends at SIGN is a URL's user, "https://user@", or "git" of "git@host.example:path". */
+static bool is_user(const char *text, const char *sign)
+{
+    const char *begin = sign;
+    while (begin > text && !strchr(" \t\r\n/<>\"'()", begin[-1]))
+        begin--;
+    if (begin >= text + 3 && strncmp(begin - 3, "://", 3) == 0)
+        return true;
+    return sign - begin >= 3 && strncmp(sign - 3, "git", 3) == 0;
+}
+
+void check_no_address(const char *name, const char *text)
+{
+    for (const char *at = strpbrk(text, "@%"); at; at = strpbrk(at + 1, "@%")) {
+        size_t length = *at == '@' ? 1 : strncmp(at, "%40", 3) == 0 ? 3 : 0;
+        if (length && at > text && is_plain(at[-1]) && begins_domain(at + length) &&
+            !is_picture(at + length) && !is_user(text, at))
+            broken("%s: the address at \"%.60s\" is published", name, at - text > 20 ? at - 20 : text);
+    }
+}
