@@ -43,7 +43,7 @@ PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 # ---- what is needed: as pkg-config and as Debian and Ubuntu call it
 
-PACKAGES         = libcmark-gfm jansson uuid libutf8proc
+PACKAGES         = libcmark-gfm jansson uuid libutf8proc zlib
 FORMATS_PACKAGES = libical libxml-2.0
 GIT_PACKAGES     = libgit2 zlib
 CHECK_PACKAGES   = cmocka
@@ -126,13 +126,14 @@ SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
 HEADERS    := $(sort $(wildcard exporter/*/*.h exporter/*/*/*.h formats/*.h))
 UNITS      := $(sort $(wildcard tests/unit/test_*.c))
 ASSETS     := $(BUILD)/formats/page_assets.c
+DIGEST     := $(BUILD)/exporter/cli/sources.c
 # Modules are libraries of their own, see exporter/base/module.h: what uses libgit2, and what of the formats is for writing.
 OF_PROGRAM      := agenda diff events formats json links made output overview sentences wording
 GIT_OBJECTS     := $(patsubst %,$(BUILD)/exporter/history/%.o,git loose)
 FORMATS_OBJECTS := $(filter-out $(OF_PROGRAM:%=$(BUILD)/formats/%.o),$(patsubst %.c,$(BUILD)/%.o,$(wildcard formats/*.c))) $(ASSETS:.c=.o)
 MODULE_OBJECTS  := $(FORMATS_OBJECTS) $(GIT_OBJECTS)
 MODULES         := $(BUILD)/termfeed-formats.so $(BUILD)/termfeed-git.so
-OBJECTS    := $(filter-out $(MODULE_OBJECTS),$(SOURCES:%.c=$(BUILD)/%.o))
+OBJECTS    := $(filter-out $(MODULE_OBJECTS),$(SOURCES:%.c=$(BUILD)/%.o)) $(DIGEST:.c=.o)
 STAMP      := $(BUILD)/module_stamp
 EXPORTS    := $(BUILD)/exports
 LIBRARY    := $(BUILD)/termfeed.a
@@ -220,7 +221,13 @@ $(ASSETS): formats/page.css formats/page.js .ci/embed
 	@$(call say,embed,$@)
 	$(Q).ci/embed page_style=formats/page.css page_script=formats/page.js >$@
 
-$(ASSETS:.c=.o): %.o: %.c $(BUILD)/flags
+# The digest of all sources as C: where it is another one, nothing that another program made is taken for unchanged.
+$(DIGEST): $(SOURCES) $(HEADERS) $(wildcard exporter/*/*.def exporter/*/*/*.def formats/*.def) formats/page.css formats/page.js .ci/embed
+	@mkdir -p $(@D)
+	@printf '#include "exporter/cli/sources.h"\nconst char digest_of_sources[] = "%s";\n' \
+	    "$$(cat $(sort $^) | sha256sum | cut -d ' ' -f 1)" >$@
+
+$(ASSETS:.c=.o) $(DIGEST:.c=.o): %.o: %.c $(BUILD)/flags
 	@$(call say,compile,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 

@@ -26,6 +26,7 @@ static const char *source_path(const char *path)
 /* HTML: whether the projects' words may be published. */
 static void read_term(struct document *document, const char *path, const struct options *options, bool html)
 {
+    document->path = arena_copy(document->arena, source_path(path));
     struct reader_options reader_options = {.term_id = options->term_id,
                                             .path = path,
                                             .allow_empty = options->allow_empty,
@@ -33,7 +34,7 @@ static void read_term(struct document *document, const char *path, const struct 
                                                     options->command == COMMAND_DIFF,
                                             .html = html,
                                             .source_url = options->source_url,
-                                            .source_path = source_path(path)};
+                                            .source_path = document->path};
     document->term = reader_read(document->source, &reader_options, document->diagnostics);
 }
 

@@ -10,6 +10,7 @@
 struct document {
     struct arena *arena;   /* owns the source */
     struct source *source; /* NULL if it could not be read */
+    const char *path;      /* where it lies below --source-url */
     struct diagnostics *diagnostics;
     struct term *term; /* NULL if it was refused */
 };

@@ -5,6 +5,7 @@
 #include "exporter/cli/printing.h"
 #include "exporter/cli/progress.h"
 #include "exporter/cli/reports.h"
+#include "exporter/cli/seal.h"
 #include "exporter/history/history.h"
 #include "exporter/history/publish.h"
 #include "exporter/history/revisions.h"
@@ -31,6 +32,7 @@ struct export
     struct site_counts counts;
     struct failure failure; /* of the site */
     bool is_new;            /* the folder had no history */
+    bool is_sealed;         /* the folder holds what this run would make */
 };
 
 /* ---- documents ---- */
@@ -125,11 +127,30 @@ static bool check_program(struct export *export)
         options->output, known, options->program_id, known, options->output, history_name);
 }
 
-/* Reads the state of the last run. Without one the history starts from nothing; one that can't be read stops the run. */
+static struct ingredients ingredients_of(const struct export *export)
+{
+    return (struct ingredients){export->options, export->documents, export->document_count};
+}
+
+/* Whether the last run made all that is there of what this one has. With --git that would have to be all commits. */
+static bool is_sealed(struct export *export, const struct buffer *history)
+{
+    struct ingredients ingredients = ingredients_of(export);
+    return !export->options->git &&
+           seal_holds(&ingredients, export->site, history, &export->counts.unchanged);
+}
+
+/* Reads the state of the last run, if it is needed. Without one the history starts from nothing; one that can't be read
+ * stops the run. */
 static bool load_history(struct export *export)
 {
     struct buffer content = {0};
     int there = site_read(export->site, history_name, &content);
+    export->is_sealed = there > 0 && is_sealed(export, &content);
+    if (export->is_sealed) {
+        buffer_free(&content);
+        return true;
+    }
     if (there == 0) {
         export->history = new_history(export->options);
         export->is_new = !export->options->git;
@@ -353,9 +374,11 @@ static bool write_site(struct export *export, const struct output *output)
 {
     struct stale stale = find_stale(export, output), none = {0};
     struct buffer first = {0}, last = {0};
+    struct ingredients ingredients = ingredients_of(export);
     describe_history(export, output, &stale, &first);
     if (stale.count)
         describe_history(export, output, &none, &last);
+    seal_history(&ingredients, output, stale.count ? &last : &first);
     bool published =
         put_site(export, output, &stale, &first, &last) && site_publish(export->site, &export->counts);
     buffer_free(&first);
@@ -378,19 +401,21 @@ static void add_number_of(struct buffer *line, size_t count, const char *what, c
     buffer_printf(line, "%zu %s%s%s", count, what, count == 1 ? "" : "s", after);
 }
 
-static void print_summary(const struct export *export, const struct publication *publication)
+static void print_summary(const struct export *export)
 {
-    size_t dates = 0, projects = 0, mentors = 0;
-    for (size_t i = 0; i < publication->mentor_count; i++)
-        mentors += !publication->mentors[i].gone;
-    for (size_t i = 0; i < publication->term_count; i++) {
-        dates += publication->terms[i]->row_count;
-        projects += publication->terms[i]->project_count;
+    size_t dates = 0, projects = 0, mentors;
+    struct term **terms = memory_allocate(export->document_count * sizeof *terms);
+    for (size_t i = 0; i < export->document_count; i++) {
+        terms[i] = export->documents[i].term;
+        dates += terms[i]->row_count;
+        projects += terms[i]->project_count;
     }
+    mentors = publication_count_mentors(terms, export->document_count);
+    free(terms);
     if (export->is_new)
         print_note("%s: there was no %s, so a new history begins", export->options->output, history_name);
     struct buffer line = {0};
-    add_number_of(&line, publication->term_count, "term", ", ");
+    add_number_of(&line, export->document_count, "term", ", ");
     add_number_of(&line, dates, "date", ", ");
     add_number_of(&line, projects, "project", ", ");
     add_number_of(&line, mentors, "mentor", "; ");
@@ -426,8 +451,6 @@ static bool publish(struct export *export)
     struct output *output = output_new();
     bool made = run_formats(export, publication, output);
     bool published = made && (export->site ? write_site(export, output) : print_file(options, output));
-    if (published && export->site && !options->quiet)
-        print_summary(export, publication);
     output_free(output);
     publication_free(publication);
     free(terms);
@@ -453,7 +476,7 @@ static bool open_site(struct export *export)
 
 static int run(struct export *export)
 {
-    if (!formats_load(&export->failure) || !open_documents(export))
+    if (!open_documents(export))
         return STATUS_FAILED;
     bool accepted = !find_twins(export);
     for (size_t i = 0; i < export->document_count; i++)
@@ -461,16 +484,22 @@ static int run(struct export *export)
     bool git = export->options->git;
     if (accepted && ((git && !open_all_revisions(export)) || !open_site(export)))
         return STATUS_FAILED;
+    if (accepted && !export->is_sealed && !formats_load(&export->failure))
+        return STATUS_FAILED;
     int status = STATUS_REFUSED;
-    if (accepted && git) {
+    if (accepted && export->is_sealed) {
+        status = STATUS_DONE;
+    } else if (accepted && git) {
         start_anew(export);
         status = take_steps(export);
     } else if (accepted) {
         status = advance_documents(export);
     }
     if (!print_messages(export->documents, export->document_count) ||
-        (status == STATUS_DONE && !publish(export)))
+        (status == STATUS_DONE && !export->is_sealed && !publish(export)))
         status = STATUS_FAILED;
+    if (status == STATUS_DONE && export->site && !export->options->quiet)
+        print_summary(export);
     if (status == STATUS_REFUSED)
         print_trouble("nothing was written: a document is refused, and the errors above say why");
     return status;

@@ -107,3 +107,32 @@ const char *mentor_key(const struct mentor_keys *keys, const struct person *pers
         return person->handle_key;
     return *person->name_key ? mentor_key_again(keys, person->name_key) : NULL;
 }
+
+/* Who the people are, one after the other. */
+struct key_list {
+    struct arena *arena;
+    const char **items;
+    size_t count;
+};
+
+static void add_keys_of(struct key_list *list, const struct mentor_keys *keys, const struct project *project)
+{
+    for (size_t i = 0; i < project->mentor_count; i++) {
+        const char *key = mentor_key(keys, &project->mentors[i]);
+        if (key)
+            ARENA_PUSH(list->arena, list->items, list->count, key);
+    }
+}
+
+size_t mentors_count(const struct term *const *terms, size_t count)
+{
+    struct mentor_keys *keys = mentor_keys_new(terms, count);
+    struct key_list list = {.arena = arena_new()};
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < terms[i]->project_count; j++)
+            add_keys_of(&list, keys, &terms[i]->projects[j]);
+    list.count = text_sort_unique(list.items, list.count);
+    arena_free(list.arena);
+    mentor_keys_free(keys);
+    return list.count;
+}

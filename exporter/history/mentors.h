@@ -26,4 +26,7 @@ const char *mentor_key(const struct mentor_keys *keys, const struct person *pers
 /* The same for somebody of whom only the key is known that another set of terms gave. */
 const char *mentor_key_again(const struct mentor_keys *keys, const char *key);
 
+/* How many mentors there are in the terms, whose mentors' keys are set. */
+size_t mentors_count(const struct term *const *terms, size_t count);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/publish.h"
 
+#include "exporter/history/mentors.h"
 #include "exporter/history/publish_mentors.h"
 #include "exporter/history/publish_organizations.h"
 #include "exporter/history/state.h"
@@ -138,6 +139,13 @@ struct publication *publication_new(const struct term *const *terms, size_t coun
     add_absent_terms(publication, history);
     add_changes(publication, history);
     return publication;
+}
+
+size_t publication_count_mentors(struct term *const *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        mentors_set_keys(terms[i]);
+    return mentors_count((const struct term *const *)terms, count);
 }
 
 void publication_free(struct publication *publication)

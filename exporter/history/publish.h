@@ -13,4 +13,8 @@ struct publication *publication_new(const struct term *const *terms, size_t coun
                                     const struct history *history);
 void publication_free(struct publication *publication);
 
+/* How many people the documents of the terms name as mentors: as many of a publication's mentors are not gone. Sets the
+ * mentors' keys in the terms, as history_advance does. */
+size_t publication_count_mentors(struct term *const *terms, size_t count);
+
 #endif

@@ -16,6 +16,9 @@
  * added. */
 #define STATE_SEQUENCE_MAX 1000000000
 
+/* The seal of a file that is not sealed. */
+#define STATE_NO_SEAL "00000000-0000-0000-0000-000000000000"
+
 /* What a row said. */
 struct known_row {
     const char *activity, *note; /* activity may be "", note is NULL where there is none */

@@ -3,9 +3,10 @@
  * are sorted, one to a line, so that it reads well in a diff.
  *
  *   { "format": "termfeed history",
- *     "version": 3,
+ *     "version": 3,                     2 is read, too: it has no seal, and no zones
  *     "program": ID                     of which every UUID is made (publication.h)
  *     "files": [ PATH, ... ]            what the last run made, relative to the site, sorted
+ *     "seal": UUID                      digest of what the site was made of and of what was made (cli/seal.h)
  *     "terms": {
  *       "2025-01": {
  *         "title": TEXT or null, "status": TEXT or null,
@@ -75,8 +76,15 @@
 #define STATE_FILE_VERSION 3
 #define STATE_FILE_OLDEST  2
 
-/* Appends the history as the file's bytes. */
+/* Appends the history as the file's bytes, with a seal of zeros, which stands for none. */
 void history_to_json(const struct history *history, struct buffer *out);
+
+/* Where the seal stands in the file's text, UUID_SIZE - 1 characters. NULL if history_to_json writes no such text. */
+const char *history_seal(const char *text);
+
+/* Sets *FILES to what the file's text says that the last run made, without reading the terms, and returns how many
+ * there are: 0 also if there is no seal, or a name is not safe. From the arena. */
+size_t history_peek(struct arena *arena, const char *text, const char ***files);
 
 /* Reads a history from the file's LENGTH bytes. Returns true and sets *HISTORY, which the caller frees with
  * history_free. Returns false and fills FAILURE with what is wrong: "is damaged: terms/2025-01/created is not

@@ -248,8 +248,10 @@ static void read_root(struct state_reading *reading, const json_t *root, struct 
                     "was written by an older version of termfeed, which made other identities");
     if (version < STATE_FILE_OLDEST)
         file_spoil(reading, "version", "is not a version");
-    if (!file_is_object(reading, root, 5))
+    if (!file_is_object(reading, root, version == STATE_FILE_VERSION ? 6 : 5))
         return;
+    if (version == STATE_FILE_VERSION)
+        file_uuid(reading, root, "seal");
     history->program_id = file_text(reading, root, "program");
     if (!program_id_is_valid(history->program_id))
         file_spoil(reading, "program", "is not the id of a program");
@@ -270,6 +272,39 @@ static void read_root(struct state_reading *reading, const json_t *root, struct 
     state_sort(history);
     if (!failure_happened(reading->failure))
         state_check(reading, history);
+}
+
+const char *history_seal(const char *text)
+{
+    static const char before[] = "\n \"seal\": \"", after[] = "\",\n \"terms\": {";
+    /* No string of JSON has a line break in it. */
+    const char *found = strstr(text, before);
+    const char *seal = found ? found + strlen(before) : NULL;
+    bool whole = seal && uuid_is_at(seal) && strncmp(seal + UUID_SIZE - 1, after, strlen(after)) == 0;
+    return whole ? seal : NULL;
+}
+
+size_t history_peek(struct arena *arena, const char *text, const char ***files)
+{
+    const char *seal = history_seal(text);
+    *files = NULL;
+    if (!seal)
+        return 0;
+    struct buffer head = {0};
+    buffer_add(&head, text, (size_t)(seal - text) + UUID_SIZE);
+    buffer_add_byte(&head, '}');
+    json_t *root = json_loadb(head.data, head.length, JSON_REJECT_DUPLICATES, NULL);
+    buffer_free(&head);
+    struct failure failure = {0};
+    struct history history = {0};
+    struct state_reading reading = {.arena = arena, .failure = &failure};
+    read_files(&reading, root, &history);
+    json_decref(root);
+    buffer_free(&reading.path);
+    bool readable = !failure_happened(&failure);
+    failure_clear(&failure);
+    *files = history.files;
+    return readable ? history.file_count : 0;
 }
 
 bool history_from_json(const char *bytes, size_t length, struct history **history, struct failure *failure)

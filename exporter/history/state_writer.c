@@ -252,6 +252,7 @@ void history_to_json(const struct history *history, struct buffer *out)
     json_put(root, "version", json_new_number(STATE_FILE_VERSION));
     json_put(root, "program", json_new_text(history->program_id));
     json_put(root, "files", json_new_texts(history->files, history->file_count));
+    json_put(root, "seal", json_new_text(STATE_NO_SEAL));
     json_put(root, "terms", terms);
     json_print(root, true, out);
 }

@@ -50,25 +50,35 @@ int folder_open_parent(int folder, const char *name, bool make, const char **bas
     return parent;
 }
 
-/* Appends the first LIMIT bytes of FILE; false with errno set if they can't be read. */
-static bool read_descriptor(int file, size_t limit, struct buffer *contents)
+/* What is wanted of a file's bytes. */
+struct reading {
+    size_t limit;            /* how many of them */
+    struct buffer *contents; /* they are appended, or NULL */
+    struct checksum *sum;    /* they are added, or NULL */
+};
+
+/* Reads from FILE; false with errno set if that does not work. */
+static bool read_descriptor(int file, struct reading *reading)
 {
     char chunk[65536];
-    size_t end = contents->length + limit;
-    while (contents->length < end) {
-        size_t wanted = end - contents->length;
-        ssize_t count = read(file, chunk, wanted < sizeof chunk ? wanted : sizeof chunk);
+    while (reading->limit > 0) {
+        ssize_t count = read(file, chunk, reading->limit < sizeof chunk ? reading->limit : sizeof chunk);
         if (count == 0)
             break;
-        if (count > 0)
-            buffer_add(contents, chunk, (size_t)count);
-        else if (errno != EINTR)
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
             return false;
+        reading->limit -= (size_t)count;
+        if (reading->contents)
+            buffer_add(reading->contents, chunk, (size_t)count);
+        if (reading->sum)
+            checksum_add(reading->sum, chunk, (size_t)count);
     }
     return true;
 }
 
-static enum folder_entry read_file(int file, size_t limit, struct buffer *contents, size_t *size)
+static enum folder_entry read_file(int file, struct reading *reading, size_t *size)
 {
     struct stat status;
     if (fstat(file, &status) != 0)
@@ -76,7 +86,7 @@ static enum folder_entry read_file(int file, size_t limit, struct buffer *conten
     if (!S_ISREG(status.st_mode))
         return FOLDER_FOREIGN;
     *size = (uintmax_t)status.st_size > SIZE_MAX ? SIZE_MAX : (size_t)status.st_size;
-    return read_descriptor(file, limit, contents) ? FOLDER_FILE : FOLDER_TROUBLE;
+    return read_descriptor(file, reading) ? FOLDER_FILE : FOLDER_TROUBLE;
 }
 
 /* What errno says of a file that could not be opened. */
@@ -94,16 +104,27 @@ static enum folder_entry unopened(void)
     }
 }
 
-enum folder_entry folder_read(int folder, const char *name, size_t limit, struct buffer *contents,
-                              size_t *size)
+static enum folder_entry read_entry(int folder, const char *name, struct reading reading, size_t *size)
 {
     const char *base;
     int parent = folder_open_parent(folder, name, false, &base);
     int file = parent >= 0 ? openat(parent, base, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
-    enum folder_entry entry = file >= 0 ? read_file(file, limit, contents, size) : unopened();
+    enum folder_entry entry = file >= 0 ? read_file(file, &reading, size) : unopened();
     close_quietly(file);
     close_quietly(parent);
     return entry;
+}
+
+enum folder_entry folder_read(int folder, const char *name, size_t limit, struct buffer *contents,
+                              size_t *size)
+{
+    return read_entry(folder, name, (struct reading){limit, contents, NULL}, size);
+}
+
+enum folder_entry folder_sum(int folder, const char *name, struct checksum *sum)
+{
+    size_t size;
+    return read_entry(folder, name, (struct reading){SIZE_MAX, NULL, sum}, &size);
 }
 
 static bool write_descriptor(int file, const struct buffer *contents)

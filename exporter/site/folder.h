@@ -4,6 +4,7 @@
 #ifndef TERMFEED_FOLDER_H
 #define TERMFEED_FOLDER_H
 
+#include "exporter/base/checksum.h"
 #include "exporter/base/memory.h"
 
 /* What lies at a place. */
@@ -22,6 +23,9 @@ int folder_open_parent(int folder, const char *name, bool make, const char **bas
  * bytes it has. */
 enum folder_entry folder_read(int folder, const char *name, size_t limit, struct buffer *contents,
                               size_t *size);
+
+/* The same for all bytes of a regular file, of which only the checksum is wanted. SUM is zero-initialized. */
+enum folder_entry folder_sum(int folder, const char *name, struct checksum *sum);
 
 /* Makes the new file NAME, without a slash, in FOLDER and writes CONTENTS into it. Returns false with errno set if it
  * can't be made, is there already, or could not be written whole. */

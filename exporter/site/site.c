@@ -29,6 +29,7 @@ struct step {
 
 struct site {
     char *path;
+    bool is_new;         /* the folder was made by this run */
     int folder, staging; /* descriptors; staging is -1 until something is staged */
     site_is_ours *is_ours;
     struct failure *failure; /* takes what goes wrong */
@@ -43,7 +44,8 @@ static bool complain(struct site *site, const char *name, const char *what)
 
 /* ---- opening ---- */
 
-static bool make_folders(const char *path)
+/* Makes the folder, where it is missing, and those above it. *IS_NEW is set to whether it was. */
+static bool make_folders(const char *path, bool *is_new)
 {
     char *copy = memory_copy(path);
     bool made = true;
@@ -54,14 +56,15 @@ static bool make_folders(const char *path)
         made = mkdir(copy, 0777) == 0 || errno == EEXIST;
         *c = '/';
     }
-    made = made && (mkdir(copy, 0777) == 0 || errno == EEXIST);
+    *is_new = made && mkdir(copy, 0777) == 0;
+    made = *is_new || (made && errno == EEXIST);
     free(copy);
     return made;
 }
 
-static int open_locked(const char *path, struct failure *failure)
+static int open_locked(const char *path, bool *is_new, struct failure *failure)
 {
-    int folder = make_folders(path) ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int folder = make_folders(path, is_new) ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (folder < 0) {
         if (errno == ENOTDIR || errno == EEXIST)
             failure_set(failure,
@@ -84,12 +87,17 @@ static int open_locked(const char *path, struct failure *failure)
 
 struct site *site_open(const char *path, site_is_ours *is_ours, struct failure *failure)
 {
-    int folder = open_locked(path, failure);
+    bool is_new;
+    int folder = open_locked(path, &is_new, failure);
     if (folder < 0)
         return NULL;
     struct site *site = memory_allocate(sizeof *site);
-    *site = (struct site){
-        .path = memory_copy(path), .folder = folder, .staging = -1, .is_ours = is_ours, .failure = failure};
+    *site = (struct site){.path = memory_copy(path),
+                          .is_new = is_new,
+                          .folder = folder,
+                          .staging = -1,
+                          .is_ours = is_ours,
+                          .failure = failure};
     if (folder_remove_numbered(folder, staging_name))
         return site;
     complain(site, staging_name, "is in the way and can't be removed");
@@ -113,6 +121,9 @@ void site_close(struct site *site)
         return;
     close_staging(site);
     close(site->folder);
+    /* If nothing came into it. */
+    if (site->is_new)
+        rmdir(site->path);
     for (size_t i = 0; i < site->step_count; i++)
         free(site->steps[i].name);
     free(site->steps);
@@ -145,6 +156,12 @@ int site_read(struct site *site, const char *name, struct buffer *contents)
         complain(site, name, "can't be read");
         return -1;
     }
+}
+
+bool site_sum(struct site *site, const char *name, struct checksum *sum)
+{
+    *sum = (struct checksum){0};
+    return folder_sum(site->folder, name, sum) == FOLDER_FILE;
 }
 
 /* What a file in the folder is to a run. */

@@ -5,6 +5,7 @@
 #ifndef TERMFEED_SITE_H
 #define TERMFEED_SITE_H
 
+#include "exporter/base/checksum.h"
 #include "exporter/base/failure.h"
 
 /* An open output folder. */
@@ -17,13 +18,17 @@ typedef bool site_is_ours(const char *name, const char *bytes, size_t length);
 
 /* Opens the folder at PATH, making it and what is missing above it, locks it against other runs and clears away what
  * one that was killed has left. Returns NULL and fills FAILURE if that does not work. FAILURE also takes what goes
- * wrong with the site later and must outlive it. Closed with site_close. */
+ * wrong with the site later and must outlive it. Closed with site_close, which
+ * removes a folder that was made for nothing. */
 struct site *site_open(const char *path, site_is_ours *is_ours, struct failure *failure);
 void site_close(struct site *site);
 
 /* Reads the file NAME into CONTENTS. Returns 1 if it is there, 0 if not, -1 with a failure if it can't be read or is
  * no regular file. */
 int site_read(struct site *site, const char *name, struct buffer *contents);
+
+/* Sets *SUM to the checksum of the file NAME. Returns false if there is no regular file that can be read. */
+bool site_sum(struct site *site, const char *name, struct checksum *sum);
 
 /* How many files were written, left alone because their bytes are the same, and removed. */
 struct site_counts {

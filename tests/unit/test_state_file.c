@@ -77,8 +77,8 @@ static void test_empty(void **state)
     write_to(history, &bytes);
     assert_string_equal(
         bytes.data,
-        "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"program\": \"test\",\n \"terms\": {},\n"
-        " \"version\": 3\n}\n");
+        "{\n \"files\": [],\n \"format\": \"termfeed history\",\n \"program\": \"test\",\n"
+        " \"seal\": \"00000000-0000-0000-0000-000000000000\",\n \"terms\": {},\n \"version\": 3\n}\n");
     assert_true(history_from_json(bytes.data, bytes.length, &again, &error));
     history_free(history);
     history_free(again);
@@ -92,7 +92,9 @@ struct damage {
 
 static const struct damage damages[] = {
     {"\"version\": 3", "\"version\": 4", "newer version of termfeed"},
+    {"\"version\": 3", "\"version\": 2", "members that do not belong"},
     {"\"version\": 3", "\"version\": 1", "older version of termfeed"},
+    {"\"seal\": \"0", "\"seal\": \"x", "seal is not a UUID"},
     {"\"former\"", "\"formerly\"", "members that do not belong there, or too few"},
     {"\"zoe\"", "\"\"", "is nobody's key"},
     {"\"zoe\"", "5", "former is not a text"},
@@ -108,7 +110,7 @@ static const struct damage damages[] = {
     {"\"program\": \"test\"", "\"program\": null", "program is not a text"},
     {"\"program\": \"test\",", "", "too few"},
     {"\"version\": 3", "\"version\": 0", "is damaged: version is not a version"},
-    {"\"version\": 3", "\"version\": \"2\"", "is damaged: version is not a version"},
+    {"\"version\": 3", "\"version\": \"3\"", "is damaged: version is not a version"},
     {"\"version\": 3", "\"more\": 1, \"version\": 3", "members that do not belong"},
     {"\"termfeed history\"", "\"something else\"", "is not a history of termfeed"},
     {"\"mentors/ann.ics\"", "\"../x\"", "files has a name that is not safe"},
@@ -203,6 +205,66 @@ static void test_damage(void **state)
     buffer_free(&bad);
 }
 
+/* A file of version 2, which had no seal, is read as one that is not sealed. */
+static void test_version_2(void **state)
+{
+    (void)state;
+    struct history *history = rich_history(), *read = NULL;
+    struct buffer now = {0}, unsealed = {0}, old = {0}, again = {0};
+    struct failure error = {0};
+    write_to(history, &now);
+    damage(&unsealed, now.data,
+           &(struct damage){" \"seal\": \"00000000-0000-0000-0000-000000000000\",\n", "", ""});
+    damage(&old, unsealed.data, &(struct damage){"\"version\": 3", "\"version\": 2", ""});
+    assert_null(history_seal(old.data));
+    if (!history_from_json(old.data, old.length, &read, &error))
+        fail_msg("%s", failure_text(&error));
+    write_to(read, &again);
+    assert_string_equal(now.data, again.data);
+    history_free(history);
+    history_free(read);
+    buffer_free(&now);
+    buffer_free(&unsealed);
+    buffer_free(&old);
+    buffer_free(&again);
+}
+
+/* What history_peek finds in the file after OLD has become NEW. */
+static size_t peek_damaged(const char *text, const char *old, const char *new)
+{
+    struct arena *arena = arena_new();
+    struct buffer other = {0};
+    const char **files;
+    damage(&other, text, &(struct damage){old, new, ""});
+    size_t count = history_peek(arena, other.data, &files);
+    buffer_free(&other);
+    arena_free(arena);
+    return count;
+}
+
+static void test_peek(void **state)
+{
+    (void)state;
+    struct history *history = rich_history();
+    struct arena *arena = arena_new();
+    struct buffer text = {0};
+    const char **files;
+    write_to(history, &text);
+    assert_ptr_equal(history_seal(text.data), strstr(text.data, "00000000-"));
+    assert_int_equal(history_peek(arena, text.data, &files), 3);
+    assert_string_equal(files[0], "2025-01/calendar.ics");
+    assert_string_equal(files[2], "projects.atom");
+    assert_int_equal(peek_damaged(text.data, "mentors/ann.ics", "../../ann.ics"), 0);
+    assert_int_equal(peek_damaged(text.data, "\"mentors/ann.ics\"", "null"), 0);
+    assert_int_equal(peek_damaged(text.data, "\"mentors/ann.ics\"", "\"mentors/ann.ics"), 0);
+    assert_int_equal(peek_damaged(text.data, "-0000-", "-000"), 0);
+    assert_int_equal(peek_damaged(text.data, "\"seal\"", "\"Seal\""), 0);
+    assert_int_equal(peek_damaged(text.data, "{", "[{"), 0);
+    history_free(history);
+    arena_free(arena);
+    buffer_free(&text);
+}
+
 /* What does not come from this program, and files that were cut off anywhere. */
 static void test_rubbish(void **state)
 {
@@ -260,7 +322,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_round_trip),     cmocka_unit_test(test_empty),
         cmocka_unit_test(test_damage),         cmocka_unit_test(test_rubbish),
-        cmocka_unit_test(test_random_changes),
+        cmocka_unit_test(test_random_changes), cmocka_unit_test(test_version_2),
+        cmocka_unit_test(test_peek),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
