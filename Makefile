@@ -11,7 +11,7 @@
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
 # make check-publish  workflows, actions and hooks that others copy are tried
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
-# make lint           format, cppcheck, clang-tidy, man page, spelling, shell scripts
+# make lint           format, cppcheck, clang-tidy, gcc -fanalyzer, man page, spelling, shell scripts
 # make format         formats the C sources
 # make regen-expected writes tests/expected again and shows what changed
 # make dist           the sources in build/termfeed-VERSION.tar.gz
@@ -165,7 +165,7 @@ $(PROGRAM): $(OBJECTS) $(STAMP).o $(EXPORTS)
 endif
 
 # By which fail.c has the program write down what was reached.
-FOR_FAIL = $(if $(COVERAGE),-Wl$(comma)--export-dynamic-symbol=__gcov_dump)
+FOR_FAIL = $(if $(COVERAGE),-Wl$(comma)--export-dynamic-symbol=__gcov_dump -Wl$(comma)-u$(comma)__gcov_dump)
 
 # What the modules take from the program.
 $(EXPORTS): $(MODULE_OBJECTS)
@@ -404,7 +404,8 @@ regen-expected: all
 
 # Each check is a target of its own: "make -k lint" goes on after a complaint.
 TIDIED = $(SOURCES:%=lint/%)
-lint: lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts
+ANALYZED = $(SOURCES:%=analyze/%)
+lint: lint-format lint-cppcheck $(TIDIED) $(ANALYZED) lint-man lint-spelling lint-scripts
 	@echo 'lint: nothing to complain about'
 
 lint-format: lint-deps
@@ -416,6 +417,10 @@ lint-cppcheck: lint-deps
 
 $(TIDIED): lint/%: lint-deps
 	$(Q)clang-tidy --quiet $* -- $(DIALECT) $(LIB_CFLAGS)
+
+# Paths through several functions of a file (half a minute for all).
+$(ANALYZED): analyze/%: lint-deps
+	$(Q)gcc $(DIALECT) -O1 -Werror -fanalyzer -S -o /dev/null $* $(LIB_CFLAGS)
 
 lint-man: lint-deps
 	$(Q)mandoc -T lint -W warning exporter/cli/termfeed.1
@@ -484,6 +489,6 @@ clean:
 	rm -rf $(BUILD_DIR) site tests/*/node_modules $(BENCH)/node/node_modules
 
 .PHONY: coverage coverage-deps count-coverage growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
-        lint lint-format lint-cppcheck $(TIDIED) lint-man lint-spelling lint-scripts format bench install uninstall clean
+        lint lint-format lint-cppcheck $(TIDIED) $(ANALYZED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

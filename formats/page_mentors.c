@@ -12,6 +12,11 @@ struct named_mentor {
     const char *name;
 };
 
+struct named_mentors {
+    struct named_mentor *items;
+    size_t count;
+};
+
 static int by_name(const void *first, const void *second)
 {
     const struct named_mentor *a = first, *b = second;
@@ -37,35 +42,33 @@ size_t page_mentor_count(const struct page *page)
 }
 
 /* Names that begin with a mark or a digit sort by what fold_name leaves of them, "Ångström" as "angstrom". */
-static struct named_mentor *sort_mentors(const struct page *page, size_t *count)
+static struct named_mentors sort_mentors(const struct page *page)
 {
-    struct named_mentor *named = NULL;
-    *count = 0;
+    struct named_mentors named = {0};
     for (size_t i = 0; i < page->publication->mentor_count; i++) {
         const struct mentor *mentor = &page->publication->mentors[i];
         const char *slug = fold_slug(page->arena, mentor->name);
         const char *name = *slug ? slug : fold_name(page->arena, mentor->name);
         if (is_named(page, mentor))
-            ARENA_PUSH(page->arena, named, *count, ((struct named_mentor){mentor, name}));
+            ARENA_PUSH(page->arena, named.items, named.count, ((struct named_mentor){mentor, name}));
     }
-    if (*count)
-        qsort(named, *count, sizeof *named, by_name);
+    if (named.count)
+        qsort(named.items, named.count, sizeof *named.items, by_name);
     return named;
 }
 
 void page_mentors(struct page *page)
 {
     static const struct page_section section = {"mentors", "Mentors"};
-    size_t count;
-    struct named_mentor *named = sort_mentors(page, &count);
-    if (!count)
+    struct named_mentors named = sort_mentors(page);
+    if (!named.count)
         return;
     page_begin_section(
         page, &section,
         "Each has a page with their projects and dates, and a calendar of their own with reminders.");
     html_start_class(page->html, "ul", "people");
-    for (size_t i = 0; i < count; i++) {
-        const struct mentor *mentor = named[i].mentor;
+    for (size_t i = 0; i < named.count; i++) {
+        const struct mentor *mentor = named.items[i].mentor;
         html_line(page->html);
         html_start(page->html, "li");
         html_start(page->html, "a");

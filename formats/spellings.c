@@ -71,7 +71,7 @@ const char **spellings_of(struct arena *arena, const struct spellings *spellings
                           const struct project *project, size_t *count)
 {
     const char **names = NULL;
-    *count = 0;
+    size_t name_count = 0;
     for (size_t i = 0; i < project->skill_count; i++) {
         struct spelling wanted = {.skill = skill_of(arena, project->skills[i])};
         const struct spelling *found = spellings->count ? bsearch(&wanted, spellings->items, spellings->count,
@@ -79,10 +79,11 @@ const char **spellings_of(struct arena *arena, const struct spellings *spellings
                                                         : NULL;
         const char *name = found ? found->text : project->skills[i];
         bool named = false;
-        for (size_t k = 0; k < *count && !named; k++)
+        for (size_t k = 0; k < name_count && !named; k++)
             named = strcmp(names[k], name) == 0;
         if (!named)
-            ARENA_PUSH(arena, names, *count, name);
+            ARENA_PUSH(arena, names, name_count, name);
     }
+    *count = name_count;
     return names;
 }

@@ -100,13 +100,13 @@ static struct style style_of(const struct label *label)
         length = word_length(label, at);
         if (!length)
             continue;
-        bool small = *word >= 'a' && *word <= 'z';
+        bool small = is_lower(*word);
         bool hyphened = at && label->text[at - 1] == '-';
         style.has_small |= style.words && small && !hyphened && is_plain_word(word, length) &&
                            !text_is_one_of(word, length, small_words);
         style.has_long |= length >= 5;
         for (size_t i = 0; i < length; i++)
-            style.shouts &= !(word[i] >= 'a' && word[i] <= 'z');
+            style.shouts &= !is_lower(word[i]);
         style.words++;
     }
     return style;

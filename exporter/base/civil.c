@@ -25,11 +25,11 @@ bool date_can_be_meant(struct date date)
     return date_is_valid(date) && date.year >= 2000 && date.year <= 2099;
 }
 
-/* Years are counted from March, so that the leap day is the last of its year, in eras of 400 years. */
+/* Years are counted from March of the year 0, so that the leap day is the last of its year, in eras of 400 years. */
 int64_t date_to_days(struct date date)
 {
     int64_t year = date.year - (date.month <= 2);
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t era = year / 400;
     int64_t year_of_era = year - era * 400;
     int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
     int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -39,7 +39,7 @@ int64_t date_to_days(struct date date)
 struct date date_from_days(int64_t days)
 {
     days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t era = days / 146097;
     int64_t day_of_era = days - era * 146097;
     int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);

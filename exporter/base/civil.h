@@ -23,7 +23,7 @@ struct instant {
 bool date_is_valid(struct date date);
 /* Whether the date exists and a program of today can mean it: years 2000 to 2099. */
 bool date_can_be_meant(struct date date);
-/* Days since 1970-01-01, negative before. The date must be valid. */
+/* Days since 1970-01-01, negative before, and back. The date must be valid. */
 int64_t date_to_days(struct date date);
 struct date date_from_days(int64_t days);
 /* The date DAYS later (earlier if negative). */
@@ -32,7 +32,7 @@ struct date date_add(struct date date, int days);
 int date_weekday(struct date date);
 /* Less than, equal to or greater than 0, as A is before, on or after B. */
 int date_compare(struct date a, struct date b);
-/* English names: "Sunday" for 0, "January" for 1; they live for ever. */
+/* English names: "Sunday" for 0, "January" for 1; they live for ever. NULL for another number. */
 const char *weekday_name(int weekday);
 const char *month_name(int month);
 

@@ -37,7 +37,7 @@ static bool says_all(const char *words, const char *slug)
     if (!length || length > LONGEST_SLUG || strlen(slug) != length)
         return false;
     for (size_t i = 0; i < length; i++)
-        if (words[i] != slug[i] && !(words[i] == ' ' && slug[i] == '-'))
+        if (words[i] != slug[i] && words[i] != ' ')
             return false;
     return strchr(words, '-') == NULL;
 }
@@ -88,7 +88,7 @@ bool filename_is_safe(const char *name)
     if (!*name || *name == '/' || *name == '.')
         return false;
     for (const char *c = name; *c; c++) {
-        bool plain = is_digit(*c) || (is_letter(*c) && (unsigned char)*c < 0x80);
+        bool plain = is_digit(*c) || is_upper(*c) || is_lower(*c);
         if (!plain && !strchr("-_./", *c))
             return false;
         if (*c == '/' && (c[1] == '.' || c[1] == '/' || c[1] == '\0'))

@@ -32,11 +32,11 @@ struct iso iso_time(int64_t seconds)
     return iso;
 }
 
-/* Reads COUNT digits. Returns what follows them, NULL if there are fewer; NULL stays NULL. */
+/* Reads COUNT digits. Returns what follows them, NULL if there are fewer. */
 static const char *read_digits(const char *text, int count, int *value)
 {
     *value = 0;
-    for (; text && count > 0; count--, text++) {
+    for (; count > 0; count--, text++) {
         if (!is_digit(*text))
             return NULL;
         *value = *value * 10 + (*text - '0');
@@ -44,7 +44,7 @@ static const char *read_digits(const char *text, int count, int *value)
     return text;
 }
 
-/* The same after the character BEFORE. */
+/* The same after the character BEFORE; NULL stays NULL. */
 static const char *read_part(const char *text, char before, int count, int *value)
 {
     *value = 0;

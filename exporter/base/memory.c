@@ -1,128 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE /* RTLD_NEXT */
-
 #include "exporter/base/memory.h"
 
-#include <dlfcn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-_Noreturn void memory_exhausted(void)
-{
-    static const char message[] = "termfeed: error: out of memory\n";
-    /* Nothing is flushed or torn down: that may need memory too. */
-    ssize_t count = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)count;
-    _exit(2);
-}
-
-#if defined(__SANITIZE_ADDRESS__)
-#define ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ADDRESS_SANITIZER 1
-#endif
-#endif
-
-/* ---- allocations of the whole process ----
- *
- * libical goes on without what it could not allocate and publishes half an event, or follows a null pointer; it has
- * no hook for an allocator, and other libraries have one each. So the functions themselves stand here in front of
- * the C library's, for whoever in the process calls them ("Replacing malloc" in the manual of glibc): an allocation
- * succeeds or the program ends. clang's sanitizer has its own in the program already; gcc's is a library like
- * others. */
-#if !(defined(ADDRESS_SANITIZER) && defined(__clang__))
-
-#ifdef TERMFEED_STATIC
-
-/* Nothing comes after the program where all is in it: the linker leads every call of malloc to __wrap_malloc
- * (--wrap), and __real_malloc to the C library. */
-void *__real_malloc(size_t);
-void *__real_calloc(size_t, size_t);
-void *__real_realloc(void *, size_t);
-void *__wrap_malloc(size_t);
-void *__wrap_calloc(size_t, size_t);
-void *__wrap_realloc(void *, size_t);
-
-#define OURS(name)            __wrap_##name
-#define FIND_NEXT(next, name) (next) = __real_##name
-
-#else
-
-/* The function of that name in the C library, or in whatever was preloaded. */
-static void *next_function(const char *name)
-{
-    void *function = dlsym(RTLD_NEXT, name);
-    if (!function)
-        memory_exhausted();
-    return function;
-}
-
-#define OURS(name)            name
-#define FIND_NEXT(next, name) *(void **)&(next) = next_function(#name)
-
-#endif
-
-void *OURS(malloc)(size_t size)
-{
-    static void *(*next)(size_t);
-    if (!next)
-        FIND_NEXT(next, malloc);
-    void *memory = next(size);
-    if (!memory && size)
-        memory_exhausted();
-    return memory;
-}
-
-void *OURS(calloc)(size_t nmemb, size_t size)
-{
-    static void *(*next)(size_t, size_t);
-    if (!next)
-        FIND_NEXT(next, calloc);
-    void *memory = next(nmemb, size);
-    if (!memory && nmemb && size)
-        memory_exhausted();
-    return memory;
-}
-
-void *OURS(realloc)(void *ptr, size_t size)
-{
-    static void *(*next)(void *, size_t);
-    if (!next)
-        FIND_NEXT(next, realloc);
-    void *memory = next(ptr, size);
-    if (!memory && size)
-        memory_exhausted();
-    return memory;
-}
-
-#endif
-
-/* ---- allocations of our own ---- */
 
 void *memory_allocate(size_t size)
 {
-    void *memory = malloc(size ? size : 1);
-    if (!memory)
-        memory_exhausted();
-    return memory;
+    return memory_or_end(malloc(size ? size : 1), true);
 }
 
 void *memory_resize(void *old, size_t size)
 {
-    void *memory = realloc(old, size ? size : 1);
-    if (!memory)
-        memory_exhausted();
-    return memory;
+    return memory_or_end(realloc(old, size), size);
 }
 
 char *memory_copy(const char *string)
 {
-    if (!string)
-        return NULL;
     size_t size = strlen(string) + 1;
     return memcpy(memory_allocate(size), string, size);
 }
@@ -267,8 +162,6 @@ void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments
     buffer_reserve(buffer, 120);
     size_t room = buffer->capacity - buffer->length;
     int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
-    if (length < 0)
-        memory_exhausted();
     if ((size_t)length >= room) {
         buffer_reserve(buffer, (size_t)length);
         vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);

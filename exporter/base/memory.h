@@ -5,6 +5,8 @@
 #ifndef TERMFEED_MEMORY_H
 #define TERMFEED_MEMORY_H
 
+#include "exporter/base/allocator.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,13 +14,10 @@
 /* Tells the compiler that a function formats like printf. */
 #define TERMFEED_PRINTF(format_at, first) __attribute__((format(printf, format_at, first)))
 
-/* Ends the program with a message, exit status 2: for libraries that report a want of memory. */
-_Noreturn void memory_exhausted(void);
-
 /* malloc and realloc that end the program instead of returning NULL. The caller frees with free(). */
 void *memory_allocate(size_t size);
 void *memory_resize(void *old, size_t size);
-/* Copies a NUL-terminated string to the heap; the caller frees. NULL stays NULL. */
+/* Copies a NUL-terminated string to the heap; the caller frees. */
 char *memory_copy(const char *string);
 
 /* An arena owns many allocations that live equally long and are freed together. */

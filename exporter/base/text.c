@@ -21,7 +21,7 @@ static enum fate fate_of(utf8proc_int32_t c)
     return KEEP;
 }
 
-/* Reads one character of TEXT, *USED bytes; -1 if they are not UTF-8. */
+/* Reads one character of TEXT, *USED bytes; -1, which has no category, if they are not UTF-8. */
 static utf8proc_int32_t next_character(const char *text, size_t length, size_t *used)
 {
     utf8proc_int32_t c;
@@ -169,7 +169,7 @@ bool text_has_word(const char *text, size_t length)
     size_t used;
     for (size_t i = 0; i < length; i += used) {
         utf8proc_int32_t c = next_character(text + i, length - i, &used);
-        utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+        utf8proc_category_t category = utf8proc_category(c);
         if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
             (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO))
             return true;
@@ -185,7 +185,7 @@ enum text_script text_script_before(const char *text, size_t length, size_t *siz
     begin -= begin > 0;
     utf8proc_int32_t c = next_character(text + begin, length - begin, &used);
     *size = used == length - begin ? used : 1;
-    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+    utf8proc_category_t category = utf8proc_category(c);
     bool word = (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
     if (!word || *size != length - begin)
         return SCRIPT_NONE;
@@ -197,7 +197,7 @@ enum text_script text_script_before(const char *text, size_t length, size_t *siz
 /* Punctuation, a symbol or a space; an emoji's selectors go with it. */
 static bool is_mark(utf8proc_int32_t c)
 {
-    utf8proc_category_t category = c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+    utf8proc_category_t category = utf8proc_category(c);
     return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_ZP) ||
            category == UTF8PROC_CATEGORY_CF || c == 0xfe0f;
 }
@@ -221,7 +221,7 @@ bool text_begins_small(const char *text)
 {
     size_t used;
     utf8proc_int32_t c = next_character(text, strlen(text), &used);
-    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+    return utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
 }
 
 bool text_same(const char *a, const char *b)
@@ -254,12 +254,12 @@ bool text_starts_with(const char *text, const char *prefix)
 
 const char *text_find(const char *text, const char *needle)
 {
-    char lower = to_lower(*needle), upper = lower >= 'a' && lower <= 'z' ? (char)(lower - 'a' + 'A') : lower;
+    char lower = to_lower(*needle), upper = is_lower(lower) ? (char)(lower - 'a' + 'A') : lower;
     const char first[] = {lower, upper, '\0'};
     for (text += strcspn(text, first); *text; text += 1 + strcspn(text + 1, first))
         if (text_starts_with(text, needle))
             return text;
-    return *needle ? NULL : text;
+    return NULL;
 }
 
 int text_order(const void *first, const void *second)

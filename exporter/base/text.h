@@ -46,10 +46,15 @@ static inline char to_lower(char c)
     return is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+static inline bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* Bytes of multi-byte characters count as letters. */
 static inline bool is_letter(char c)
 {
-    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+    return is_upper(c) || is_lower(c) || (unsigned char)c >= 0x80;
 }
 
 /* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
@@ -68,7 +73,8 @@ char *text_trim_marks(struct arena *arena, const char *text);
 /* Whether both are the same byte for byte, or both NULL. */
 bool text_same(const char *a, const char *b);
 
-/* strcasecmp and strncasecmp for ASCII, strstr that ignores ASCII case (NULL if not found). */
+/* strcasecmp and strncasecmp for ASCII, strstr that ignores ASCII case (NULL if not found, as
+ * nothing is). */
 int text_compare(const char *a, const char *b);
 bool text_equal(const char *a, const char *b);
 bool text_starts_with(const char *text, const char *prefix);

@@ -38,10 +38,14 @@ static const char *more_of(struct arena *arena, const struct row *row)
     return count ? digest_of_texts(arena, texts, count) : NULL;
 }
 
-static struct found_occasion *find_occasions(struct arena *arena, const struct term *term, size_t *count)
+struct found_occasions {
+    struct found_occasion *items;
+    size_t count;
+};
+
+static struct found_occasions find_occasions(struct arena *arena, const struct term *term)
 {
-    struct found_occasion *found = NULL;
-    *count = 0;
+    struct found_occasions found = {0};
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
         const char *activity = kept_text(arena, row->activity);
@@ -51,17 +55,17 @@ static struct found_occasion *find_occasions(struct arena *arena, const struct t
             words.start = (struct moment){0};
         const char *more = more_of(arena, row);
         for (size_t j = 0; j < row->occasion_count; j++) {
-            struct found_occasion one = {i, j, words, more, row->tentative, *count, 0, false};
-            ARENA_PUSH(arena, found, *count, one);
+            struct found_occasion one = {i, j, words, more, row->tentative, found.count, 0, false};
+            ARENA_PUSH(arena, found.items, found.count, one);
         }
     }
     return found;
 }
 
-struct match match_rows(struct arena *arena, const struct known_term *known, const struct term *term)
+static struct match match_occasions(struct arena *arena, const struct known_term *known,
+                                    const struct term *term, const struct found_occasions *all)
 {
-    struct match match;
-    const struct found_occasion *all = find_occasions(arena, term, &match.count);
+    struct match match = {.count = all->count};
     struct identity_occasion *old = arena_allocate(arena, (known->occasion_count + 1) * sizeof *old);
     struct identity_occasion *found = arena_allocate(arena, (match.count + 1) * sizeof *found);
     for (size_t i = 0; i < known->occasion_count; i++) {
@@ -70,17 +74,23 @@ struct match match_rows(struct arena *arena, const struct known_term *known, con
                                             one->row.end,       one->order,        one->gone};
     }
     for (size_t i = 0; i < match.count; i++) {
-        const struct row *row = &term->rows[all[i].row];
-        found[i] = (struct identity_occasion){row->occasions[all[i].place].kind,
-                                              all[i].words.activity,
-                                              all[i].words.start,
-                                              all[i].words.end,
+        const struct found_occasion *one = &all->items[i];
+        found[i] = (struct identity_occasion){term->rows[one->row].occasions[one->place].kind,
+                                              one->words.activity,
+                                              one->words.start,
+                                              one->words.end,
                                               i,
                                               false};
     }
     match.known_of_found = arena_allocate(arena, (match.count + 1) * sizeof *match.known_of_found);
     identity_match_occasions(old, known->occasion_count, found, match.count, match.known_of_found);
     return match;
+}
+
+struct match match_rows(struct arena *arena, const struct known_term *known, const struct term *term)
+{
+    struct found_occasions found = find_occasions(arena, term);
+    return match_occasions(arena, known, term, &found);
 }
 
 static int next_part(const struct known_term *known, enum kind kind)
@@ -93,23 +103,25 @@ static int next_part(const struct known_term *known, enum kind kind)
 }
 
 /* Gives every occasion of the document its place among what is known, new ones a new one. */
-static void place_occasions(struct fold *fold, struct found_occasion *found, const struct match *match)
+static void place_occasions(struct fold *fold, const struct found_occasions *found,
+                            const size_t *known_of_found)
 {
     struct known_term *known = fold->known;
     int next[KIND_COUNT];
     for (int kind = 0; kind < KIND_COUNT; kind++)
         next[kind] = next_part(known, (enum kind)kind);
-    for (size_t i = 0; i < match->count; i++) {
-        struct occasion *occasion = &fold->term->rows[found[i].row].occasions[found[i].place];
-        found[i].is_new = match->known_of_found[i] == IDENTITY_NONE;
-        found[i].known = match->known_of_found[i];
-        if (found[i].is_new) {
-            struct known_occasion one = {
+    for (size_t i = 0; i < found->count; i++) {
+        struct found_occasion *one = &found->items[i];
+        struct occasion *occasion = &fold->term->rows[one->row].occasions[one->place];
+        one->is_new = known_of_found[i] == IDENTITY_NONE;
+        one->known = known_of_found[i];
+        if (one->is_new) {
+            struct known_occasion added = {
                 .occasion = {occasion->kind, next[occasion->kind]++, stamp_new(fold)}, .gone = true};
-            found[i].known = known->occasion_count;
-            ARENA_PUSH(fold->state, known->occasions, known->occasion_count, one);
+            one->known = known->occasion_count;
+            ARENA_PUSH(fold->state, known->occasions, known->occasion_count, added);
         }
-        occasion->part = known->occasions[found[i].known].occasion.part;
+        occasion->part = known->occasions[one->known].occasion.part;
     }
 }
 
@@ -271,15 +283,16 @@ static void describe(struct fold *fold, const struct row_subject *subject,
 }
 
 /* Says what is different in the rows of the document. Called before anything is updated. */
-static void describe_rows(struct fold *fold, const struct found_occasion *found, size_t count)
+static void describe_rows(struct fold *fold, const struct found_occasions *all)
 {
+    const struct found_occasion *found = all->items;
     const struct known_occasion *known = fold->known->occasions;
     struct kind_counts counts = count_kinds(fold->known);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < all->count; i++) {
         const struct occasion *occasion = &fold->term->rows[found[i].row].occasions[found[i].place];
         struct row_subject subject = {occasion, 1, counts.of[occasion->kind] == 1};
         bool together =
-            i + 1 < count && found[i + 1].row == found[i].row &&
+            i + 1 < all->count && found[i + 1].row == found[i].row &&
             go_together(&known[found[i].known], &found[i], &known[found[i + 1].known], &found[i + 1]);
         if (together) {
             subject.occasion_count = 2;
@@ -351,16 +364,16 @@ static void describe_missing(struct fold *fold, const struct missing *missing)
 
 void fold_rows(struct fold *fold)
 {
-    size_t count, known_count = fold->known->occasion_count;
+    size_t known_count = fold->known->occasion_count;
     forget_kept_dates(fold->term);
-    struct found_occasion *found = find_occasions(fold->scratch, fold->term, &count);
-    struct match match = match_rows(fold->scratch, fold->known, fold->term);
-    place_occasions(fold, found, &match);
-    describe_rows(fold, found, count);
+    struct found_occasions found = find_occasions(fold->scratch, fold->term);
+    struct match match = match_occasions(fold->scratch, fold->known, fold->term, &found);
+    place_occasions(fold, &found, match.known_of_found);
+    describe_rows(fold, &found);
     bool *is_there = arena_allocate(fold->scratch, fold->known->occasion_count + 1);
-    for (size_t i = 0; i < count; i++) {
-        is_there[found[i].known] = true;
-        update_occasion(fold, &found[i]);
+    for (size_t i = 0; i < found.count; i++) {
+        is_there[found.items[i].known] = true;
+        update_occasion(fold, &found.items[i]);
     }
     struct missing missing = {*fold->known, is_there};
     missing.known.occasion_count = known_count;

@@ -15,26 +15,33 @@ static const struct date *first_day(const struct row *row)
     return row->start.known ? &row->start.day : row->end.known ? &row->end.day : NULL;
 }
 
+/* Of the rows of one kind the one that begins first; empty if none does. */
+struct phase {
+    const struct row *row;
+    const struct date *day;
+};
+
 /* The kinds are in the order in which a term goes through them, so none may begin before an earlier one has
  * begun. */
 static void check_phases(const struct term *term, struct diagnostics *diagnostics)
 {
-    const struct row *earliest[KIND_COUNT] = {NULL}; /* of each kind, the row that begins first */
+    struct phase earliest[KIND_COUNT] = {{0}};
     for (size_t i = 0; i < term->row_count; i++) {
-        const struct row *row = &term->rows[i], **other = &earliest[row->occasions[0].kind];
-        if (first_day(row) && (!*other || date_compare(*first_day(row), *first_day(*other)) < 0))
-            *other = row;
+        struct phase one = {&term->rows[i], first_day(&term->rows[i])};
+        struct phase *other = &earliest[one.row->occasions[0].kind];
+        if (one.day && (!other->day || date_compare(*one.day, *other->day) < 0))
+            *other = one;
     }
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
         const struct date *day = first_day(row);
         for (int kind = KIND_OTHER + 1; day && kind < (int)row->occasions[0].kind; kind++) {
-            const struct date *before = earliest[kind] ? first_day(earliest[kind]) : NULL;
+            const struct date *before = earliest[kind].day;
             if (!before || date_compare(*before, *day) <= 0)
                 continue;
             diagnostics_add(diagnostics, row->at, CODE_PHASE_ORDER,
                             "'%s' (%s %d) comes before '%s' (%s %d); check the dates of both", row->activity,
-                            month_name(day->month), day->day, earliest[kind]->activity,
+                            month_name(day->month), day->day, earliest[kind].row->activity,
                             month_name(before->month), before->day);
             break;
         }

@@ -40,6 +40,7 @@ static void test_labels(void **state)
         {"Linux Foundation Orientation", "Linux Foundation orientation"},
         {"Python Workshop", "Python workshop"},
         {"Mentee's Blog Due", "Mentee's blog due"},
+        {"Mentee\xE2\x80\x99s Blog \xE2\x80\x93 Due", "Mentee\xE2\x80\x99s blog \xE2\x80\x93 due"},
         {"\xC3\x89valuation Des \xC3\x89quipes", "\xC3\x89valuation des \xC3\xA9quipes"},
         {"\xC3\xA9t\xC3\xA9 call", "\xC3\x89t\xC3\xA9 call"},
         {"Week 6: Office Hour", "Week 6: office hour"},

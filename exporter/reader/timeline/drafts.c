@@ -52,8 +52,8 @@ static const char *take_note(struct arena *arena, const char *text, size_t *begi
 /* Whether a label only counts weeks: "Week 5". */
 static bool is_week(const char *label)
 {
-    bool week = label && (text_starts_with(label, "week ") || text_starts_with(label, "wk "));
-    return week && strspn(strchr(label, ' '), " 0123456789") == strlen(strchr(label, ' '));
+    size_t word = !label ? 0 : text_starts_with(label, "week ") ? 5 : text_starts_with(label, "wk ") ? 3 : 0;
+    return word && strspn(label + word, " 0123456789") == strlen(label + word);
 }
 
 /* Cuts words from a label that belong to the date after it: "Final evaluation: week of". Returns them, or NULL. */
