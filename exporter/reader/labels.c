@@ -22,9 +22,10 @@ enum { STRENGTHS = sizeof meanings / sizeof *meanings, MAX_WORDS = 7 };
 
 /* The words of each strength, and lists that a word can be in beside one of them. */
 static const char *const *const label_lists[] = {
-    accompanying,  link_words,   tracker_words,      upstream_words, other_words,    description_words,
-    outcome_words, skill_words,  issue_words,        apply_words,    lfx_words,      mentor_words,
-    label_prose,   mentee_words, label_prepositions, contact_words,  sentence_words, mentored_words,
+    accompanying,      link_words,     tracker_words,  upstream_words, other_words,
+    description_words, outcome_words,  skill_words,    issue_words,    apply_words,
+    lfx_words,         mentor_words,   label_prose,    mentee_words,   label_prepositions,
+    contact_words,     sentence_words, mentored_words, phrase_openers,
 };
 
 enum {
@@ -33,7 +34,42 @@ enum {
     IN_PREPOSITIONS = 4 << STRENGTHS,
     IN_CONTACTS = 8 << STRENGTHS,
     IN_SENTENCES = 16 << STRENGTHS,
-    IN_MENTORED = 32 << STRENGTHS
+    IN_MENTORED = 32 << STRENGTHS,
+    IN_OPENERS = 64 << STRENGTHS
+};
+
+/* Labels that mean what their words together mean. */
+static const struct phrase_label {
+    const char *words;
+    enum label label;
+} phrase_labels[] = {
+    {"background needed", LABEL_SKILLS},
+    {"background required", LABEL_SKILLS},
+    {"bonus", LABEL_MORE},
+    {"bonus points", LABEL_MORE},
+    {"desirable", LABEL_MORE},
+    {"desired", LABEL_MORE},
+    {"good to have", LABEL_MORE},
+    {"ideal candidate", LABEL_OTHER},
+    {"must have", LABEL_MORE},
+    {"must haves", LABEL_MORE},
+    {"nice to have", LABEL_MORE},
+    {"nice to haves", LABEL_MORE},
+    {"optional", LABEL_MORE},
+    {"plus", LABEL_MORE},
+    {"preferable", LABEL_MORE},
+    {"preferred", LABEL_MORE},
+    {"recommended", LABEL_MORE},
+    {"required", LABEL_MORE},
+    {"skills to learn", LABEL_OTHER},
+    {"skills you need", LABEL_SKILLS},
+    {"skills you should have", LABEL_SKILLS},
+    {"skills you will gain", LABEL_OTHER},
+    {"skills you will learn", LABEL_OTHER},
+    {"skills you will need", LABEL_SKILLS},
+    {"what you need to know", LABEL_SKILLS},
+    {"what you should know", LABEL_SKILLS},
+    {"what you will learn", LABEL_OTHER},
 };
 
 static struct lexicon lexicon = {label_lists, sizeof label_lists / sizeof *label_lists, NULL, {{NULL}}};
@@ -115,6 +151,7 @@ struct phrase {
     bool preposition; /* what comes says no more what the label is about */
     bool mentor;      /* the last word before that is one for mentors, */
     bool project;     /* or for what they mentor */
+    bool opener;      /* it begins like a label that is a phrase */
     const char *typo; /* the word as it should be spelled, if one is misspelled, or NULL */
 };
 
@@ -124,6 +161,7 @@ static void add_phrase_word(struct phrase *phrase, const char *word, size_t leng
     struct meaning meaning = read_word(word, length, &typo);
     int strength = meaning.strength;
     phrase->words++;
+    phrase->opener |= phrase->words == 1 && (meaning.lists & IN_OPENERS);
     phrase->question |=
         phrase->words == 1 && text_is_one_of(word, length, (const char *const[]){"who", NULL});
     phrase->prose |= !phrase->question && (meaning.lists & IN_PROSE);
@@ -195,13 +233,37 @@ static bool read_phrase(const char *text, size_t length, bool marked, struct phr
     return true;
 }
 
+/* Whether TEXT of LENGTH bytes is made of WORDS. Dashes are spaces: "Nice-to-have". */
+static bool is_phrase(const char *text, size_t length, const char *words)
+{
+    size_t i = 0;
+    while (i < length && (to_lower(text[i]) == words[i] || (text[i] == '-' && words[i] == ' ')))
+        i++;
+    return i == length && !words[i];
+}
+
+/* The label that is a phrase of its own; LABEL_NONE if there is none. */
+static enum label label_of_phrase(const char *text, size_t length)
+{
+    while (length && is_space(text[length - 1]))
+        length--;
+    for (size_t i = 0; i < sizeof phrase_labels / sizeof *phrase_labels; i++)
+        if (is_phrase(text, length, phrase_labels[i].words))
+            return phrase_labels[i].label;
+    return LABEL_NONE;
+}
+
 /* What the words in LENGTH bytes mean together; LABEL_NONE if they are not a label. MARKED: a colon or bold type
  * says that they are one. */
 static enum label classify(const char *text, size_t length, bool marked, const char **typo)
 {
     struct phrase phrase = {.best = -1, .last = -1};
     *typo = NULL;
-    if (!read_phrase(text, length, marked, &phrase) || phrase.best < 0)
+    bool label_form = read_phrase(text, length, marked, &phrase);
+    enum label whole = phrase.opener && marked ? label_of_phrase(text, length) : LABEL_NONE;
+    if (whole != LABEL_NONE)
+        return whole;
+    if (!label_form || phrase.best < 0)
         return LABEL_NONE;
     enum label label = meanings[phrase.best];
     if (phrase.unknown)
@@ -256,23 +318,37 @@ static size_t find_colon(const char *text, size_t from)
     return semicolon ? semicolon : i;
 }
 
-/* Where a value begins that needs no colon before it: a link, a handle or a dash. */
+/* The length of a sign that stands for a colon: "=", "->", "=>" or an arrow; 0 if TEXT begins with none. */
+static size_t sign_length(const char *text)
+{
+    if (*text == '=')
+        return text[1] == '>' ? 2 : 1;
+    if (*text == '-')
+        return text[1] == '>' ? 2 : 0;
+    return strncmp(text, "\xe2\x86\x92", 3) == 0 ? 3 : 0;
+}
+
+/* Where a value begins that needs no colon before it: a link, a handle, a dash or a sign. */
 static size_t find_value(const struct line *line, size_t from)
 {
     const char *text = line->text;
-    size_t link = 0;
-    for (size_t i = from; text[i]; i++) {
-        while (link < line->link_count && line->links[link].start < i)
-            link++;
-        bool linked = link < line->link_count && line->links[link].start == i;
-        bool web = to_lower(text[i]) == 'h' && text_starts_with(text + i, "http");
-        if (linked || web || text[i] == '@')
+    size_t link = SIZE_MAX;
+    for (size_t k = line->link_count; k-- > 0 && line->links[k].start >= from;)
+        link = line->links[k].start;
+    for (size_t i = from;; i++) {
+        /* Dashes and arrows begin with the last three. */
+        i += strcspn(text + i, "@hH=-~\xe2");
+        if (!text[i] || link <= i)
+            return link <= i ? link : i;
+        if (text[i] == '@' || text_starts_with(text + i, "http"))
             return i;
-        size_t dash = is_space(text[i]) ? text_dash(text + i + 1) : 0;
-        if (dash && is_space(text[i + 1 + dash]))
-            return i + 1 + dash;
+        size_t dash = i > from && is_space(text[i - 1]) ? text_dash(text + i) : 0;
+        if (dash && is_space(text[i + dash]))
+            return i + dash;
+        size_t sign = i > from ? sign_length(text + i) : 0;
+        if (sign)
+            return i + sign;
     }
-    return strlen(text);
 }
 
 static size_t value_after(const char *text, size_t i)
@@ -389,12 +465,28 @@ static bool is_list(enum label label)
     return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_APPLY;
 }
 
+/* A bullet that is a phrase and nothing else. */
+static bool match_phrase(const struct line *line, size_t from, struct label_match *found)
+{
+    enum { LONGEST = 32 };
+    const char *text = line->text + from;
+    size_t length = strnlen(text, LONGEST);
+    if (length == LONGEST || !(lexicon_lists(&lexicon, text, strcspn(text, " -")) & IN_OPENERS))
+        return false;
+    enum label label = label_of_phrase(text, length);
+    if (label != LABEL_NONE)
+        *found = (struct label_match){.label = label, .from = from, .value = from + length, .words = text};
+    return label != LABEL_NONE;
+}
+
 /* A label that is the whole line. Unless it is in bold, one that opens a list must not be a sentence, and
  * weak ones are just words. */
 static bool match_whole(struct arena *arena, const struct line *line, size_t from, size_t colon,
                         struct label_match *found)
 {
     size_t length = strlen(line->text);
+    if (line->bullet && match_phrase(line, from, found))
+        return true;
     if (line->text[colon] ||
         !match(arena, line, (struct candidate){from, length, length, line->strong >= length}, found))
         return false;
@@ -404,6 +496,15 @@ static bool match_whole(struct arena *arena, const struct line *line, size_t fro
     if (is_list(found->label))
         return !sentence || found->label == LABEL_APPLY;
     return found->label < LABEL_LINK || (found->label == LABEL_LINK && strchr(found->words, ' '));
+}
+
+/* The length of the sign that ends right before byte VALUE, 0 if there is none. */
+static size_t sign_before(const char *text, size_t value)
+{
+    for (size_t length = 1; length <= 3 && length <= value; length++)
+        if (sign_length(text + value - length) == length)
+            return length;
+    return 0;
 }
 
 /* A label that ends without a colon: with the bold words, or before a link, a handle or a name. */
@@ -417,7 +518,10 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
     size_t value = find_value(line, from);
     if (value == from || value == length)
         return false;
-    size_t begin = value + strspn(text + value, " ");
+    size_t begin = value + strspn(text + value, " "), sign = sign_before(text, value);
+    if (sign)
+        return match(arena, line, (struct candidate){from, value - sign, begin, true}, found) &&
+               !is_sentence(text + from, value - sign - from);
     if (match(arena, line, (struct candidate){from, value, begin, false}, found)) {
         bool sentence = is_sentence(text + from, value - from);
         bool prose = found->label != LABEL_MENTORS && has_prose(line, value);
@@ -452,7 +556,8 @@ static bool has_label_form(const char *text, size_t length)
         if (strchr("@.,;?!\"()", text[i]))
             return false;
     }
-    return length >= 3 && length <= 40 && words <= 5 && is_upper(*text);
+    return length >= 3 && length <= 40 && words <= 5 &&
+           (is_upper(*text) || ((unsigned char)*text >= 0x80 && text_has_word(text, length)));
 }
 
 struct label_match label_read(struct arena *arena, const struct line *line)

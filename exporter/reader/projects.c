@@ -29,7 +29,8 @@ struct work {
     struct people people;
     struct urls upstream, trackers, lfx, bare;
     struct field field;
-    int depth; /* of the project's labels in lists; -1 before the first one */
+    enum label subject; /* of skills and outcomes the one that came last */
+    int depth;          /* of the project's labels in lists; -1 before the first one */
     struct skills skills;
     struct content *content; /* NULL: nobody wants the words */
     bool crowded;            /* mentors were too many */
@@ -214,11 +215,22 @@ static bool names_detail(const struct label_match *match)
             text_find(match->words, "handle"));
 }
 
+/* What the field is about: "Nice to have" goes on with skills, unless it comes after the goals. */
+static enum label subject_of(struct work *work, enum label label)
+{
+    if (label == LABEL_SKILLS || label == LABEL_OUTCOME)
+        work->subject = label;
+    if (label != LABEL_MORE)
+        return label;
+    return work->subject == LABEL_OUTCOME ? LABEL_OTHER : LABEL_SKILLS;
+}
+
 static void begin_field(struct work *work, const struct line *line, const struct label_match *match)
 {
+    enum label label = subject_of(work, match->label);
     /* "Primary Mentor: Jane Roe" below "Mentor(s):" says more about what is being read already. */
-    if (match->label != work->field.label || line->depth <= work->field.start.depth) {
-        work->field = (struct field){.label = match->label, .start = *line};
+    if (label != work->field.label || line->depth <= work->field.start.depth) {
+        work->field = (struct field){.label = label, .start = *line};
         work->field.valued = label_has_value(line, match->value);
     }
     if (work->depth < 0 || line->depth < work->depth)
@@ -229,7 +241,7 @@ static void begin_field(struct work *work, const struct line *line, const struct
                         match->typo);
     /* The label itself may be the link: "[Upstream Issue](https://...)". */
     bool whole = match->label != LABEL_MENTORS || names_detail(match);
-    read_value(work, line, match->value, whole && match->label != LABEL_SKILLS ? match->from : match->value);
+    read_value(work, line, match->value, whole && label != LABEL_SKILLS ? match->from : match->value);
 }
 
 static bool takes_lists(enum label label)

@@ -68,6 +68,32 @@ static const struct example examples[] = {
     {"Expected project size: x", LABEL_OTHER, "x", NULL},
     {"Expected Outcome: x", LABEL_OUTCOME, "x", NULL},
     {"Recommend Skills: x", LABEL_SKILLS, "x", NULL},
+    /* signs that stand for a colon */
+    {"Mentor = Jane Roe (jane@example.org)", LABEL_MENTORS, "Jane Roe (jane@example.org)", NULL},
+    {"Mentor=Jane Roe", LABEL_MENTORS, "Jane Roe", NULL},
+    {"- Skills -> Go", LABEL_SKILLS, "Go", NULL},
+    {"- Mentors => Jane Roe", LABEL_MENTORS, "Jane Roe", NULL},
+    {"- Difficulty \xe2\x86\x92 hard", LABEL_OTHER, "hard", NULL},
+    {"The result = more light", LABEL_NONE, "", NULL},
+    {"a = b", LABEL_NONE, "", NULL},
+    /* what a mentee should know */
+    {"Knowledge/Skills Recommended: Go", LABEL_SKILLS, "Go", NULL},
+    {"Tech stack: Go", LABEL_SKILLS, "Go", NULL},
+    {"Programming language(s): Go", LABEL_SKILLS, "Go", NULL},
+    {"Pre-requisites: Go", LABEL_SKILLS, "Go", NULL},
+    {"What you need to know: Go", LABEL_SKILLS, "Go", NULL},
+    {"- Nice to have: Go", LABEL_MORE, "Go", NULL},
+    {"**Nice-to-have**", LABEL_MORE, "", NULL},
+    {"- Required", LABEL_MORE, "", NULL},
+    {"Required", LABEL_NONE, "", NULL},
+    {"What you will learn: Go", LABEL_OTHER, "Go", NULL},
+    /* other languages */
+    {"- Betreuer: Jane Roe", LABEL_MENTORS, "Jane Roe", NULL},
+    {"- Habilidades: Go", LABEL_SKILLS, "Go", NULL},
+    {"- \xe9\xa1\xb9\xe7\x9b\xae\xe7\xa4\xbe\xe5\x8c\xba\xe5\xaf\xbc\xe5\xb8\x88\xef\xbc\x9a"
+     "Jane Roe",
+     LABEL_MENTORS, "Jane Roe", NULL},
+    {"- \xe5\xa4\x87\xe6\xb3\xa8: x", LABEL_UNKNOWN, "x", NULL},
     {"Detailed description: x", LABEL_DESCRIPTION, "x", NULL},
     /* slips */
     {"Metor(s): x", LABEL_MENTORS, "x", "mentor"},
