@@ -56,7 +56,7 @@ json_t *json_new_flag(bool flag)
 
 void json_put(json_t *object, const char *name, json_t *value)
 {
-    if (json_object_set_new(object, name, value) != 0)
+    if (json_object_set_new_nocheck(object, name, value) != 0)
         memory_exhausted();
 }
 

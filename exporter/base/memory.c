@@ -105,14 +105,12 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 
 void *arena_extend(struct arena *arena, void *items, size_t count, size_t size)
 {
-    /* Arrays hold 4, 8, 16, ... items, so a full one is known by its count. */
-    if (count >= 4 && (count & (count - 1)) != 0)
-        return items;
-    if (count > 0 && count < 4)
+    /* Arrays hold 1, 2, 4, ... items, so a full one is known by its count; most of one item get no second. */
+    if ((count & (count - 1)) != 0)
         return items;
     if (count > SIZE_MAX / 8 / size)
         memory_exhausted();
-    void *larger = arena_allocate(arena, (count ? count * 2 : 4) * size);
+    void *larger = arena_allocate(arena, (count ? count * 2 : 1) * size);
     if (count)
         memcpy(larger, items, count * size);
     return larger;
@@ -123,16 +121,21 @@ const char *buffer_string(const struct buffer *buffer)
     return buffer->data ? buffer->data : "";
 }
 
-static void buffer_reserve(struct buffer *buffer, size_t more)
+static void buffer_grow(struct buffer *buffer, size_t more)
 {
     if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4)
         memory_exhausted();
     size_t needed = buffer->length + more + 1;
-    if (needed <= buffer->capacity)
-        return;
     size_t capacity = buffer->capacity ? buffer->capacity + buffer->capacity / 2 : 64;
     buffer->capacity = capacity > needed ? capacity : needed;
     buffer->data = memory_resize(buffer->data, buffer->capacity);
+}
+
+/* Makes room for some more bytes and the NUL. */
+static inline void buffer_reserve(struct buffer *buffer, size_t more)
+{
+    if (more >= buffer->capacity - buffer->length)
+        buffer_grow(buffer, more);
 }
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
