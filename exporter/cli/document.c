@@ -30,6 +30,7 @@ static void read_term(struct document *document, const char *path, const struct 
     struct reader_options reader_options = {.term_id = options->term_id,
                                             .path = path,
                                             .allow_empty = options->allow_empty,
+                                            .max_size = options->max_size,
                                             .text = options->command == COMMAND_EXPORT ||
                                                     options->command == COMMAND_DIFF,
                                             .html = html,

@@ -59,10 +59,10 @@ static bool refuse_utf_16(const struct source *source, struct diagnostics *diagn
 }
 
 /* Says which lines would keep the Markdown parser busy for minutes; true if there are any. */
-static bool refuse_trap(const struct source *source, struct diagnostics *diagnostics)
+static bool refuse_trap(const struct source *source, size_t max_size, struct diagnostics *diagnostics)
 {
     struct position at;
-    const char *trap = shape_trap(source, &at);
+    const char *trap = shape_trap(source, max_size, &at);
     if (trap)
         diagnostics_add(diagnostics, at, CODE_TOO_COMPLEX, "%s", trap);
     return trap != NULL;
@@ -120,24 +120,26 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
 }
 
 /* Every mentor gets the dates of every row; true if that would be more than anybody writes. */
-static bool refuse_crowd(struct reading *reading)
+static bool refuse_crowd(struct reading *reading, size_t max_size)
 {
-    enum { MOST_DATES_OF_MENTORS = 200000 };
-    size_t mentors = 0;
+    /* In documents of the usual size; in larger ones as much more. */
+    enum { MOST_DATES_OF_MENTORS = 200000, SHARE = (16 << 20) / MOST_DATES_OF_MENTORS };
+    size_t mentors = 0, share = max_size / SHARE;
+    size_t most = share > MOST_DATES_OF_MENTORS ? share : MOST_DATES_OF_MENTORS;
     for (size_t i = 0; i < reading->term->project_count; i++)
         mentors += reading->term->projects[i].mentor_count;
-    if (mentors * reading->term->row_count <= MOST_DATES_OF_MENTORS)
+    if (mentors * reading->term->row_count <= most)
         return false;
     diagnostics_add(reading->diagnostics, reading->term->title_at, CODE_TOO_COMPLEX,
-                    "there are %zu dates for %zu mentors, more than 200,000 together; split the document",
-                    reading->term->row_count, mentors);
+                    "there are %zu dates for %zu mentors, more than %zu together; split the document",
+                    reading->term->row_count, mentors, most);
     return true;
 }
 
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics)
 {
-    if (refuse_utf_16(source, diagnostics) || refuse_trap(source, diagnostics))
+    if (refuse_utf_16(source, diagnostics) || refuse_trap(source, options->max_size, diagnostics))
         return NULL;
     report_encoding(source, diagnostics);
     struct arena *scratch = arena_new();
@@ -158,7 +160,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     reading.outline = outline;
     bool read = read_parts(&reading, options);
     read_customs(&reading, source);
-    if (read && !refuse_crowd(&reading)) {
+    if (read && !refuse_crowd(&reading, options->max_size)) {
         withhold_addresses(reading.term);
     } else {
         term_free(reading.term);

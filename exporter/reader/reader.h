@@ -11,6 +11,7 @@ struct reader_options {
     const char *term_id; /* "YYYY-NN" of --term, or NULL: heading, then path decide */
     bool allow_empty;    /* a document with neither dates nor projects is not refused */
     const char *path;    /* where the document lies, for the term's id; NULL: the source's name */
+    size_t max_size;     /* how many bytes documents may have, for limits on their shape (shape.h) */
     bool text, html;     /* whether the projects' own words are wanted, as plain text and as HTML */
     /* The address below which documents lie, with a '/' at the end, and the path of this one below it: relative
      * links are resolved against them. NULL: they become plain text. */

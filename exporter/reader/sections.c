@@ -8,6 +8,7 @@
 #include "exporter/reader/titles.h"
 #include "exporter/reader/urls.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- details ---- */
@@ -239,13 +240,19 @@ static int next_heading(const struct survey *survey, int i)
     return i;
 }
 
+/* Whether a heading that is neither project nor organization yet is followed by a deeper one, its own parts left out. To
+ * ask for those parts as well would take quadratic time. */
+static bool has_deeper(const struct survey *survey, int i)
+{
+    int next = next_heading(survey, i);
+    return next < survey->count && level_of(survey, next) > level_of(survey, i);
+}
+
 /* A project has a mentor, an issue or an LFX page; a description alone makes one only where no deeper
  * headings follow that could be the projects it introduces. */
 static bool is_project(const struct survey *survey, int i)
 {
-    int next = next_heading(survey, i);
-    bool introduces = next < survey->count && level_of(survey, next) > level_of(survey, i);
-    return is_telling(&survey->details[i]) || (survey->details[i].others && !introduces);
+    return is_telling(&survey->details[i]) || (survey->details[i].others && !has_deeper(survey, i));
 }
 
 /* A heading within a project that has no projects below it is a part of the project. */
@@ -403,9 +410,8 @@ static void settle_hidden(struct reading *reading, struct survey *survey)
 {
     for (int i = 1; i < survey->count; i++) {
         const struct section *section = &survey->outline->sections[i];
-        int next = next_heading(survey, i);
-        bool deeper = next < survey->count && level_of(survey, next) > level_of(survey, i);
-        if (survey->roles[i].role != ROLE_ORGANIZATION || deeper || !has_hidden_fields(reading, section))
+        if (survey->roles[i].role != ROLE_ORGANIZATION || has_deeper(survey, i) ||
+            !has_hidden_fields(reading, section))
             continue;
         survey->roles[i].role = ROLE_FRAME;
         diagnostics_add(reading->diagnostics, section->at, CODE_EMPTY_HEADING,
@@ -443,13 +449,33 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
 /* An entry of the table of contents. */
 struct entry {
     const char *text;
+    const char *parent;  /* the text of the entry that it stands under; "" if it stands under none */
+    size_t order, above; /* its number and that of the parent, from 1; 0: none */
     int depth;
 };
 
 struct contents {
-    struct entry *entries;
+    struct entry *entries; /* by text, those of one text in their order */
     size_t count;
 };
+
+static void add_entry(struct reading *reading, struct contents *contents, const struct line *line)
+{
+    size_t above = contents->count;
+    while (above && contents->entries[above - 1].depth >= line->depth)
+        above = contents->entries[above - 1].above;
+    struct entry entry = {text_collapse(reading->scratch, line->text, strlen(line->text)),
+                          above ? contents->entries[above - 1].text : "", contents->count + 1, above,
+                          line->depth};
+    ARENA_PUSH(reading->scratch, contents->entries, contents->count, entry);
+}
+
+static int compare_entries(const void *first, const void *second)
+{
+    const struct entry *a = first, *b = second;
+    int texts = text_compare(a->text, b->text);
+    return texts ? texts : (a->order > b->order) - (a->order < b->order);
+}
 
 static struct contents read_contents(struct reading *reading, const struct section_role *roles)
 {
@@ -458,28 +484,28 @@ static struct contents read_contents(struct reading *reading, const struct secti
     for (size_t i = 0; i < outline->section_count && roles[i].role == ROLE_FRAME; i++)
         for (size_t k = 0; k < outline->sections[i].line_count; k++) {
             const struct line *line = &outline->sections[i].lines[k];
-            if (!line->bullet || !line->link_count || line->links[0].url[0] != '#')
-                continue;
-            struct entry entry = {text_collapse(reading->scratch, line->text, strlen(line->text)),
-                                  line->depth};
-            ARENA_PUSH(reading->scratch, contents.entries, contents.count, entry);
+            if (line->bullet && line->link_count && line->links[0].url[0] == '#')
+                add_entry(reading, &contents, line);
         }
+    if (contents.count)
+        qsort(contents.entries, contents.count, sizeof *contents.entries, compare_entries);
     return contents;
 }
 
-/* The text of the entry that the one for TITLE stands under; "" if it stands under none, NULL if there is
+/* The text of the entry that the first one for TITLE stands under; "" if it stands under none, NULL if there is
  * none. */
 static const char *contents_parent(const struct contents *contents, const char *title)
 {
-    for (size_t i = 0; i < contents->count; i++) {
-        if (!text_equal(contents->entries[i].text, title))
-            continue;
-        for (size_t k = i; k-- > 0;)
-            if (contents->entries[k].depth < contents->entries[i].depth)
-                return contents->entries[k].text;
-        return "";
+    size_t low = 0, high = contents->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(contents->entries[middle].text, title) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return NULL;
+    bool found = low < contents->count && text_equal(contents->entries[low].text, title);
+    return found ? contents->entries[low].parent : NULL;
 }
 
 /* The organizations whose headings enclose the current place, innermost last. */

@@ -419,6 +419,26 @@ static void test_much(void **state)
     alarm(0);
 }
 
+/* Who lets documents be larger lets them have more lines and headings, as densely as real ones have them. */
+static void test_larger(void **state)
+{
+    (void)state;
+    static const char line[] = "- Something is said in so many words that each line has 67 bytes.\n";
+    struct buffer text = {0};
+    struct position at;
+    for (size_t i = 0; i < 250000; i++)
+        buffer_add_string(&text, i % 12 ? line : "\n#### A heading for each eight hundred bytes\n\n");
+    const struct source *source = source_new(arena, "test", text.data, text.length);
+    assert_non_null(shape_trap(source, (size_t)16 << 20, &at));
+    assert_null(shape_trap(source, (size_t)17 << 20, &at));
+    buffer_free(&text);
+    for (size_t i = 0; i < 300000; i++)
+        buffer_add_string(&text, "# a\n");
+    source = source_new(arena, "test", text.data, text.length);
+    assert_non_null(shape_trap(source, (size_t)17 << 20, &at));
+    buffer_free(&text);
+}
+
 /* What would keep the Markdown parser busy is refused, and the message says where it is. */
 static void test_traps(void **state)
 {
@@ -461,6 +481,9 @@ static void test_traps(void **state)
         {"", "a", 1000001, "\n"},
         {"", "a\n\n", 100001, "\n"},
         {"", "# a\n", 10001, "\n"},
+        {"", "- > # a\n", 10001, "\n"},
+        {"", "a\n===\n", 10001, "\n"},
+        {"", "- a\n  ---\n", 10001, "\n"},
         {"# ", "a", 2001, "\n"},
     };
     for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) {
@@ -471,7 +494,7 @@ static void test_traps(void **state)
         buffer_add_string(&text, traps[i].after);
         struct position at = {0};
         const struct source *source = source_new(arena, "test", text.data, text.length);
-        assert_non_null(shape_trap(source, &at));
+        assert_non_null(shape_trap(source, 0, &at));
         assert_true(at.line >= 1 && at.line <= (int)source->line_count);
         const char *got = read_document(text.data, text.length, find_frame(""));
         assert_true(text_starts_with(got, "too-complex at "));
@@ -498,8 +521,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_page),   cmocka_unit_test(test_cases), cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_naming), cmocka_unit_test(test_traps), cmocka_unit_test(test_codes),
-        cmocka_unit_test(test_much),
+        cmocka_unit_test(test_naming), cmocka_unit_test(test_traps), cmocka_unit_test(test_larger),
+        cmocka_unit_test(test_larger), cmocka_unit_test(test_codes), cmocka_unit_test(test_much),
     };
     return cmocka_run_group_tests_name("reader", tests, set_up, tear_down);
 }

@@ -9,9 +9,9 @@
 /* The real documents are far below all of these: 106 KB have 379 marks in one paragraph, no more than two levels
  * of lists, and two hundred headings. */
 enum {
-    MAX_LINE = 1000000, /* bytes */
-    MAX_LINES = 100000, /* with words on them */
-    MAX_HEADINGS = 10000,
+    MAX_LINE = 1000000,    /* bytes */
+    MAX_LINES = 100000,    /* with words on them; a line takes about a kilobyte of memory */
+    MAX_HEADINGS = 10000,  /* and a heading as much as ten lines */
     MAX_HEADING = 2000,    /* bytes */
     MAX_DEPTH = 50,        /* of quotes and lists */
     MAX_NOTES = 1000,      /* mentions of footnotes */
@@ -25,6 +25,10 @@ enum {
  * is marks times length, of all paragraphs and of all words; a step takes about a nanosecond, in words five. */
 #define MAX_PARAGRAPH_WORK 800000000u
 #define MAX_WORD_WORK      100000000u
+
+/* Who lets documents be larger than usual lets them have more of everything, and real ones, of which each line has 67
+ * bytes and each heading 800 with all below it, have room to spare. */
+enum { USUAL_SIZE = 16 << 20, LINE_SHARE = 64, HEADING_SHARE = 768 };
 
 /* Lines without a blank one between them, which may be a paragraph or a table. */
 struct run {
@@ -41,6 +45,7 @@ struct word {
 };
 
 struct shape {
+    size_t max_size; /* bytes that a document may have; at least USUAL_SIZE */
     struct run run;
     struct word word;
     size_t lines, headings, notes, cells;
@@ -118,22 +123,57 @@ static bool begins_block(const char *line, size_t length)
            !is_blank_line(line + i + 1, length - i - 1);
 }
 
+/* How many of a thing a document may have that usually may have so many. */
+static uint64_t limit_of(const struct shape *shape, uint64_t usual)
+{
+    return usual * (shape->max_size / 1024) / (USUAL_SIZE / 1024);
+}
+
+/* The same of one that has a share of so many bytes in documents of more than the usual size. */
+static size_t limit_of_share(const struct shape *shape, size_t usual, size_t share)
+{
+    size_t limit = shape->max_size > USUAL_SIZE ? shape->max_size / share : 0;
+    return limit > usual ? limit : usual;
+}
+
+/* Where the words begin after the marks of quotes and list items. */
+static size_t skip_containers(const char *line, size_t length)
+{
+    size_t i = 0;
+    for (size_t mark = 1; mark;) {
+        while (i < length && (line[i] == ' ' || line[i] == '\t'))
+            i++;
+        mark = container_length(line + i, length - i);
+        i += mark;
+    }
+    return i;
+}
+
+/* "===" and "---" make a heading of the paragraph before. */
+static bool is_underline(const char *text, size_t length)
+{
+    size_t marks = 0;
+    while (marks < length && text[marks] == *text && strchr("=-", *text))
+        marks++;
+    return marks && is_blank_line(text + marks, length - marks);
+}
+
 static const char *line_trap(struct shape *shape, const char *line, size_t length)
 {
-    size_t indent = 0;
-    while (indent < length && line[indent] == ' ')
-        indent++;
+    size_t words = skip_containers(line, length);
+    bool heading = words < length && line[words] == '#';
     shape->lines++;
-    bool heading = indent < length && line[indent] == '#';
-    shape->headings += heading;
+    shape->headings += heading || (shape->run.lines && is_underline(line + words, length - words));
     if (heading && length > MAX_HEADING)
         return "the heading is longer than 2,000 bytes; shorten it";
     if (length > MAX_LINE)
         return "the line is longer than 1,000,000 bytes; break it up";
-    if (shape->lines > MAX_LINES)
-        return "the document has more than 100,000 lines; split it";
-    if (shape->headings > MAX_HEADINGS)
-        return "the document has more than 10,000 headings; split it";
+    if (shape->lines > limit_of_share(shape, MAX_LINES, LINE_SHARE))
+        return "the document has more than 100,000 lines; split it, or let it be larger than 16M with "
+               "--max-size and have one for each 64 bytes of that";
+    if (shape->headings > limit_of_share(shape, MAX_HEADINGS, HEADING_SHARE))
+        return "the document has more than 10,000 headings; split it, or let it be larger than 16M with "
+               "--max-size and have one for each 768 bytes of that";
     if (depth_of(line, length) > MAX_DEPTH && !is_rule_line(line, length))
         return "quotes and lists are nested more than 50 deep; take some levels out";
     return NULL;
@@ -235,7 +275,8 @@ static const char *table_trap(struct shape *shape, const char *line, size_t leng
     shape->cells += run->columns;
     if (run->bars > MAX_COLUMNS)
         return "the table has more than 100 columns; split it";
-    return shape->cells > MAX_CELLS ? "the tables have more than 200,000 cells; split them" : NULL;
+    return shape->cells > limit_of(shape, MAX_CELLS) ? "the tables have more than 200,000 cells; split them"
+                                                     : NULL;
 }
 
 /* ---- marks ---- */
@@ -281,11 +322,11 @@ static const char *mark_trap(struct shape *shape, const char *line, size_t lengt
     }
     end_word(shape);
     run->bytes += length + 1;
-    if (shape->notes > MAX_NOTES)
+    if (shape->notes > limit_of(shape, MAX_NOTES))
         return "footnotes are mentioned more than 1000 times; take some out";
-    if (shape->word_work > MAX_WORD_WORK)
+    if (shape->word_work > limit_of(shape, MAX_WORD_WORK))
         return "words are too long and have too many marks of punctuation in them; put spaces between";
-    if (shape->paragraph_work + (uint64_t)run->marks * run->bytes > MAX_PARAGRAPH_WORK)
+    if (shape->paragraph_work + (uint64_t)run->marks * run->bytes > limit_of(shape, MAX_PARAGRAPH_WORK))
         return "paragraphs are too long and have too many marks of punctuation in them; put blank lines "
                "between";
     return NULL;
@@ -383,9 +424,9 @@ static const char *definition_trap(const struct source *source, struct position 
                : NULL;
 }
 
-const char *shape_trap(const struct source *source, struct position *at)
+const char *shape_trap(const struct source *source, size_t max_size, struct position *at)
 {
-    struct shape shape = {0};
+    struct shape shape = {.max_size = max_size > USUAL_SIZE ? max_size : USUAL_SIZE};
     for (int line = 1; line <= (int)source->line_count; line++) {
         size_t length;
         const char *bytes = source_line(source, line, &length);

@@ -8,7 +8,8 @@
 #include "exporter/reader/source.h"
 
 /* Returns NULL if the document can be parsed, else a sentence that says which limit it is beyond and what to do;
- * *AT is set to where. Takes linear time. */
-const char *shape_trap(const struct source *source, struct position *at);
+ * *AT is set to where. MAX_SIZE: how many bytes a document may have; beyond the usual 16 MiB it may have more of
+ * everything. Takes linear time. */
+const char *shape_trap(const struct source *source, size_t max_size, struct position *at);
 
 #endif
