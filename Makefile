@@ -126,7 +126,7 @@ SOURCES    := $(sort $(wildcard exporter/*/*.c exporter/*/*/*.c formats/*.c))
 HEADERS    := $(sort $(wildcard exporter/*/*.h exporter/*/*/*.h formats/*.h))
 UNITS      := $(sort $(wildcard tests/unit/test_*.c))
 ASSETS     := $(BUILD)/formats/page_assets.c
-DIGEST     := $(BUILD)/exporter/cli/sources.c
+DIGEST     := $(BUILD)/exporter/base/sources.c
 # Modules are libraries of their own, see exporter/base/module.h: what uses libgit2, and what of the formats is for writing.
 OF_PROGRAM      := agenda diff events formats json links made output overview sentences wording
 GIT_OBJECTS     := $(patsubst %,$(BUILD)/exporter/history/%.o,git loose)
@@ -134,7 +134,6 @@ FORMATS_OBJECTS := $(filter-out $(OF_PROGRAM:%=$(BUILD)/formats/%.o),$(patsubst 
 MODULE_OBJECTS  := $(FORMATS_OBJECTS) $(GIT_OBJECTS)
 MODULES         := $(BUILD)/termfeed-formats.so $(BUILD)/termfeed-git.so
 OBJECTS    := $(filter-out $(MODULE_OBJECTS),$(SOURCES:%.c=$(BUILD)/%.o)) $(DIGEST:.c=.o)
-STAMP      := $(BUILD)/module_stamp
 EXPORTS    := $(BUILD)/exports
 LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
@@ -159,9 +158,9 @@ $(PROGRAM): $(OBJECTS) $(FORMATS_OBJECTS)
 	@$(call say,link,$@)
 	$(Q)$(LINK) -o $@ $^ $(ARCHIVES)
 else
-$(PROGRAM): $(OBJECTS) $(STAMP).o $(EXPORTS)
+$(PROGRAM): $(OBJECTS) $(EXPORTS)
 	@$(call say,link,$@)
-	$(Q)$(LINK) -Wl,--export-dynamic-symbol-list=$(EXPORTS) $(FOR_FAIL) -o $@ $(OBJECTS) $(STAMP).o $(LIBS)
+	$(Q)$(LINK) -Wl,--export-dynamic-symbol-list=$(EXPORTS) $(FOR_FAIL) -o $@ $(OBJECTS) $(LIBS)
 endif
 
 # By which fail.c has the program write down what was reached.
@@ -172,25 +171,17 @@ $(EXPORTS): $(MODULE_OBJECTS)
 	$(Q)nm --undefined-only --format=just-symbols $^ | sed -n 's/^[a-z_0-9]*$$/&;/p' | sort -u | sed '1s/^/{ /; $$s/$$/ };/' >$@
 
 $(MODULE_OBJECTS): PIC = -fPIC -fvisibility=hidden
-$(BUILD)/termfeed-formats.so: $(FORMATS_OBJECTS) $(STAMP).o
-$(BUILD)/termfeed-git.so: $(GIT_OBJECTS) $(STAMP).o
+$(DIGEST:.c=.o): PIC = -fPIC
+$(BUILD)/termfeed-formats.so: $(FORMATS_OBJECTS) $(DIGEST:.c=.o)
+$(BUILD)/termfeed-git.so: $(GIT_OBJECTS) $(DIGEST:.c=.o)
 $(BUILD)/termfeed-formats.so: MODULE_LIBS = $(FORMATS_LIBS)
 $(BUILD)/termfeed-git.so: MODULE_LIBS = $(GIT_LIBS)
 $(MODULES):
 	@$(call say,link,$@)
 	$(Q)$(CC) $(MODE) $(CFLAGS) -shared $(HARDEN) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(MODULE_LIBS)
 
-# Says of which headers the program and its modules were built.
-$(STAMP).c: $(HEADERS) formats/table.def exporter/model/codes.def exporter/model/kinds.def
-	@mkdir -p $(@D)
-	$(Q)printf 'extern const unsigned long termfeed_module_stamp;\nconst unsigned long termfeed_module_stamp = %uUL;\n' \
-	    "$$(cat $^ | cksum | cut -d ' ' -f 1)" >$@
-
-$(STAMP).o: $(STAMP).c $(BUILD)/flags
-	$(Q)$(COMPILE) -fPIC -c -o $@ $<
-
 # An archive: a test links what it calls, and may put something of its own in the place of the rest.
-$(LIBRARY): $(filter-out $(BUILD)/exporter/cli/main.o,$(OBJECTS)) $(STAMP).o
+$(LIBRARY): $(filter-out $(BUILD)/exporter/cli/main.o,$(OBJECTS))
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
@@ -221,10 +212,11 @@ $(ASSETS): formats/page.css formats/page.js .ci/embed
 	@$(call say,embed,$@)
 	$(Q).ci/embed page_style=formats/page.css page_script=formats/page.js >$@
 
-# The digest of all sources as C: where it is another one, nothing that another program made is taken for unchanged.
+# The digest of all sources as C: where it is another one, nothing that another program made is taken for unchanged, and a
+# module is of another program.
 $(DIGEST): $(SOURCES) $(HEADERS) $(wildcard exporter/*/*.def exporter/*/*/*.def formats/*.def) formats/page.css formats/page.js .ci/embed
 	@mkdir -p $(@D)
-	@printf '#include "exporter/cli/sources.h"\nconst char digest_of_sources[] = "%s";\n' \
+	@printf '#include "exporter/base/sources.h"\nconst char digest_of_sources[] = "%s";\n' \
 	    "$$(cat $(sort $^) | sha256sum | cut -d ' ' -f 1)" >$@
 
 $(ASSETS:.c=.o) $(DIGEST:.c=.o): %.o: %.c $(BUILD)/flags

@@ -17,13 +17,12 @@ const void *module_load(const char *name, const void *linked, struct failure *fa
 
 #else
 
+#include "exporter/base/sources.h"
+
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* A digest of all headers. The program and each of the modules have one, made by the Makefile. */
-extern const unsigned long termfeed_module_stamp;
 
 /* The folders of modules, from the program's: as it is built, and as it is installed. */
 static const char *const folders[] = {"", "../lib/termfeed/"};
@@ -50,9 +49,9 @@ static const void *load_from(const char *path, const char *name, const char **tr
     buffer_printf(&symbol, "termfeed_%s_module", name);
     void *library = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
     const void *interface = library ? dlsym(library, buffer_string(&symbol)) : NULL;
-    const unsigned long *stamp = interface ? dlsym(library, "termfeed_module_stamp") : NULL;
+    const char *digest = interface ? dlsym(library, "digest_of_sources") : NULL;
     buffer_free(&symbol);
-    if (stamp && *stamp == termfeed_module_stamp)
+    if (digest && strcmp(digest, digest_of_sources) == 0)
         return interface;
     *trouble = interface ? "it is of another version of termfeed" : dlerror();
     return NULL;

@@ -12,7 +12,7 @@
 
 /* Returns the interface of the module NAME, a constant termfeed_NAME_module: LINKED, if that is not NULL, else what is in
  * termfeed-NAME.so, in the program's folder or where it is installed. It stays loaded. Fails if the module is not there,
- * can't be loaded, or was built with other headers than the program. */
+ * can't be loaded, or was built from other sources than the program. */
 const void *module_load(const char *name, const void *linked, struct failure *failure);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/cli/seal.h"
 
-#include "exporter/cli/sources.h"
+#include "exporter/base/sources.h"
 #include "exporter/cli/version.h"
 #include "exporter/history/state_file.h"
 

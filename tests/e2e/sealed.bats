@@ -123,8 +123,8 @@ PYTHON
 @test "another program of the same version makes a site anew" {
     need_strace
     made_anew_once "$TIDY"
-    [ -e "$(dirname "$TERMFEED")/exporter/cli/sources.c" ] || skip "the program was not built here"
-    digest=$(grep -oE '"[0-9a-f]{64}"' "$(dirname "$TERMFEED")/exporter/cli/sources.c" | tr -d '"')
+    [ -e "$(dirname "$TERMFEED")/exporter/base/sources.c" ] || skip "the program was not built here"
+    digest=$(grep -oE '"[0-9a-f]{64}"' "$(dirname "$TERMFEED")/exporter/base/sources.c" | tr -d '"')
     "$PYTHON" - "$TERMFEED" "$T/another" "$digest" <<'PYTHON'
 import sys
 with open(sys.argv[1], "rb") as program, open(sys.argv[2], "wb") as another:
