@@ -3,62 +3,48 @@
 
 #include "exporter/base/text.h"
 #include "formats/links.h"
+#include "formats/markup.h"
 
 #include <libxml/parser.h>
-#include <libxml/xmlwriter.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct html {
-    xmlBufferPtr bytes;
-    xmlTextWriterPtr xml;
+    struct markup markup;
 };
-
-/* libxml2 writes to memory here, so nothing but a want of it can fail. */
-static void must_write(int result)
-{
-    if (result < 0)
-        memory_exhausted();
-}
 
 struct html *html_new_fragment(void)
 {
     struct html *html = memory_allocate(sizeof *html);
-    html->bytes = xmlBufferCreate();
-    html->xml = html->bytes ? xmlNewTextWriterMemory(html->bytes, 0) : NULL;
-    if (!html->xml)
-        memory_exhausted();
-    xmlBufferSetAllocationScheme(html->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
+    *html = (struct html){0};
     return html;
 }
 
 struct html *html_new(void)
 {
     struct html *html = html_new_fragment();
-    must_write(xmlTextWriterWriteRaw(html->xml, BAD_CAST "<!DOCTYPE html>\n"));
+    buffer_add_string(&html->markup.out, "<!DOCTYPE html>\n");
     return html;
 }
 
 void html_finish(struct html *html, struct buffer *out)
 {
     html_line(html);
-    must_write(xmlTextWriterFlush(html->xml));
-    xmlFreeTextWriter(html->xml);
-    buffer_add(out, (const char *)xmlBufferContent(html->bytes), (size_t)xmlBufferLength(html->bytes));
-    xmlBufferFree(html->bytes);
+    buffer_add(out, html->markup.out.data, html->markup.out.length);
+    markup_free(&html->markup);
     free(html);
 }
 
 void html_start(struct html *html, const char *name)
 {
-    must_write(xmlTextWriterStartElement(html->xml, BAD_CAST name));
+    markup_start(&html->markup, name);
 }
 
 void html_attribute(struct html *html, const char *name, const char *value)
 {
     if (value)
-        must_write(xmlTextWriterWriteAttribute(html->xml, BAD_CAST name, BAD_CAST value));
+        markup_attribute(&html->markup, name, value);
 }
 
 void html_attribute_printf(struct html *html, const char *name, const char *format, ...)
@@ -80,17 +66,18 @@ void html_start_class(struct html *html, const char *name, const char *class_nam
 
 void html_end(struct html *html)
 {
-    must_write(xmlTextWriterFullEndElement(html->xml));
+    markup_contents(&html->markup);
+    markup_end(&html->markup);
 }
 
 void html_end_empty(struct html *html)
 {
-    must_write(xmlTextWriterEndElement(html->xml));
+    markup_end(&html->markup);
 }
 
 void html_text(struct html *html, const char *text)
 {
-    must_write(xmlTextWriterWriteString(html->xml, BAD_CAST text));
+    markup_text(&html->markup, text);
 }
 
 void html_printf(struct html *html, const char *format, ...)
@@ -126,20 +113,20 @@ void html_line(struct html *html)
 
 size_t html_length(struct html *html)
 {
-    html_verbatim(html, "", 0); /* a start tag that is still open is ended */
-    must_write(xmlTextWriterFlush(html->xml));
-    return (size_t)xmlBufferLength(html->bytes);
+    markup_contents(&html->markup);
+    return html->markup.out.length;
 }
 
 void html_copy(struct html *html, size_t from, struct buffer *out)
 {
     size_t length = html_length(html);
-    buffer_add(out, (const char *)xmlBufferContent(html->bytes) + from, length - from);
+    buffer_add(out, html->markup.out.data + from, length - from);
 }
 
 void html_verbatim(struct html *html, const char *bytes, size_t length)
 {
-    must_write(xmlTextWriterWriteRawLen(html->xml, BAD_CAST bytes, (int)length));
+    markup_contents(&html->markup);
+    buffer_add(&html->markup.out, bytes, length);
 }
 
 /* ---- A project's own words ---- */
