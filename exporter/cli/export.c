@@ -419,8 +419,8 @@ static void print_summary(const struct export *export)
     add_number_of(&line, dates, "date", ", ");
     add_number_of(&line, projects, "project", ", ");
     add_number_of(&line, mentors, "mentor", "; ");
-    buffer_printf(&line, "%zu files written, %zu unchanged, %zu removed", export->counts.written,
-                  export->counts.unchanged, export->counts.removed);
+    add_number_of(&line, export->counts.written, "file", " written, ");
+    buffer_printf(&line, "%zu unchanged, %zu removed", export->counts.unchanged, export->counts.removed);
     print_note("%s: %s", export->options->output, buffer_string(&line));
     buffer_free(&line);
 }
