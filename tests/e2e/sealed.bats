@@ -125,17 +125,19 @@ PYTHON
     made_anew_once "$TIDY"
     [ -e "$(dirname "$TERMFEED")/exporter/base/sources.c" ] || skip "the program was not built here"
     digest=$(grep -oE '"[0-9a-f]{64}"' "$(dirname "$TERMFEED")/exporter/base/sources.c" | tr -d '"')
-    "$PYTHON" - "$TERMFEED" "$T/another" "$digest" <<'PYTHON'
+    mkdir "$T/another"
+    cp "$TERMFEED" "$(dirname "$TERMFEED")"/termfeed-*.so "$T/another"
+    "$PYTHON" - "$digest" "$T"/another/* <<'PYTHON'
 import sys
-with open(sys.argv[1], "rb") as program, open(sys.argv[2], "wb") as another:
-    bytes = program.read()
-    digest = sys.argv[3].encode()
-    assert bytes.count(digest) == 1
-    another.write(bytes.replace(digest, digest[::-1]))
+digest = sys.argv[1].encode()
+for path in sys.argv[2:]:
+    with open(path, "r+b") as file:
+        content = file.read()
+        assert content.count(digest) == 1
+        file.seek(0)
+        file.write(content.replace(digest, digest[::-1]))
 PYTHON
-    chmod +x "$T/another"
-    cp "$(dirname "$TERMFEED")"/termfeed-*.so "$T"
-    TERMFEED=$T/another
+    TERMFEED=$T/another/termfeed
     made_anew_once "$TIDY"
 }
 
