@@ -17,14 +17,6 @@ const struct code_entry *code_entry(enum code code)
     return &entries[code];
 }
 
-enum code code_from_name(const char *name)
-{
-    for (size_t i = 0; i < CODE_COUNT; i++)
-        if (strcmp(entries[i].name, name) == 0)
-            return (enum code)i;
-    return CODE_COUNT;
-}
-
 struct diagnostics {
     struct arena *arena;
     const char *document;

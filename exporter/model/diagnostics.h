@@ -26,9 +26,8 @@ struct code_entry {
     const char *meaning, *advice;
 };
 
-/* The entry of a code, and the code of that name (CODE_COUNT if there is none). */
+/* The entry of a code. */
 const struct code_entry *code_entry(enum code code);
-enum code code_from_name(const char *name);
 
 struct diagnostic {
     enum code code;

@@ -136,7 +136,43 @@ static const struct damage damages[] = {
      "names a row that is not there, or is in another row"},
     {"\"row of\": \"midterm-evaluation 1\"", "\"row of\": \"first-stipend 1\"",
      "left is missing or does not belong there"},
+    {"\"applications 1\"", "\"applications 1\", \"other 1\", \"other 2\"",
+     "occasions is not a list of one or two"},
+    {"\"what\": \"date moved\"", "\"what\": \"date added\"",
+     "lacks what was before or is after, or has too much"},
+    {"\"what\": \"date moved\"", "\"what\": \"date cancelled\"", "or has too much"},
+    {"\"what\": \"date cancelled\"", "\"what\": \"date set\"", "lacks what was before or is after"},
+    {"\"projects\": [", "\"projects\": [5,", "projects is not an object"},
+    {"\"projects\": [", "\"projects\": [], \"x\": [", "projects is not a list, or is empty"},
+    {"\"what\": \"withdrawn\"", "\"what\": \"withdrawn\", \"old title\": null", "members that do not belong"},
+    {"\"Bob \xc3\x84x\"\n       ],\n       \"lfx_url\": \"" LFX_2 "\"", "],\n       \"lfx_url\": null",
+     "says that nothing has changed"},
+    {"\"joined\": []", "\"joined\": 5", "joined is not a list"},
+    {"\"upstream\": []", "\"upstream\": null", "upstream is not a list"},
+    {"\"mentors\": []", "\"mentors\": {}", "mentors is not a list"},
+    {"\"changes\": [", "\"changes\": [5,", "has something that is not an object"},
+    {"\"organizations\": {}", "\"organizations\": []", "organizations is not an object"},
+    {"\"name\": \"Org\"", "\"name\": \"Org\", \"more\": null", "members that do not belong"},
+    {"\"row of\": \"midterm-evaluation 1\"", "\"row of\": \"midterm\"",
+     "row of is not a kind of row and a number"},
     /* What no run can have left. */
+    {"\"modified\": \"1970-01-01T01:06:40Z\"", "\"modified\": \"1970-01-01T00:16:40Z\"",
+     "modified is before created"},
+    {"\"modified\": \"1970-01-01T00:33:20Z\",\n     \"more\": null,\n     \"order\": 1",
+     "\"modified\": \"1970-01-01T00:16:40Z\",\n     \"more\": null,\n     \"order\": 1",
+     "modified is before created"},
+    {"\"modified\": \"1970-01-01T00:33:20Z\",\n     \"name\": \"Org\"",
+     "\"modified\": \"1970-01-01T00:33:21Z\",\n     \"name\": \"Org\"",
+     "organizations has something that is older or newer than its term"},
+    {"\"time\": \"1970-01-01T00:33:20Z\"", "\"time\": \"1970-01-01T00:16:40Z\"", "changes is not in order"},
+    {"\"start\": \"2025-02-05\",\n      \"time\": \"1970-01-01T00:33:20Z\"",
+     "\"start\": \"2025-02-05\",\n      \"time\": \"1970-01-01T00:33:21Z\"",
+     "has something that moved before or after its term was known"},
+    {"\"row of\": \"midterm-evaluation 1\"", "\"row of\": \"other 1\"",
+     "names a row that is not there, or is in another row"},
+    {"\"was row\": true", "\"was row\": false", "names a row that is not there, or is in another row"},
+    {"\"7ec9af0b-07f5-5a4a-ad2a-9234eab5bc08\"", "\"3257cfae-4bb2-5da4-9ec4-9fbb194a5efb\"",
+     "terms has one UUID twice"},
     {"\"modified\": \"1970-01-01T00:33:20Z\"", "\"modified\": \"2031-01-01T00:33:20Z\"",
      "has something that is older or newer than its term"},
     {"\"created\": \"1970-01-01T00:16:40Z\"", "\"created\": \"1970-01-01T00:16:41Z\"",
@@ -265,6 +301,28 @@ static void test_peek(void **state)
     buffer_free(&text);
 }
 
+/* A file of nothing but what every history has. */
+static void test_terms(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"5", "[]", "{\"2031-01\": 5}", "{\"2031-01\": {}}"};
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        struct history *read = NULL;
+        struct failure error = {0};
+        struct buffer text = {0};
+        buffer_printf(
+            &text,
+            "{\"files\": [], \"format\": \"termfeed history\", \"program\": \"test\", \"terms\": %s, "
+            "\"seal\": \"00000000-0000-0000-0000-000000000000\", \"version\": 3}",
+            terms[i]);
+        assert_false(history_from_json(text.data, text.length, &read, &error));
+        assert_non_null(strstr(failure_text(&error), "terms"));
+        assert_null(read);
+        failure_clear(&error);
+        buffer_free(&text);
+    }
+}
+
 /* What does not come from this program, and files that were cut off anywhere. */
 static void test_rubbish(void **state)
 {
@@ -320,10 +378,10 @@ static void test_random_changes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip),     cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_damage),         cmocka_unit_test(test_rubbish),
-        cmocka_unit_test(test_random_changes), cmocka_unit_test(test_version_2),
-        cmocka_unit_test(test_peek),
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_damage),     cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_rubbish),    cmocka_unit_test(test_random_changes),
+        cmocka_unit_test(test_version_2),  cmocka_unit_test(test_peek),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
