@@ -119,20 +119,32 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
     return !empty && reading->term->id;
 }
 
-/* Every mentor gets the dates of every row; true if that would be more than anybody writes. */
-static bool refuse_crowd(struct reading *reading, size_t max_size)
+/* Every mentor has a page and an agenda, and every date of the term is in each. What a document makes is so much, and no
+ * more than in proportion to its size; real ones have a mentor in 700 bytes, and a dozen dates. */
+enum { MOST_MENTORS = 10000, BYTES_OF_MENTOR = 512, MOST_DATES_OF_MENTORS = 100000, BYTES_OF_DATE = 64 };
+
+static bool refuse_crowd(struct reading *reading, size_t length)
 {
-    /* In documents of the usual size; in larger ones as much more. */
-    enum { MOST_DATES_OF_MENTORS = 200000, SHARE = (16 << 20) / MOST_DATES_OF_MENTORS };
-    size_t mentors = 0, share = max_size / SHARE;
-    size_t most = share > MOST_DATES_OF_MENTORS ? share : MOST_DATES_OF_MENTORS;
-    for (size_t i = 0; i < reading->term->project_count; i++)
-        mentors += reading->term->projects[i].mentor_count;
-    if (mentors * reading->term->row_count <= most)
+    const struct term *term = reading->term;
+    size_t mentors = 0, most = MOST_MENTORS + length / BYTES_OF_MENTOR;
+    size_t most_dates = MOST_DATES_OF_MENTORS + length / BYTES_OF_DATE;
+    struct position at = term->title_at;
+    for (size_t i = 0; i < term->project_count; i++) {
+        at = mentors <= most ? term->projects[i].at : at;
+        mentors += term->projects[i].mentor_count;
+    }
+    if (mentors > most)
+        diagnostics_add(
+            reading->diagnostics, at, CODE_TOO_COMPLEX,
+            "%zu mentors are named, and from here on more than the %zu that a document of this size may "
+            "have; split it",
+            mentors, most);
+    else if (mentors * term->row_count > most_dates)
+        diagnostics_add(reading->diagnostics, term->title_at, CODE_TOO_COMPLEX,
+                        "there are %zu dates for %zu mentors, more than %zu together; split the document",
+                        term->row_count, mentors, most_dates);
+    else
         return false;
-    diagnostics_add(reading->diagnostics, reading->term->title_at, CODE_TOO_COMPLEX,
-                    "there are %zu dates for %zu mentors, more than %zu together; split the document",
-                    reading->term->row_count, mentors, most);
     return true;
 }
 
@@ -160,7 +172,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     reading.outline = outline;
     bool read = read_parts(&reading, options);
     read_customs(&reading, source);
-    if (read && !refuse_crowd(&reading, options->max_size)) {
+    if (read && !refuse_crowd(&reading, source->length)) {
         withhold_addresses(reading.term);
     } else {
         term_free(reading.term);

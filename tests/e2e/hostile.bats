@@ -58,6 +58,32 @@ one_warning() { # FILE
     expect_in "$T/site/mentors/ann5.html" " and 479 more"
 }
 
+# Projects of nine mentors each, in a term of so many rows of dates.
+crowd() { # ROWS PROJECTS
+    printf '# Term 01 - 2031 March - May\n\n| Activity | Date |\n|---|---|\n'
+    for i in $(seq "$1"); do printf '| Midterm evaluations %d | April 15, 2031 |\n' "$i"; done
+    printf '\n### Org\n\n'
+    for i in $(seq "$2"); do
+        printf '#### Lamp %d\n\n- Mentor(s):' "$i"
+        printf ' A B (@a%d), A B (@b%d), A B (@c%d), A B (@d%d), A B (@e%d),' "$i" "$i" "$i" "$i" "$i"
+        printf ' A B (@f%d), A B (@g%d), A B (@h%d), A B (@i%d)\n\n' "$i" "$i" "$i" "$i"
+    done
+}
+
+@test "what one document makes is bounded" {
+    crowd 1 1200 >"$T/2031-01.md"
+    termfeed show "$T/2031-01.md"
+    expect_status 1
+    grep -qE ':[1-9][0-9]+:1: error: 10800 mentors are named, and from here on more than the 10[0-9]+ that' "$T/err"
+    crowd 200 60 >"$T/2031-01.md"
+    termfeed show "$T/2031-01.md"
+    expect_status 1
+    grep -q 'error: there are 200 dates for 540 mentors, more than 10[0-9]* together; split the document' "$T/err"
+    crowd 20 60 >"$T/2031-01.md"
+    termfeed show "$T/2031-01.md"
+    expect_status 0
+}
+
 @test "a history that contradicts itself is refused at once, and the site stays as it was" {
     one_warning "$T/2031-01.md"
     export_site "$T/2031-01.md"
