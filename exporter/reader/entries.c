@@ -46,6 +46,16 @@ static size_t labelled_title(const struct line *line)
     return column_is_title(label) && line->text[value] ? value : 0;
 }
 
+/* Whether the line before line I is the label of mentors and gives none, so that this one does. */
+static bool is_value(struct arena *scratch, const struct section *section, size_t i)
+{
+    if (!i)
+        return false;
+    const struct line *before = &section->lines[i - 1];
+    struct label_match match = label_read(scratch, before);
+    return match.label == LABEL_MENTORS && !label_has_value(before, match.value);
+}
+
 /* What a line may be to a list of entries. */
 enum title_form {
     FORM_NONE,
@@ -61,13 +71,14 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
         return FORM_NONE;
     if (labelled_title(line))
         return FORM_CERTAIN;
-    bool bold = is_bold(line), above = line->bullet && next->bullet && next->depth == line->depth + 1;
+    bool bold = is_bold(line) && !title_is_folding(line->text),
+         above = line->bullet && next->bullet && next->depth == line->depth + 1;
     if (!(bold || (above && next->block != line->block)) || strlen(line->text) > LONGEST_TITLE)
         return FORM_NONE;
     struct label_match own = label_read(scratch, line);
     bool title =
         own.label == LABEL_NONE || (bold && own.label == LABEL_UNKNOWN && !label_has_value(line, own.value));
-    if (!title)
+    if (!title || is_value(scratch, section, i))
         return FORM_NONE;
     if (is_known_label(label_read(scratch, next).label))
         return FORM_CERTAIN;

@@ -68,6 +68,15 @@ static bool refuse_trap(const struct source *source, size_t max_size, struct dia
     return trap != NULL;
 }
 
+/* The same of raw HTML, which is parsed when it is found. */
+static bool refuse_html(struct reading *reading)
+{
+    const struct outline *outline = reading->outline;
+    if (outline->trap)
+        diagnostics_add(reading->diagnostics, outline->trap_at, CODE_TOO_COMPLEX, "%s", outline->trap);
+    return outline->trap != NULL;
+}
+
 /* cmark puts a mark in the place of what is not UTF-8, in names and titles, too. */
 static void report_encoding(const struct source *source, struct diagnostics *diagnostics)
 {
@@ -170,7 +179,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     grids_unfold(scratch, outline);
     entries_unfold(scratch, outline);
     reading.outline = outline;
-    bool read = read_parts(&reading, options);
+    bool read = !refuse_html(&reading) && read_parts(&reading, options);
     read_customs(&reading, source);
     if (read && !refuse_crowd(&reading, source->length)) {
         withhold_addresses(reading.term);

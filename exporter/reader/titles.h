@@ -21,6 +21,9 @@ bool title_has_sample(const char *title);
 /* Whether a title ends in words that announce projects, whatever stands before them: "Kelp Project Ideas". */
 bool title_announces(const char *title);
 
+/* Whether a title only says that there is more: "Details". */
+bool title_is_folding(const char *title);
+
 /* Whether a column of a table with that header has the titles of projects, or says whose they are. */
 bool column_is_title(const char *header);
 bool column_is_organization(const char *header);

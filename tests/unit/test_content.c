@@ -89,6 +89,23 @@ static const struct example documents[] = {
      "[Lamp]<ul>\n<li>Brighter</li>\n</ul>\n[Bell]<ul>\n<li>Louder</li>\n</ul>\n"},
     {"## Kelp\n\n1. **Lamp**\n   Brighter.\n   Mentor: A Roe\n2. **Bell**\n   Louder.\n   Mentor: B Roe\n",
      "[Lamp]<p>Brighter.\n</p>\n[Bell]<p>Louder.\n</p>\n"},
+    /* raw HTML */
+    {"## Kelp\n\n<details>\n<summary>Lamp</summary>\n\nBrighter.\n\n- Mentor: A Roe\n\n</details>\n\n"
+     "<details><summary><b>Bell</b> one</summary>\n<p>It is <a href=\"https://example.org/l\">loud</a>.<br>"
+     "Very.</p>\n<ul><li>Mentor: B Roe</li><li><b>Plan</b>x<ul><li>one</li></ul></li></ul></details>\n",
+     "[Lamp]<p>Brighter.</p>\n[Bell one]<p>It is <a href=\"https://example.org/l\">loud</a>.\nVery.</p>\n"
+     "<ul>\n<li><strong>Plan</strong> x\n<ul>\n<li>one</li>\n</ul>\n</li>\n</ul>\n"},
+    {"<h2>Kelp</h2>\n\n<h3>Lamp</h3>\n<p><b> Mentor: </b>A "
+     "Roe</p>\n<script>\nevil()\n</script>\n<p><del>gone</del> "
+     "&amp; here\n====\n</p>\n\n<table>\n<tr><th>Size</th><td>a|b<p>c</p></td></tr>\n<tr><td>Time</td></tr>\n"
+     "</table>\n",
+     "[Lamp]<p><del>gone</del> &amp; here\n====</p>\n<table>\n<thead>\n<tr>\n<th>Size</th>\n<th>a|b "
+     "c</th>\n</tr>\n"
+     "</thead>\n<tbody>\n<tr>\n<td>Time</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n"},
+    {"<table>\n<tr><th>Project</th><th>Mentor</th><th>What</th></tr>\n"
+     "<tr><td>Lamp</td><td>A Roe</td><td>Shine<ul><li>on</li></ul></td></tr>\n"
+     "<tr><td>Bell</td><td><a href=\"https://github.com/broe\">B Roe</a></td><td></td></tr>\n</table>\n",
+     "[Lamp]<ul>\n<li>What: Shine on</li>\n</ul>\n[Bell]"},
     /* labels of titles */
     {"## Kelp\n\n- Project: Lamp\n- Brighter.\n- Mentor: A Roe\n- Project: Bell\n- Mentor: B Roe\n- "
      "Louder.\n",

@@ -14,12 +14,27 @@ struct flattening {
     struct buffer plain, crossed; /* of all lines: what counts, and what is struck out */
     struct line line;
     struct position from; /* where the next line's text is looked for */
+    int number;           /* of the line that is being made, as the parser counts */
     int strong, struck;   /* open strong and strikethrough nodes */
     bool anchor;          /* an <a> is open */
     bool linked;          /* a link of Markdown is open: its words are one text, */
     int inner;            /* over so many ends of lines since the current line began */
     struct flat flat;
 };
+
+int walk_line(const struct walk *walk, int line)
+{
+    if (!walk->lines || !walk->line_count)
+        return line;
+    size_t index = line > 0 ? (size_t)line - 1 : 0;
+    return walk->lines[index < walk->line_count ? index : walk->line_count - 1];
+}
+
+struct position walk_begin(const struct walk *walk, cmark_node *block)
+{
+    int line = walk_line(walk, cmark_node_get_start_line(block));
+    return (struct position){line, walk->lines ? 1 : cmark_node_get_start_column(block)};
+}
 
 static void flatten_text(struct flattening *f, const char *text)
 {
@@ -72,6 +87,14 @@ static void end_line(struct flattening *f)
     f->line.first_piece = f->line.last_piece = ++f->walk->piece;
 }
 
+/* What comes is COUNT lines further down. */
+static void next_line(struct flattening *f, int count)
+{
+    f->number += count;
+    int line = f->walk->lines ? walk_line(f->walk, f->number) : f->from.line + count;
+    f->from = (struct position){line, 1};
+}
+
 /* A break of the line; LINES is how many of the source it takes. */
 static void add_break(struct flattening *f, int lines)
 {
@@ -83,7 +106,7 @@ static void add_break(struct flattening *f, int lines)
         add_space(f);
     }
     if (lines)
-        f->from = (struct position){f->from.line + lines + f->inner, 1};
+        next_line(f, lines + f->inner);
     f->inner = 0;
 }
 
@@ -160,7 +183,7 @@ static void add_tag(struct flattening *f, const char *html)
         break;
     }
     if (lines)
-        f->from = (struct position){f->from.line + lines, 1};
+        next_line(f, lines);
 }
 
 static void add_leaf(struct flattening *f, cmark_node *node)
@@ -217,10 +240,11 @@ static void add_event(struct flattening *f, cmark_node *node, bool enter)
 static struct flattening new_flattening(struct walk *walk, cmark_node *node, struct manner manner)
 {
     struct flattening f = {.walk = walk, .manner = manner};
-    f.from = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    f.number = cmark_node_get_start_line(node);
+    f.from = walk_begin(walk, node);
     f.line.source = walk->source;
     f.line.at = f.from;
-    f.line.last_line = cmark_node_get_end_line(node);
+    f.line.last_line = walk_line(walk, cmark_node_get_end_line(node));
     if (f.line.last_line < f.from.line)
         f.line.last_line = f.from.line;
     f.line.depth = walk->depth;

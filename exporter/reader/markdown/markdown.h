@@ -90,6 +90,9 @@ struct outline {
     size_t section_count;
     int piece_count; /* pieces are numbered from 1 */
     struct tree *tree;
+    const char
+        *trap; /* what would keep the parser of its raw HTML busy for minutes, and was not read; or NULL */
+    struct position trap_at;
 };
 
 /* Parses the document, which must be free of traps (shape_trap). The outline lives in the arena; what else it

@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/bullets.h"
+#include "exporter/reader/markdown/shape.h"
 
 #include <string.h>
 
@@ -37,7 +38,7 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
         return;
     section.heading = flat.whole;
     section.heading.strong = strlen(section.heading.text);
-    section.at = (struct position){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    section.at = walk_begin(walk, node);
     section.withdrawn = !flat.line_count && *flat.struck;
     const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
     section.title = strip_marks(walk->arena, title);
@@ -52,7 +53,7 @@ static size_t glued_level(const struct walk *walk, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node);
     if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT ||
-        cmark_node_get_end_line(node) != line)
+        cmark_node_get_end_line(node) != line || walk->lines)
         return 0;
     size_t length;
     const char *text = source_line(walk->source, line, &length);
@@ -73,46 +74,81 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
         walk_add_line(walk, &flat.lines[i]);
 }
 
-/* Text that Markdown does not look into: each source line is a line, or several with breaks between them. */
-static void walk_literal(struct walk *walk, cmark_node *node, const char *literal, bool code)
+/* Code, which Markdown does not look into: each source line is a line. */
+static void walk_code(struct walk *walk, cmark_node *node)
 {
     int number = cmark_node_get_start_line(node);
-    if (code && cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}))
+    if (cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}))
         number++;
-    struct line line = {
-        .source = walk->source, .depth = walk->depth, .block = ++walk->block, .paragraph = true};
-    line.code = code || walk->quotes;
+    struct line line = {.source = walk->source,
+                        .depth = walk->depth,
+                        .block = ++walk->block,
+                        .paragraph = true,
+                        .code = true};
     line.first_piece = line.last_piece = ++walk->piece;
     tree_set_piece(node, line.first_piece);
     struct buffer text = {0};
-    const char ends[] = {'\n', RAW_BREAK, '\0'};
-    for (const char *start = literal; *start;) {
-        size_t length = strcspn(start, ends);
+    for (const char *start = cmark_node_get_literal(node); *start; number++) {
+        size_t length = strcspn(start, "\n");
         buffer_truncate(&text, 0);
         text_fold_punctuation(&text, start, length);
         if (!is_blank(&text)) {
             line.text = arena_copy_bytes(walk->arena, buffer_string(&text), text.length);
+            int source = walk_line(walk, number);
             struct locator locator =
-                source_locator(walk->source, (struct position){number, 1}, number, line.text);
+                source_locator(walk->source, (struct position){source, 1}, source, line.text);
             line.at = locator_find(&locator, 0);
-            line.last_line = number;
+            line.last_line = source;
             walk_add_line(walk, &line);
             line.paragraph = false;
         }
-        number += start[length] == '\n';
         start += length + (start[length] != '\0');
     }
     buffer_free(&text);
 }
 
-/* What stands between the tags of a block of raw HTML is seen by readers like any other line. */
+static void walk_document(struct walk *walk, cmark_node *document);
+
+/* Notes that the HTML would be as dear to the parser as a trap in Markdown is. */
+static bool is_trap(struct walk *walk, cmark_node *node, const struct raw_markdown *made)
+{
+    enum { MOST_SECTIONS = 10000 };
+    struct position at;
+    struct outline *outline = walk->outline;
+    const char *trap = shape_trap(source_new(walk->arena, "", made->text.data, made->text.length), &at);
+    walk->cells += made->cells;
+    if (!trap && walk->cells > RAW_MOST_CELLS)
+        trap = "the tables in HTML have more than 200,000 cells; split the document";
+    if (!trap && outline->section_count > MOST_SECTIONS)
+        trap = "there are more than 10,000 headings; split the document";
+    if (trap && !outline->trap) {
+        outline->trap = trap;
+        outline->trap_at = (struct position){cmark_node_get_start_line(node), 1};
+    }
+    return trap != NULL;
+}
+
+/* Raw HTML is read as the Markdown that it stands for, which takes its place. */
 static void walk_html(struct walk *walk, cmark_node *node)
 {
     const char *html = cmark_node_get_literal(node);
-    struct buffer text = {0};
-    raw_text(&text, html ? html : "");
-    walk_literal(walk, node, buffer_string(&text), false);
-    buffer_free(&text);
+    bool root = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
+    struct raw_markdown made;
+    if (walk->lines || !html)
+        return;
+    raw_read(walk->arena, html, cmark_node_get_start_line(node), root, &made);
+    if (!is_trap(walk, node, &made) && !is_blank(&made.text)) {
+        struct tree *tree = tree_parse(made.text.data, made.text.length, &(struct front_matter){.lines = 0});
+        tree->next = walk->outline->tree->next;
+        walk->outline->tree->next = tree;
+        walk->lines = made.lines;
+        walk->line_count = made.line_count;
+        walk_document(walk, tree->document);
+        walk->lines = NULL;
+        for (cmark_node *child; (child = cmark_node_first_child(tree->document));)
+            cmark_node_insert_before(node, child);
+    }
+    buffer_free(&made.text);
 }
 
 /* Handles a block that is a leaf for our purposes; false if its children are to be walked. */
@@ -124,7 +160,7 @@ static bool walk_leaf(struct walk *walk, cmark_node *node)
     else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
         walk_paragraph(walk, node);
     else if (type == CMARK_NODE_CODE_BLOCK)
-        walk_literal(walk, node, cmark_node_get_literal(node), true);
+        walk_code(walk, node);
     else if (type == CMARK_NODE_HTML_BLOCK)
         walk_html(walk, node);
     else if (tree_has_type(node, "table"))

@@ -53,23 +53,37 @@ static size_t tag_length(const char *html)
     return end ? (size_t)(end - html) + 1 : strlen(html);
 }
 
-/* ---- the text of a block ---- */
+/* ---- as Markdown ---- */
 
-/* Text being made of raw HTML. */
-struct raw {
-    struct buffer *out;
-    int struck;      /* open tags that strike out */
-    bool row, cell;  /* within a row of a table; a cell of it has ended */
-    int cells;       /* of the row, so far */
-    size_t newlines; /* of the row, to be written after it, so that it is one line */
+enum { DEEPEST_LIST = 6, MOST_CELLS = 100 };
+
+/* A row of a table: what its cells say, in Markdown. */
+struct raw_row {
+    const char **cells;
+    size_t count;
+    int line;
 };
 
-/* Whether a tag, or its end, begins or ends a block: what stands beside it is another line. */
-static bool is_block_tag(const char *html)
+/* Markdown being made of raw HTML. */
+struct raw {
+    struct arena *arena;
+    struct buffer text; /* of the block, or of the cell that is open */
+    struct raw_markdown *made;
+    int line;             /* of the source */
+    int depth;            /* of lists */
+    bool headings;        /* may there be some */
+    int flat;             /* headings, summaries and cells around: ends of lines are spaces */
+    int strong, struck;   /* open tags */
+    const char *url;      /* of the open link; NULL if there is none */
+    struct raw_row *rows; /* of the open table */
+    size_t row_count;
+    bool cell; /* a cell is open: TEXT is its */
+    bool gap;  /* a mark has closed right before */
+};
+
+/* The name of a tag is one of those that make a line of their own. */
+static bool has_name(const char *html, const char *const *names)
 {
-    static const char *const names[] = {"dd",    "div",   "dt",    "h1", "h2", "h3", "h4",
-                                        "h5",    "h6",    "hr",    "li", "ol", "p",  "summary",
-                                        "table", "tbody", "thead", "ul", NULL};
     const char *name = html + 1 + (html[1] == '/');
     size_t length = 0;
     while (is_letter(name[length]) || is_digit(name[length]))
@@ -77,86 +91,350 @@ static bool is_block_tag(const char *html)
     return text_is_one_of(name, length, names);
 }
 
-static void end_row(struct raw *raw)
+static void trim_line(struct raw *raw)
 {
-    raw->row = false;
-    for (; raw->newlines; raw->newlines--)
-        buffer_add_byte(raw->out, '\n');
-    buffer_add_byte(raw->out, RAW_BREAK);
+    while (raw->text.length && raw->text.data[raw->text.length - 1] == ' ')
+        buffer_truncate(&raw->text, raw->text.length - 1);
+}
+
+/* Whether the line that is being made has nothing but its indent, or the mark of a list item. */
+static bool is_fresh(const struct raw *raw)
+{
+    enum { LONGEST = 2 * DEEPEST_LIST + 2 };
+    size_t i = raw->text.length, least = i > LONGEST ? i - LONGEST : 0;
+    while (i > least && strchr(" -", raw->text.data[i - 1]))
+        i--;
+    return i == 0 || raw->text.data[i - 1] == '\n';
+}
+
+/* Notes of the line that has got its first word where it stands in the source. */
+static void note_line(struct raw *raw)
+{
+    struct raw_markdown *made = raw->made;
+    if (raw->cell)
+        return;
+    while (made->line_count <= made->lines_begun)
+        ARENA_PUSH(raw->arena, made->lines, made->line_count, raw->line);
+    made->lines[made->lines_begun] = raw->line;
+}
+
+static void add_newline(struct raw *raw)
+{
+    raw->gap = false;
+    trim_line(raw);
+    buffer_add_byte(&raw->text, '\n');
+    raw->made->lines_begun++;
+}
+
+static void indent(struct raw *raw)
+{
+    for (int i = 0; i < raw->depth; i++)
+        buffer_add_string(&raw->text, "  ");
+}
+
+#define BREAK "<br>"
+
+static bool ends_in_break(const struct raw *raw)
+{
+    size_t size = strlen(BREAK), length = raw->text.length;
+    return length >= size && memcmp(raw->text.data + length - size, BREAK, size) == 0;
+}
+
+/* Ends the line, or in a cell begins another one there. */
+static void break_line(struct raw *raw)
+{
+    if (raw->cell) {
+        trim_line(raw);
+        if (raw->text.length && !ends_in_break(raw))
+            buffer_add_string(&raw->text, BREAK);
+    } else if (raw->flat) {
+        buffer_add_byte(&raw->text, ' ');
+    } else if (!is_fresh(raw)) {
+        add_newline(raw);
+        indent(raw);
+    }
+}
+
+/* Ends the block: what comes is another one. */
+static void break_block(struct raw *raw)
+{
+    if (raw->cell || raw->flat || is_fresh(raw)) {
+        break_line(raw);
+        return;
+    }
+    add_newline(raw);
+    add_newline(raw);
+    indent(raw);
+}
+
+/* Marks that close need no letter after them, and those that open none before them. */
+static void fill_gap(struct raw *raw)
+{
+    if (raw->gap)
+        buffer_add_byte(&raw->text, ' ');
+    raw->gap = false;
+}
+
+/* A mark of Markdown before or after words that have no space beside it. */
+static void add_mark(struct raw *raw, const char *mark, bool closes)
+{
+    if (closes)
+        trim_line(raw);
+    else
+        fill_gap(raw);
+    if (!closes && is_fresh(raw))
+        note_line(raw);
+    buffer_add_string(&raw->text, mark);
+    raw->gap = closes;
+}
+
+static void end_cell(struct raw *raw)
+{
+    if (!raw->cell)
+        return;
+    struct raw_row *row = &raw->rows[raw->row_count - 1];
+    trim_line(raw);
+    if (ends_in_break(raw))
+        buffer_truncate(&raw->text, raw->text.length - strlen(BREAK));
+    const char *text = arena_copy_bytes(raw->arena, buffer_string(&raw->text), raw->text.length);
+    buffer_free(&raw->text);
+    raw->text = raw->made->text;
+    raw->cell = false;
+    raw->flat = raw->strong = raw->struck = 0;
+    ARENA_PUSH(raw->arena, row->cells, row->count, text);
+}
+
+static void begin_cell(struct raw *raw)
+{
+    end_cell(raw);
+    if (!raw->row_count) {
+        struct raw_row row = {NULL, 0, raw->line};
+        ARENA_PUSH(raw->arena, raw->rows, raw->row_count, row);
+    }
+    if (raw->rows[raw->row_count - 1].count >= MOST_CELLS)
+        return;
+    raw->made->text = raw->text;
+    raw->text = (struct buffer){NULL, 0, 0};
+    raw->cell = true;
+}
+
+static void begin_row(struct raw *raw)
+{
+    struct raw_row row = {NULL, 0, raw->line};
+    end_cell(raw);
+    ARENA_PUSH(raw->arena, raw->rows, raw->row_count, row);
+}
+
+static void add_row(struct raw *raw, const struct raw_row *row, size_t columns)
+{
+    int line = raw->line;
+    raw->line = row->line;
+    note_line(raw);
+    raw->line = line;
+    for (size_t i = 0; i < columns; i++)
+        buffer_printf(&raw->text, "| %s ", i < row->count ? row->cells[i] : "");
+    buffer_add_string(&raw->text, "|");
+    add_newline(raw);
+}
+
+/* Ends the table. One of a single column only places what is in it. */
+static void end_table(struct raw *raw)
+{
+    size_t columns = 0, count = raw->row_count;
+    end_cell(raw);
+    raw->row_count = 0;
+    for (size_t i = 0; i < count; i++)
+        columns = raw->rows[i].count > columns ? raw->rows[i].count : columns;
+    raw->made->cells += count * columns;
+    if (!columns || raw->made->cells > RAW_MOST_CELLS)
+        return;
+    int depth = raw->depth;
+    raw->depth = 0;
+    add_newline(raw);
+    add_newline(raw);
+    for (size_t i = 0, added = 0; i < count; i++) {
+        const struct raw_row *row = &raw->rows[i];
+        if (!row->count)
+            continue;
+        if (columns > 1) {
+            add_row(raw, row, columns);
+        } else {
+            note_line(raw);
+            buffer_add_string(&raw->text, row->cells[0]);
+            add_newline(raw);
+            add_newline(raw);
+        }
+        for (size_t k = 0; added == 0 && columns > 1 && k < columns; k++)
+            buffer_add_string(&raw->text, "|-");
+        if (added++ == 0 && columns > 1) {
+            buffer_add_byte(&raw->text, '|');
+            add_newline(raw);
+        }
+    }
+    add_newline(raw);
+    raw->depth = depth;
+}
+
+/* A heading, or a summary, which is like one: a line of its own in bold. */
+static void take_title(struct raw *raw, const char *html)
+{
+    bool opens = html[1] != '/', heading = to_lower(html[1 + !opens]) == 'h';
+    bool real = heading && raw->headings && !raw->depth && !raw->cell;
+    if (opens) {
+        break_block(raw);
+        for (int i = '0'; real && i < html[2]; i++)
+            buffer_add_byte(&raw->text, '#');
+        buffer_add_string(&raw->text, real ? " " : "");
+        raw->flat++;
+    } else {
+        raw->flat -= raw->flat > 0;
+    }
+    if (!real && raw->strong == (opens ? 0 : 1))
+        add_mark(raw, "**", !opens);
+    raw->strong += real ? 0 : opens ? 1 : -(raw->strong > 0);
+    if (!opens && !raw->flat)
+        break_block(raw);
+}
+
+static void take_list(struct raw *raw, const char *html)
+{
+    static const char *const items[] = {"li", NULL};
+    if (raw->cell || raw->flat) {
+        break_line(raw);
+    } else if (!has_name(html, items)) {
+        raw->depth += html[1] == '/' ? -(raw->depth > 0) : raw->depth < DEEPEST_LIST;
+        if (!raw->depth)
+            break_block(raw);
+    } else if (html[1] != '/') {
+        int depth = raw->depth;
+        raw->depth = depth > 0 ? depth - 1 : 0;
+        if (!is_fresh(raw))
+            add_newline(raw);
+        else
+            while (raw->text.length && raw->text.data[raw->text.length - 1] != '\n')
+                buffer_truncate(&raw->text, raw->text.length - 1);
+        indent(raw);
+        buffer_add_string(&raw->text, "- ");
+        raw->depth = depth > 0 ? depth : 1;
+    }
+}
+
+static void take_link(struct raw *raw, const char *html)
+{
+    size_t length;
+    const char *address = tag_address(html, &length);
+    if (raw->url) {
+        trim_line(raw);
+        buffer_printf(&raw->text, "](<%s>)", raw->url);
+    }
+    raw->url = html[1] != '/' && length ? arena_copy_bytes(raw->arena, address, length) : NULL;
+    if (raw->url)
+        add_mark(raw, "[", false);
+}
+
+static void take_emphasis(struct raw *raw, const char *html, const char *mark, int *open)
+{
+    bool opens = html[1] != '/';
+    if (*open == (opens ? 0 : 1))
+        add_mark(raw, mark, !opens);
+    *open += opens ? 1 : -(*open > 0);
 }
 
 static void take_tag(struct raw *raw, const char *html)
 {
+    static const char *const titles[] = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", NULL},
+                             *const lists[] = {"li", "ol", "ul", NULL},
+                             *const strong[] = {"b", "dt", "strong", NULL},
+                             *const blocks[] = {"dd", "details", "div", "dl", "hr", "p", NULL};
+    static const char *const tables[] = {"table", NULL}, *const rows[] = {"tr", NULL},
+                             *const cells[] = {"td", "th", NULL};
     enum tag tag = tag_of(html);
-    raw->struck += tag == TAG_STRUCK;
-    raw->struck -= tag == TAG_STRUCK_END && raw->struck > 0;
-    if (begins_with_tag(html, "<tr")) {
-        if (raw->row)
-            end_row(raw);
-        *raw = (struct raw){.out = raw->out, .struck = raw->struck, .row = true};
-    } else if (begins_with_tag(html, "</tr") || begins_with_tag(html, "</table")) {
-        end_row(raw);
-    } else if (raw->row && (begins_with_tag(html, "<td") || begins_with_tag(html, "<th"))) {
-        if (raw->cells++)
-            buffer_add_string(raw->out, raw->cells == 2 ? ": " : " | ");
-    } else if (tag == TAG_BREAK || is_block_tag(html)) {
-        buffer_add_byte(raw->out, raw->row ? ' ' : RAW_BREAK);
+    if (tag == TAG_BREAK)
+        break_line(raw);
+    else if (tag == TAG_ANCHOR || tag == TAG_ANCHOR_END)
+        take_link(raw, html);
+    else if (tag == TAG_STRUCK || tag == TAG_STRUCK_END)
+        take_emphasis(raw, html, "~~", &raw->struck);
+    else if (has_name(html, titles))
+        take_title(raw, html);
+    else if (has_name(html, lists))
+        take_list(raw, html);
+    else if (has_name(html, blocks))
+        break_block(raw);
+    else if (has_name(html, tables) && html[1] == '/')
+        end_table(raw);
+    else if (has_name(html, rows) && html[1] != '/')
+        begin_row(raw);
+    else if (has_name(html, cells) && html[1] != '/')
+        begin_cell(raw);
+    else if (has_name(html, cells))
+        end_cell(raw);
+    if (has_name(html, strong)) {
+        if (to_lower(html[1]) == 'd')
+            break_block(raw);
+        take_emphasis(raw, html, "**", &raw->strong);
     }
 }
 
-/* Adds the character that an entity stands for; returns the entity's length, 0 if it is none of those that people
- * write. */
-static size_t take_entity(struct raw *raw, const char *html)
+/* Takes a character that is not part of a tag. A line of marks alone would make a heading of the one before it. */
+static void take_character(struct raw *raw, char c)
+{
+    if (c == '\n' && (raw->cell || raw->flat))
+        c = ' ';
+    if (c == '\n') {
+        break_line(raw);
+    } else if (is_space(c)) {
+        raw->gap = false;
+        bool space = raw->text.length && !strchr(" \n[*", raw->text.data[raw->text.length - 1]);
+        if (space)
+            buffer_add_byte(&raw->text, ' ');
+    } else {
+        bool fresh = is_fresh(raw);
+        if (fresh)
+            note_line(raw);
+        if (is_letter(c) || is_digit(c))
+            fill_gap(raw);
+        raw->gap = false;
+        if ((c == '|' && raw->cell) || (c == '=' && fresh))
+            buffer_add_byte(&raw->text, '\\');
+        buffer_add_byte(&raw->text, c);
+    }
+}
+
+/* The length of what is never shown: a script, a style sheet; 0 if HTML begins with none. */
+static size_t hidden_length(const char *html)
 {
     static const struct {
-        const char *name, *text;
-    } entities[] = {{"&amp;", "&"},  {"&gt;", ">"},
-                    {"&lt;", "<"},   {"&mdash;", "\xe2\x80\x94"},
-                    {"&nbsp;", " "}, {"&ndash;", "\xe2\x80\x93"},
-                    {"&quot;", "\""}};
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-        if (text_starts_with(html, entities[i].name)) {
-            buffer_add_string(raw->out, entities[i].text);
-            return strlen(entities[i].name);
-        }
+        const char *begin, *end;
+    } tags[] = {{"<script", "</script"}, {"<style", "</style"}, {"<template", "</template"}};
+    for (size_t i = 0; *html == '<' && i < sizeof tags / sizeof *tags; i++) {
+        if (!begins_with_tag(html, tags[i].begin))
+            continue;
+        const char *close = text_find(html, tags[i].end);
+        return close ? (size_t)(close - html) : strlen(html);
+    }
     return 0;
 }
 
-static void take_newline(struct raw *raw)
+void raw_read(struct arena *arena, const char *html, int line, bool headings, struct raw_markdown *made)
 {
-    raw->newlines += raw->row;
-    buffer_add_byte(raw->out, raw->row ? ' ' : '\n');
-}
-
-/* Takes a character that is not part of a tag; returns how many bytes of the HTML it is. */
-static size_t take_character(struct raw *raw, const char *html)
-{
-    size_t length = *html == '&' && !raw->struck ? take_entity(raw, html) : 0;
-    if (length)
-        return length;
-    if (*html == '\n')
-        take_newline(raw);
-    else if (!raw->struck)
-        buffer_add_byte(raw->out, *html == RAW_BREAK ? ' ' : *html);
-    return 1;
-}
-
-void raw_text(struct buffer *out, const char *html)
-{
-    struct raw raw = {.out = out};
+    *made = (struct raw_markdown){.cells = 0};
+    struct raw raw = {.arena = arena, .made = made, .line = line, .headings = headings};
     while (*html) {
-        size_t length = tag_length(html);
-        if (!length) {
-            html += take_character(&raw, html);
-            continue;
-        }
-        if (html[1] != '!')
+        size_t hidden = hidden_length(html), length = hidden ? hidden : tag_length(html);
+        if (length && !hidden && html[1] != '!')
             take_tag(&raw, html);
+        else if (!length)
+            take_character(&raw, *html);
+        length = length ? length : 1;
         for (size_t i = 0; i < length; i++)
-            if (html[i] == '\n')
-                take_newline(&raw);
+            raw.line += html[i] == '\n';
         html += length;
     }
-    if (raw.row)
-        end_row(&raw);
+    end_table(&raw);
+    if (raw.url)
+        take_link(&raw, "</a>");
+    while (made->line_count <= made->lines_begun)
+        ARENA_PUSH(arena, made->lines, made->line_count, raw.line);
+    made->text = raw.text;
 }

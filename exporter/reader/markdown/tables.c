@@ -5,7 +5,7 @@
 
 static struct table_row walk_row(struct walk *walk, cmark_node *node)
 {
-    struct table_row row = {.at = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)}};
+    struct table_row row = {.at = walk_begin(walk, node)};
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         struct flat flat = flatten(walk, child, (struct manner){.keep_breaks = true, .plain = true});
         struct cell cell = {flat.plain, flat.struck, flat.whole, flat.lines, flat.line_count, child};

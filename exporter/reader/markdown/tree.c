@@ -15,6 +15,7 @@ struct tree *tree_parse(const char *bytes, size_t length, const struct front_mat
     static const char *const names[] = {"table", "autolink", "strikethrough"};
     cmark_gfm_core_extensions_ensure_registered();
     struct tree *tree = memory_allocate(sizeof *tree);
+    tree->next = NULL;
     tree->parser = cmark_parser_new(PARSE_OPTIONS);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         cmark_parser_attach_syntax_extension(tree->parser, cmark_find_syntax_extension(names[i]));
@@ -27,11 +28,13 @@ struct tree *tree_parse(const char *bytes, size_t length, const struct front_mat
 
 void tree_free(struct tree *tree)
 {
-    if (!tree)
-        return;
-    cmark_node_free(tree->document);
-    cmark_parser_free(tree->parser);
-    free(tree);
+    while (tree) {
+        struct tree *next = tree->next;
+        cmark_node_free(tree->document);
+        cmark_parser_free(tree->parser);
+        free(tree);
+        tree = next;
+    }
 }
 
 cmark_node *tree_node(cmark_node_type type)

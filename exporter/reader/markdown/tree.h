@@ -10,6 +10,7 @@
 struct tree {
     cmark_parser *parser; /* owns what the nodes' extensions need */
     cmark_node *document;
+    struct tree *next; /* of raw HTML, whose nodes this one has; or NULL */
 };
 
 /* tree.c: parses the bytes but for the front matter, in whose place it sees empty lines. Freed with tree_free. */
@@ -42,7 +43,14 @@ struct walk {
     bool bullet; /* the next line begins a list item */
     int block;
     int piece;
+    const int *lines; /* of the source, for each line of Markdown that was made of raw HTML; else NULL */
+    size_t line_count;
+    size_t cells; /* of tables in raw HTML */
 };
+
+/* inlines.c: where a block begins, and its last line. */
+struct position walk_begin(const struct walk *walk, cmark_node *block);
+int walk_line(const struct walk *walk, int line);
 
 /* How a block's inlines become lines. */
 struct manner {
@@ -77,10 +85,17 @@ enum tag tag_of(const char *html);
 /* raw.c: the address in an <a> tag: a pointer into TAG and its length, "" if there is none. */
 const char *tag_address(const char *tag, size_t *length);
 
-/* raw.c: appends the text of a block of raw HTML: without tags, comments and words that are struck out. It has the block's
- * line ends; what else ends a line (a break, the end of a block) is a RAW_BREAK. A row of a table is one line, as rows of
- * Markdown tables are: "first cell: second cell", or more with " | " between them. */
-enum { RAW_BREAK = '\v' };
-void raw_text(struct buffer *out, const char *html);
+/* Markdown that says what a block of raw HTML does. */
+struct raw_markdown {
+    struct buffer text;
+    int *lines; /* where each line of the text stands in the source, up to LINE_COUNT */
+    size_t line_count, lines_begun;
+    size_t cells; /* of tables, with those that short rows lack; beyond the most, the text lacks the table */
+};
+
+enum { RAW_MOST_CELLS = 200000 };
+
+/* raw.c: makes it of HTML, which begins on LINE; HEADINGS: there may be some. The text is freed by the caller. */
+void raw_read(struct arena *arena, const char *html, int line, bool headings, struct raw_markdown *made);
 
 #endif
