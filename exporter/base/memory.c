@@ -123,7 +123,7 @@ const char *buffer_string(const struct buffer *buffer)
 
 static void buffer_grow(struct buffer *buffer, size_t more)
 {
-    if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4)
+    if (more > SIZE_MAX / 4)
         memory_exhausted();
     size_t needed = buffer->length + more + 1;
     size_t capacity = buffer->capacity ? buffer->capacity + buffer->capacity / 2 : 64;
