@@ -115,7 +115,7 @@ static bool is_trap(struct walk *walk, cmark_node *node, const struct raw_markdo
     enum { MOST_SECTIONS = 10000 };
     struct position at;
     struct outline *outline = walk->outline;
-    const char *trap = shape_trap(source_new(walk->arena, "", made->text.data, made->text.length), &at);
+    const char *trap = shape_trap(source_new(walk->arena, "", made->text.data, made->text.length), 0, &at);
     walk->cells += made->cells;
     if (!trap && walk->cells > RAW_MOST_CELLS)
         trap = "the tables in HTML have more than 200,000 cells; split the document";
