@@ -35,7 +35,7 @@ static void choose_changes(struct change_feed *feed, const struct publication *p
 }
 
 /* What there is to say besides the title. */
-static void write_change_content(struct feed *feed, const struct change *change)
+static void write_change_content(const struct feed *feed, const struct change *change)
 {
     struct sentences more = sentences_that_add(feed->arena, change);
     struct html *html = html_new_fragment();
@@ -49,7 +49,7 @@ static void write_change_content(struct feed *feed, const struct change *change)
     buffer_free(&content);
 }
 
-static void write_change_entry(struct feed *feed, const struct change *change)
+static void write_change_entry(const struct feed *feed, const struct change *change)
 {
     feed_start(feed, "entry");
     feed_element(feed, "id", feed_urn(feed, change->uuid));

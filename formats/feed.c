@@ -6,31 +6,37 @@
 #include "exporter/base/uuid.h"
 #include "formats/links.h"
 
+#include <libxml/xmlwriter.h>
 #include <string.h>
 
-void feed_start(struct feed *feed, const char *name)
+/* libxml2 writes to memory here, so nothing but a want of it can fail. */
+static void must(int result)
 {
-    markup_start(&feed->markup, name);
+    if (result < 0)
+        memory_exhausted();
 }
 
-void feed_end(struct feed *feed)
+void feed_start(const struct feed *feed, const char *name)
 {
-    markup_end(&feed->markup);
+    must(xmlTextWriterStartElement(feed->xml, BAD_CAST name));
 }
 
-void feed_attribute(struct feed *feed, const char *name, const char *value)
+void feed_end(const struct feed *feed)
 {
-    markup_attribute(&feed->markup, name, value);
+    must(xmlTextWriterEndElement(feed->xml));
 }
 
-void feed_element(struct feed *feed, const char *name, const char *text)
+void feed_attribute(const struct feed *feed, const char *name, const char *value)
 {
-    feed_start(feed, name);
-    markup_text(&feed->markup, text);
-    feed_end(feed);
+    must(xmlTextWriterWriteAttribute(feed->xml, BAD_CAST name, BAD_CAST value));
 }
 
-void feed_time(struct feed *feed, const char *name, int64_t seconds)
+void feed_element(const struct feed *feed, const char *name, const char *text)
+{
+    must(xmlTextWriterWriteElement(feed->xml, BAD_CAST name, BAD_CAST text));
+}
+
+void feed_time(const struct feed *feed, const char *name, int64_t seconds)
 {
     feed_element(feed, name, iso_time(seconds).text);
 }
@@ -40,7 +46,7 @@ const char *feed_urn(const struct feed *feed, const char *uuid)
     return arena_printf(feed->arena, "urn:uuid:%s", uuid);
 }
 
-void feed_link(struct feed *feed, const char *relation, const char *type, const char *address)
+void feed_link(const struct feed *feed, const char *relation, const char *type, const char *address)
 {
     if (!link_is_safe(address))
         return;
@@ -52,7 +58,7 @@ void feed_link(struct feed *feed, const char *relation, const char *type, const 
     feed_end(feed);
 }
 
-void feed_category(struct feed *feed, const char *scheme, const char *term, const char *label)
+void feed_category(const struct feed *feed, const char *scheme, const char *term, const char *label)
 {
     char uuid[UUID_SIZE];
     uuid_make(uuid, feed->publication->program_id, "scheme/%s", scheme);
@@ -64,16 +70,16 @@ void feed_category(struct feed *feed, const char *scheme, const char *term, cons
     feed_end(feed);
 }
 
-void feed_html(struct feed *feed, const char *name, const char *html)
+void feed_html(const struct feed *feed, const char *name, const char *html)
 {
     feed_start(feed, name);
     feed_attribute(feed, "type", "html");
-    markup_text(&feed->markup, html);
+    must(xmlTextWriterWriteString(feed->xml, BAD_CAST html));
     feed_end(feed);
 }
 
 /* Its author is for entries that name none (RFC 4287, 4.2.1). */
-static void write_feed_head(struct feed *feed, const struct feed_head *head)
+static void write_feed_head(const struct feed *feed, const struct feed_head *head)
 {
     char uuid[UUID_SIZE];
     uuid_make(uuid, feed->publication->program_id, "feed/%s", head->file);
@@ -106,14 +112,20 @@ int64_t feed_first_seen(const struct scope *scope)
 
 void feed_begin(struct feed *feed, const struct publication *publication, const struct feed_head *head)
 {
-    *feed = (struct feed){.publication = publication, .arena = arena_new(), .markup.is_xml = true};
+    *feed = (struct feed){.publication = publication, .arena = arena_new(), .bytes = xmlBufferCreate()};
     feed->file = arena_copy(feed->arena, head->file);
-    buffer_add_string(&feed->markup.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    feed->xml = feed->bytes ? xmlNewTextWriterMemory(feed->bytes, 0) : NULL;
+    if (!feed->xml)
+        memory_exhausted();
+    xmlBufferSetAllocationScheme(feed->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
+    must(xmlTextWriterSetIndent(feed->xml, 1));
+    must(xmlTextWriterSetIndentString(feed->xml, BAD_CAST "  "));
+    must(xmlTextWriterStartDocument(feed->xml, NULL, "UTF-8", NULL));
     write_feed_head(feed, head);
 }
 
-/* XML forbids control characters, and what libxml2 escapes may hold some. Lines are clean or not one by one, so that those
- * of the file stay. */
+/* libxml2's writer passes what XML forbids, and takes a byte that is not UTF-8 for one. Lines are clean or not one by one,
+ * so that those of the file stay. */
 static void add_clean(struct buffer *out, const char *bytes)
 {
     for (size_t length; *bytes; bytes += length) {
@@ -126,10 +138,11 @@ static void add_clean(struct buffer *out, const char *bytes)
 
 void feed_finish(struct feed *feed, struct output *output)
 {
-    feed_end(feed);
+    must(xmlTextWriterEndDocument(feed->xml));
+    xmlFreeTextWriter(feed->xml);
     struct buffer contents = {0};
-    add_clean(&contents, buffer_string(&feed->markup.out));
-    markup_free(&feed->markup);
+    add_clean(&contents, (const char *)xmlBufferContent(feed->bytes));
+    xmlBufferFree(feed->bytes);
     output_add(output, feed->file, &contents);
     buffer_free(&contents);
     arena_free(feed->arena);

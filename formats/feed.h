@@ -4,7 +4,6 @@
 #define TERMFEED_FEED_H
 
 #include "formats/format.h"
-#include "formats/markup.h"
 
 /* The root feeds hold so many entries of a kind, the newest. */
 #define FEED_LIMIT 100
@@ -22,8 +21,9 @@ struct feed_head {
 struct feed {
     const struct publication *publication;
     const char *file;
-    struct arena *arena; /* for the feed alone */
-    struct markup markup;
+    struct arena *arena;      /* for the feed alone */
+    struct _xmlBuffer *bytes; /* libxml2's */
+    struct _xmlTextWriter *xml;
 };
 
 /* When the newest term of the scope was first seen: its feeds are no older. */
@@ -35,19 +35,19 @@ void feed_begin(struct feed *feed, const struct publication *publication, const 
 void feed_finish(struct feed *feed, struct output *output);
 
 /* Begin and end an element; attributes come before its contents. */
-void feed_start(struct feed *feed, const char *name);
-void feed_end(struct feed *feed);
-void feed_attribute(struct feed *feed, const char *name, const char *value);
+void feed_start(const struct feed *feed, const char *name);
+void feed_end(const struct feed *feed);
+void feed_attribute(const struct feed *feed, const char *name, const char *value);
 /* A whole element that holds text, or a time in seconds since 1970 (RFC 4287, 3.3). */
-void feed_element(struct feed *feed, const char *name, const char *text);
-void feed_time(struct feed *feed, const char *name, int64_t seconds);
+void feed_element(const struct feed *feed, const char *name, const char *text);
+void feed_time(const struct feed *feed, const char *name, int64_t seconds);
 /* An id, or a reference to one, made of a UUID: "urn:uuid:...", from the feed's arena. */
 const char *feed_urn(const struct feed *feed, const char *uuid);
 /* A link, if the address is safe (links.h). TYPE may be NULL. */
-void feed_link(struct feed *feed, const char *relation, const char *type, const char *address);
+void feed_link(const struct feed *feed, const char *relation, const char *type, const char *address);
 /* A category. SCHEME says what it is about; LABEL may be NULL. */
-void feed_category(struct feed *feed, const char *scheme, const char *term, const char *label);
+void feed_category(const struct feed *feed, const char *scheme, const char *term, const char *label);
 /* Text that is HTML. */
-void feed_html(struct feed *feed, const char *name, const char *html);
+void feed_html(const struct feed *feed, const char *name, const char *html);
 
 #endif

@@ -3,48 +3,62 @@
 
 #include "exporter/base/text.h"
 #include "formats/links.h"
-#include "formats/markup.h"
 
 #include <libxml/parser.h>
+#include <libxml/xmlwriter.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct html {
-    struct markup markup;
+    xmlBufferPtr bytes;
+    xmlTextWriterPtr xml;
 };
+
+/* libxml2 writes to memory here, so nothing but a want of it can fail. */
+static void must_write(int result)
+{
+    if (result < 0)
+        memory_exhausted();
+}
 
 struct html *html_new_fragment(void)
 {
     struct html *html = memory_allocate(sizeof *html);
-    *html = (struct html){0};
+    html->bytes = xmlBufferCreate();
+    html->xml = html->bytes ? xmlNewTextWriterMemory(html->bytes, 0) : NULL;
+    if (!html->xml)
+        memory_exhausted();
+    xmlBufferSetAllocationScheme(html->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
     return html;
 }
 
 struct html *html_new(void)
 {
     struct html *html = html_new_fragment();
-    buffer_add_string(&html->markup.out, "<!DOCTYPE html>\n");
+    must_write(xmlTextWriterWriteRaw(html->xml, BAD_CAST "<!DOCTYPE html>\n"));
     return html;
 }
 
 void html_finish(struct html *html, struct buffer *out)
 {
     html_line(html);
-    buffer_add(out, html->markup.out.data, html->markup.out.length);
-    markup_free(&html->markup);
+    must_write(xmlTextWriterFlush(html->xml));
+    xmlFreeTextWriter(html->xml);
+    buffer_add(out, (const char *)xmlBufferContent(html->bytes), (size_t)xmlBufferLength(html->bytes));
+    xmlBufferFree(html->bytes);
     free(html);
 }
 
 void html_start(struct html *html, const char *name)
 {
-    markup_start(&html->markup, name);
+    must_write(xmlTextWriterStartElement(html->xml, BAD_CAST name));
 }
 
 void html_attribute(struct html *html, const char *name, const char *value)
 {
     if (value)
-        markup_attribute(&html->markup, name, value);
+        must_write(xmlTextWriterWriteAttribute(html->xml, BAD_CAST name, BAD_CAST value));
 }
 
 void html_attribute_printf(struct html *html, const char *name, const char *format, ...)
@@ -66,18 +80,17 @@ void html_start_class(struct html *html, const char *name, const char *class_nam
 
 void html_end(struct html *html)
 {
-    markup_contents(&html->markup);
-    markup_end(&html->markup);
+    must_write(xmlTextWriterFullEndElement(html->xml));
 }
 
 void html_end_empty(struct html *html)
 {
-    markup_end(&html->markup);
+    must_write(xmlTextWriterEndElement(html->xml));
 }
 
 void html_text(struct html *html, const char *text)
 {
-    markup_text(&html->markup, text);
+    must_write(xmlTextWriterWriteString(html->xml, BAD_CAST text));
 }
 
 void html_printf(struct html *html, const char *format, ...)
@@ -113,20 +126,20 @@ void html_line(struct html *html)
 
 size_t html_length(struct html *html)
 {
-    markup_contents(&html->markup);
-    return html->markup.out.length;
+    html_verbatim(html, "", 0); /* a start tag that is still open is ended */
+    must_write(xmlTextWriterFlush(html->xml));
+    return (size_t)xmlBufferLength(html->bytes);
 }
 
 void html_copy(struct html *html, size_t from, struct buffer *out)
 {
     size_t length = html_length(html);
-    buffer_add(out, html->markup.out.data + from, length - from);
+    buffer_add(out, (const char *)xmlBufferContent(html->bytes) + from, length - from);
 }
 
 void html_verbatim(struct html *html, const char *bytes, size_t length)
 {
-    markup_contents(&html->markup);
-    buffer_add(&html->markup.out, bytes, length);
+    must_write(xmlTextWriterWriteRawLen(html->xml, BAD_CAST bytes, (int)length));
 }
 
 /* ---- A project's own words ---- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing HTML5, on what markup.h has for XML. What is written is
+/* Writing HTML5, with libxml2's writer: text and attributes are escaped here and nowhere else. What is written is
  * both HTML and well-formed XML, but for the contents of scripts and styles. Nothing can fail: memory is fatal. */
 #ifndef TERMFEED_HTML_H
 #define TERMFEED_HTML_H
@@ -17,7 +17,7 @@ struct html *html_new_fragment(void);
 /* Appends the document to OUT and frees it. */
 void html_finish(struct html *html, struct buffer *out);
 
-/* Begins an element. NAME must live until its end. Attributes come before its contents. */
+/* Begins an element. Attributes come before its contents. */
 void html_start(struct html *html, const char *name);
 /* Begins an element with a class. */
 void html_start_class(struct html *html, const char *name, const char *class_name);

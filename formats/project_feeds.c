@@ -179,7 +179,7 @@ static void write_mentors(struct arena *arena, struct html *html, const struct p
 }
 
 /* The project's own words, its mentors and its term: what a reader that shows the content alone has to say. */
-static void write_content(struct feed *feed, const struct offer *offer)
+static void write_content(const struct feed *feed, const struct offer *offer)
 {
     const struct project *project = offer->project;
     struct html *html = html_new_fragment();
@@ -196,7 +196,7 @@ static void write_content(struct feed *feed, const struct offer *offer)
     buffer_free(&term);
 }
 
-static void write_authors(struct feed *feed, const struct project *project)
+static void write_authors(const struct feed *feed, const struct project *project)
 {
     for (size_t i = 0; i < project->mentor_count; i++) {
         const struct person *person = &project->mentors[i];
@@ -212,7 +212,7 @@ static void write_authors(struct feed *feed, const struct project *project)
 }
 
 /* Where the project is: the page to apply at, else its issue, else the site's page. */
-static void write_links(struct feed *feed, const struct offer *offer)
+static void write_links(const struct feed *feed, const struct offer *offer)
 {
     const struct project *project = offer->project;
     size_t first = 0;
@@ -229,10 +229,10 @@ static void write_links(struct feed *feed, const struct offer *offer)
             feed_link(feed, "related", NULL, project->upstream[i]);
 }
 
-static void write_categories(struct project_feed *all, const struct offer *offer)
+static void write_categories(const struct project_feed *all, const struct offer *offer)
 {
     const struct project *project = offer->project;
-    struct feed *feed = &all->feed;
+    const struct feed *feed = &all->feed;
     feed_category(feed, "term", offer->term->id, wording_term(offer->term));
     if (project->organization)
         feed_category(feed, "organization", project->organization, NULL);
@@ -244,10 +244,10 @@ static void write_categories(struct project_feed *all, const struct offer *offer
         feed_category(feed, "skill", skills[i], NULL);
 }
 
-static void write_project(struct project_feed *all, const struct offer *offer)
+static void write_project(const struct project_feed *all, const struct offer *offer)
 {
     const struct project *project = offer->project;
-    struct feed *feed = &all->feed;
+    const struct feed *feed = &all->feed;
     feed_start(feed, "entry");
     feed_element(feed, "id", feed_urn(feed, project->uuid));
     feed_element(feed, "title", title_with_organization(feed->arena, project));
@@ -262,7 +262,7 @@ static void write_project(struct project_feed *all, const struct offer *offer)
 }
 
 /* RFC 6721 */
-static void write_tombstone(struct feed *feed, const struct project *project)
+static void write_tombstone(const struct feed *feed, const struct project *project)
 {
     feed_start(feed, "at:deleted-entry");
     feed_attribute(feed, "ref", feed_urn(feed, project->uuid));

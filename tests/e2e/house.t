@@ -31,7 +31,7 @@ DOORS = {  # what may be included from outside; of base and model everything
 LIBRARIES = {  # symbols of each library, and the files or folders ("/") that may use it
     r"cmark_": {"reader/markdown/"},
     r"ical": {"formats/icalendar"},
-    r"xml": {"formats/markup", "formats/html"},
+    r"xml": {"formats/feed", "formats/html"},
     r"git_": {"history/git"},
     r"inflate": {"history/loose"},
     r"crc32": {"base/checksum"},
