@@ -157,6 +157,236 @@ static const struct example examples[] = {
     {"March 2025", "", "", NULL, ""},
     {"may 2x", "", "", NULL, ""},
     {"", "", "", NULL, ""},
+    /* what can stand between, before and after */
+    {"May 30 - Mon 2", "2025-05-30", "2025-06-02", NULL, ""},
+    {"June 30 - Tue 31", "2025-06-30", "null", NULL, "impossible-date@11"},
+    {"Dec 30 - Fri 2", "2025-12-30", "2026-01-02", NULL, ""},
+    {"May 5, 17:00 - May 6, 18:00 UTC", "2025-05-05T17:00Z", "2025-05-06T18:00Z", NULL, ""},
+    {"May 5, 17:00 CET - May 6, 18:00 UTC", "2025-05-05T15:00Z", "2025-05-06T18:00Z", NULL, "zone-season@8"},
+    {"May 5, 17:00 - 16:00 UTC", "null", "null", NULL, "range-reversed@16"},
+    {"May 5, 16:00 - 17:00 UTC", "2025-05-05T16:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"May 5 17:00 UTC - 18:00", "2025-05-05T17:00Z", "2025-05-05", NULL, "clock-without-zone@19"},
+    {"May 5/6-8", "2025-05-05", "2025-05-06", "8", "unread-date@9"},
+    {"May 5. - May 8.", "2025-05-05", "2025-05-05", "May 8", "second-date@10"},
+    {"May 5 (10:00 - 11:00 UTC)", "2025-05-05", "2025-05-05", "10:00 - 11:00 UTC", "unread-time@8"},
+    {"May 5 (10 AM - 11 AM PT)", "2025-05-05", "2025-05-05", "10 AM - 11 AM PT", "unread-time@8"},
+    {"May 5, 10 - 11 AM PT", "2025-05-05T17:00Z", "2025-05-05T18:00Z", NULL, ""},
+    {"May 5 @ 10 - 11 AM PT", "2025-05-05T17:00Z", "2025-05-05T18:00Z", NULL, ""},
+    {"May 5, 10 - noon", "2025-05-05", "2025-05-05", "10 - noon", "second-date@8 unread-time@13"},
+    {"May 5 from 10 to 11 UTC", "2025-05-05T10:00Z", "2025-05-05T11:00Z", NULL, ""},
+    {"May 5, 10:00 CET (11:00 - 12:00 EET)", "2025-05-05T08:00Z", "2025-05-05T08:00Z", "11:00 - 12:00 EET",
+     "zone-season@8 unread-time@19"},
+    {"May 5 and 6", "2025-05-05", "2025-05-06", NULL, ""},
+    {"May 5 & 6", "2025-05-05", "2025-05-06", NULL, ""},
+    {"May 5, 6 and 7", "2025-05-05", "2025-05-07", NULL, ""},
+    {"May 5 + June 3", "2025-05-05", "2025-05-05", "+ June 3", "second-date@9"},
+    {"May 31/June 31", "2025-05-31", "2025-05-31", "June 31", "second-date@8"},
+    {"31/04/2025 - 02/05/2025", "null", "2025-02-05", NULL, "impossible-date@1 ambiguous-date@14"},
+    {"Sept 31/October 2", "null", "null", "October 2", "impossible-date@1 second-date@9"},
+    {"May 5, of 2025", "2025-05-05", "2025-05-05", "of 2025", ""},
+    {"May 5 - 2025 report", "2025-05-05", "2025-05-05", "2025 report", ""},
+    {"May 5 - the end of June", "2025-05-05", "null", "the end of June", "unread-date@9"},
+    {"May 5 - end of June", "2025-05-05", "null", "end of June", "unread-date@9"},
+    {"May 5 - beginning of June", "2025-05-05", "null", "beginning of June", "unread-date@9"},
+    {"May 5 - TBD", "2025-05-05", "null", "TBD", "unread-date@9"},
+    {"May 5 - to be announced", "2025-05-05", "2025-05-05", "to be announced", ""},
+    {"May 5 - 123", "2025-05-05", "null", "123", "unread-date@9 unread-date@9"},
+    {"May 5 - 6/7", "2025-05-05", "2025-05-06", "7", "unread-date@11"},
+    {"May 5 - 6th of June", "2025-05-05", "2025-06-06", NULL, ""},
+    {"May 5 - 18pm", "2025-05-05", "2025-05-05", NULL, "impossible-time@9"},
+    {"May 5: - 18", "2025-05-05", "2025-05-05", "18", ""},
+    {"between May 5 and May 8", "2025-05-05", "2025-05-08", NULL, ""},
+    {"between May 5 and 8", "2025-05-05", "2025-05-08", NULL, ""},
+    {"between May 5 to 8", "2025-05-05", "2025-05-08", NULL, ""},
+    {"between 10:00 and 11:00 UTC on May 5", "2025-05-05T11:00Z", "2025-05-05T11:00Z", "between 10:00 and",
+     "unread-time@9 second-date@12"},
+    {"May 5, 17:00 UTC+2", "2025-05-05T15:00Z", "2025-05-05T15:00Z", NULL, ""},
+    {"May 5, 17:00 UTC+25", "2025-05-05T17:00Z", "2025-05-05T17:00Z", "+25", "second-date@18"},
+    {"May 5, 17:00 UTC+1st", "2025-05-05T17:00Z", "2025-05-05T17:00Z", "+1st", "second-date@18"},
+    {"May 5, 17:00 UTC+0530", "2025-05-05T11:30Z", "2025-05-05T11:30Z", NULL, ""},
+    {"May 5, 17:00 UTC-07:30", "2025-05-06T00:30Z", "2025-05-06T00:30Z", NULL, ""},
+    {"May 5, 17:00 GMT (UTC+0)", "2025-05-05T17:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"May 5, 17:00 GMT (UTC+2)", "2025-05-05T15:00Z", "2025-05-05T15:00Z", NULL, ""},
+    {"May 5, 17:00 PDT (UTC-7)", "2025-05-06T00:00Z", "2025-05-06T00:00Z", NULL, ""},
+    {"May 5, 17:00 PST/PDT", "2025-05-06T00:00Z", "2025-05-06T00:00Z", NULL, ""},
+    {"May 5, 17:00 PST/CEST", "2025-05-06T00:00Z", "2025-05-06T00:00Z", "CEST", "zone-season@8"},
+    {"May 5, 17:00 Pacific (PDT)", "2025-05-06T00:00Z", "2025-05-06T00:00Z", NULL, ""},
+    {"May 5, 17:00 Pacific (PDT", "2025-05-06T00:00Z", "2025-05-06T00:00Z", "PDT", ""},
+    {"May 5, 17:00 (UTC", "2025-05-05T17:00Z", "2025-05-05T17:00Z", "UTC", ""},
+    {"May 5, 17:00 (UTC)", "2025-05-05T17:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"May 5, 17:00 PT (PST)", "2025-05-06T00:00Z", "2025-05-06T00:00Z", NULL, "zone-season@8"},
+    {"May 5, 17:00 CEST (Berlin time)", "2025-05-05T15:00Z", "2025-05-05T15:00Z", "Berlin time", ""},
+    {"May 5, 5 p . m . PT", "2025-05-06T00:00Z", "2025-05-06T00:00Z", NULL, ""},
+    {"May 5, 5 p.m. PT", "2025-05-06T00:00Z", "2025-05-06T00:00Z", NULL, ""},
+    {"May 5, 5 a. m. PT", "2025-05-05T12:00Z", "2025-05-05T12:00Z", NULL, ""},
+    {"May 5, 5.30 pm PT", "2025-05-06T00:30Z", "2025-05-06T00:30Z", NULL, ""},
+    {"May 5, 17.30 UTC", "2025-05-05T17:30Z", "2025-05-05T17:30Z", NULL, ""},
+    {"May 5, 17:30:45 UTC", "2025-05-05T17:30Z", "2025-05-05T17:30Z", NULL, ""},
+    {"May 5, 17:30:45.123 UTC", "2025-05-05T17:30Z", "2025-05-05T17:30Z", NULL, ""},
+    {"May 5, 17:30:99 UTC", "2025-05-05", "2025-05-05", "99 UTC", "clock-without-zone@8"},
+    {"May 5, 17h UTC", "2025-05-05T17:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"May 5, 17h30 UTC", "2025-05-05T17:30Z", "2025-05-05T17:30Z", NULL, ""},
+    {"May 5, 17 h UTC", "2025-05-05T17:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"May 5, 17 hours UTC", "2025-05-05T17:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"May 5, 17:3 UTC", "2025-05-05", "2025-05-05", "17:3 UTC", "unread-date@8"},
+    {"May 5, 17: UTC", "2025-05-05", "2025-05-05", "17: UTC", "second-date@8"},
+    {"May 5, 0 AM PT", "2025-05-05", "2025-05-05", NULL, "impossible-time@8"},
+    {"May 5, 13 PM PT", "2025-05-05", "2025-05-05", NULL, "impossible-time@8"},
+    {"May 5, 12 AM PT", "2025-05-05T07:00Z", "2025-05-05T07:00Z", NULL, ""},
+    {"May 5, 17:00 in Berlin", "2025-05-05", "2025-05-05", "in Berlin", "clock-without-zone@8"},
+    {"May 5, 17:00 Et", "2025-05-05T21:00Z", "2025-05-05T21:00Z", NULL, ""},
+    {"May 5, 17:00 AoE", "2025-05-06T05:00Z", "2025-05-06T05:00Z", NULL, ""},
+    {"May 5, 17:00 aoe", "2025-05-06T05:00Z", "2025-05-06T05:00Z", NULL, ""},
+    {"May 5, noon", "2025-05-05", "2025-05-05", NULL, "clock-without-zone@8"},
+    {"May 5, midnight UTC", "2025-05-05", "2025-05-05", NULL, "unread-time@8"},
+    {"May 5, 12 noon PT", "2025-05-05T19:00Z", "2025-05-05T19:00Z", NULL, ""},
+    {"2025-05-05T17:00Z", "2025-05-05T17:00Z", "2025-05-05T17:00Z", NULL, ""},
+    {"2025-05-05T17Z", "2025-05-05", "2025-05-05", "T17Z", "unread-time@12"},
+    {"2025-05-05t17:00:00+02:00", "2025-05-05T15:00Z", "2025-05-05T15:00Z", NULL, ""},
+    {"2025-05-05 T 17:00", "2025-05-05", "2025-05-05", "T 17:00", "unread-time@14"},
+    /* forms of days, and what stands beside them */
+    {"31-Aug-2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"2025/Aug/31", "2025-08-31", "2025-08-31", NULL, ""},
+    {"2025-Aug-31", "2025-08-31", "2025-08-31", NULL, ""},
+    {"Aug-31-2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"Aug.31.2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"31.Aug.2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"31-Aug-25", "", "", NULL, ""},
+    {"31-Augu-2025", "", "", NULL, ""},
+    {"31 -Aug-2025", "", "", NULL, ""},
+    {"31-Aug -2025", "", "", NULL, ""},
+    {"2025-08-312", "", "", NULL, ""},
+    {"2025.08.31", "2025-08-31", "2025-08-31", NULL, ""},
+    {"31.8.2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"31. 8. 2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"8/31/2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"31/8/2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"8/31/25", "", "", NULL, ""},
+    {"08-31-2025", "2025-08-31", "2025-08-31", NULL, ""},
+    {"1st/8/2025", "", "", NULL, ""},
+    {"99/99/2025", "null", "null", NULL, "impossible-date@1"},
+    {"1/2/2025", "2025-01-02", "2025-01-02", NULL, "ambiguous-date@1"},
+    {"2/2/2025", "2025-02-02", "2025-02-02", NULL, ""},
+    {"2025\xe5"
+     "\xb9"
+     "\xb4"
+     "5\xe6"
+     "\x9c"
+     "\x88"
+     "31\xe6"
+     "\x97"
+     "\xa5"
+     "",
+     "2025-05-31", "2025-05-31", NULL, ""},
+    {"5\xe6"
+     "\x9c"
+     "\x88"
+     "31\xe6"
+     "\x97"
+     "\xa5"
+     "",
+     "2025-05-31", "2025-05-31", NULL, ""},
+    {"2025\xe5"
+     "\xb9"
+     "\xb4"
+     "31\xe6"
+     "\x97"
+     "\xa5"
+     "",
+     "", "", NULL, ""},
+    {"25\xe5"
+     "\xb9"
+     "\xb4"
+     "5\xe6"
+     "\x9c"
+     "\x88"
+     "31\xe6"
+     "\x97"
+     "\xa5"
+     "",
+     "null", "null", NULL, "impossible-date@1"},
+    {"May 5, \xe2"
+     "\x80"
+     "\x99"
+     "25",
+     "2025-05-05", "2025-05-05", NULL, ""},
+    {"May 5 '255", "2025-05-05", "2025-05-05", "'255", "unread-date@8"},
+    {"May 5 ' 25", "2025-05-05", "2025-05-05", "' 25", "unread-date@9"},
+    {"May 5 (2025)", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May 5 in 2025", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May 5, 20255", "null", "null", NULL, "impossible-date@1"},
+    {"May 5, 205", "null", "null", NULL, "impossible-date@1"},
+    {"May 5, 1925", "null", "null", NULL, "impossible-date@1"},
+    {"May 5, 1800 UTC", "2025-05-05T18:00Z", "2025-05-05T18:00Z", NULL, ""},
+    {"May 5 500 mentees", "2025-05-05", "2025-05-05", "500 mentees", "unread-date@7"},
+    {"May 5, 2025th", "2025-05-05", "2025-05-05", "2025th", "unread-date@8"},
+    {"May 5, Monday", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May 5 (Mon.)", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May 5 (Monday", "2025-05-05", "2025-05-05", "Monday", ""},
+    {"May 5 (Monday, really)", "2025-05-05", "2025-05-05", "Monday, really", ""},
+    {"May 5, Tuesday May 13", "2025-05-05", "2025-05-05", "Tuesday May 13", "second-date@8"},
+    {"Monday, May 5, Monday", "2025-05-05", "2025-05-05", "Monday", ""},
+    {"May the 5th", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May, 5th 2025", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May, 5 2025", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May, 5", "", "", NULL, ""},
+    {"May 555", "null", "null", NULL, "impossible-date@1"},
+    {"May 555 mentees", "", "", NULL, ""},
+    {"5 of May", "2025-05-05", "2025-05-05", NULL, ""},
+    {"5. May 2025", "2025-05-05", "2025-05-05", NULL, ""},
+    {"5 . May 2025", "2025-05-05", "2025-05-05", NULL, ""},
+    {"the 5th day of May", "", "", NULL, ""},
+    {"5th May of 2025", "2025-05-05", "2025-05-05", NULL, ""},
+    {"May 5 (Week 1), 5 PM PT", "2025-05-06T00:00Z", "2025-05-06T00:00Z", "Week 1", ""},
+    {"May 5 (Week 1", "2025-05-05", "2025-05-05", "Week 1", ""},
+    {"May 5 (Week 1), then", "2025-05-05", "2025-05-05", "(Week 1), then", ""},
+    {"May 5 (extended to May 12)", "2025-05-12", "2025-05-12", "extended", ""},
+    {"May 5 (extended to 12)", "2025-05-12", "2025-05-12", "extended", ""},
+    {"May 5 (extended)", "2025-05-05", "2025-05-05", "extended", ""},
+    {"May 5 (extended to whenever)", "2025-05-05", "2025-05-05", "extended to whenever", ""},
+    {"May 5 (extended to: May 12)", "2025-05-12", "2025-05-12", "extended", ""},
+    {"May 5 - 9 (moved to May 12 - 16)", "2025-05-12", "2025-05-16", "moved", ""},
+    {"May 5 - 9 (moved to May 12)", "2025-05-05", "2025-05-09", "moved to May 12", "second-date@21"},
+    {"May 5, 17:00 UTC (extended to May 12)", "2025-05-12", "2025-05-12", "extended", "unread-time@8"},
+    {"May 5, 17:00 UTC (extended to May 12, 18:00 UTC)", "2025-05-12T18:00Z", "2025-05-12T18:00Z", "extended",
+     ""},
+    {"May 5 - new deadline: May 12", "2025-05-12", "2025-05-12", NULL, ""},
+    {"May 5; now May 12", "2025-05-12", "2025-05-12", NULL, ""},
+    {"May 5 (now May 12", "2025-05-12", "2025-05-12", NULL, ""},
+    {"May 5, was May 2", "2025-05-05", "2025-05-05", "was May 2", ""},
+    {"May 5 (originally May 2)", "2025-05-05", "2025-05-05", "originally May 2", ""},
+    {"May 5 (previous deadline: May 2)", "2025-05-05", "2025-05-05", "previous deadline: May 2", ""},
+    {"May 5 (deadline May 2)", "2025-05-05", "2025-05-05", "deadline May 2", "second-date@17"},
+    {"May 5 (until May 2)", "2025-05-05", "2025-05-05", "until May 2", "second-date@14"},
+    {"May 5?", "2025-05-05", "2025-05-05", "?", "vague-date@6"},
+    {"around May 5", "2025-05-05", "2025-05-05", "around", "vague-date@1"},
+    {"week of May 5", "2025-05-05", "2025-05-05", "week of", "vague-date@6"},
+    {"first week of May 5", "2025-05-05", "2025-05-05", "first week of", "vague-date@12"},
+    {"after May 5", "2025-05-05", "2025-05-05", NULL, "vague-date@12"},
+    {"early May 5", "2025-05-05", "2025-05-05", "early", "vague-date@1"},
+    {"week of May 5 - 9", "2025-05-05", "2025-05-09", "week of", ""},
+    {"around May 5 - 9", "2025-05-05", "2025-05-09", "around", "vague-date@1"},
+    {"12 & May 5", "2025-05-05", "2025-05-05", "12 &", "second-date@1"},
+    {"12, May 5", "2025-05-05", "2025-05-05", "12", "second-date@1"},
+    {"Week 12, May 5", "2025-05-05", "2025-05-05", "Week 12", ""},
+    {"12 mentees and May 5", "2025-05-05", "2025-05-05", "12 mentees and", ""},
+    {"May 5, 12", "2025-05-05", "2025-05-05", "12", "second-date@8"},
+    {"May 5 12", "2025-05-05", "2025-05-05", "12", "unread-date@7"},
+    {"May 5 - 12: call", "2025-05-05", "2025-05-12", "call", ""},
+    {"May 5.12", "2025-05-05", "2025-05-05", "12", "unread-date@7"},
+    {"May 5-12", "2025-05-05", "2025-05-12", NULL, ""},
+    {"May 5/12", "2025-05-05", "2025-05-05", "12", "second-date@7"},
+    {"May 5, Release 1.20", "2025-05-05", "2025-05-05", "Release 1.20", ""},
+    {"May 5, release 13.20", "2025-05-05", "2025-05-05", "release 13.20", "unread-time@16"},
+    {"May 5, June 3 and July 8", "2025-05-05", "2025-05-05", "June 3 and July 8", "second-date@8"},
+    {"May 5 June 99", "2025-05-05", "2025-05-05", "June 99", "second-date@7"},
+    {"May 5, ref 3:45", "2025-05-05", "2025-05-05", "ref 3:45", "unread-time@12"},
+    {"May 5; June 3", "2025-05-05", "2025-05-05", "June 3", "second-date@8"},
+    {"May 5 (June 3)", "2025-05-05", "2025-05-05", "June 3", "second-date@8"},
+    {"Monday", "", "", NULL, ""},
+    {"May", "", "", NULL, ""},
+    {"2025", "", "", NULL, ""},
+    {"May 2025", "", "", NULL, ""},
 };
 
 /* Cells of a table in a term of 2031: other months, marks, languages, zones, and what must be reported. */
@@ -494,12 +724,92 @@ static void test_zone_as_written(void **state)
     }
 }
 
+/* Whether words speak of dates at all, and how. */
+static void test_words_about_dates(void **state)
+{
+    static const struct {
+        const char *text;
+        bool meant, postponed, qualified;
+    } cases[] = {
+        {"", false, false, false},
+        {"the mentees meet", false, false, false},
+        {"May", true, false, false},
+        {"mentees may march on", false, false, false},
+        {"in march", false, false, false},
+        {"March", true, false, false},
+        {"sep", true, false, false},
+        {"5/6", true, false, false},
+        {"5.6", true, false, false},
+        {"5-6", true, false, false},
+        {"5 - 6", false, false, false},
+        {"5 /6", false, false, false},
+        {"5/ 6", false, false, false},
+        {"a/b", false, false, false},
+        {"in 2025", true, false, false},
+        {"2025", true, false, false},
+        {"v2025", false, false, false},
+        {"v.2025", false, false, false},
+        {"20255", false, false, false},
+        {"1925", false, false, false},
+        {"mid summer", true, false, false},
+        {"early spring", true, false, false},
+        {"in the summer", false, false, false},
+        {"on Monday", true, false, false},
+        {"the mon", false, false, false},
+        {"TBD", true, true, false},
+        {"to be announced", true, true, false},
+        {"to be or not", false, false, false},
+        {"to meet", false, false, false},
+        {"week of", false, false, true},
+        {"around", false, false, true},
+        {"by", false, false, true},
+        {"week of call", false, false, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (dates_are_meant(cases[i].text) != cases[i].meant ||
+            dates_are_postponed(cases[i].text) != cases[i].postponed ||
+            dates_are_qualified(cases[i].text) != cases[i].qualified)
+            fail_msg("'%s' is taken otherwise", cases[i].text);
+    assert_int_equal(year_in_text("30 people, 1999, 20315 and 2031-06 or 2032"), 2031);
+    assert_int_equal(year_in_text("20315, 1999, 3031"), 0);
+    assert_int_equal(year_in_text(""), 0);
+}
+
+/* Which months and years a title speaks of. */
+static void test_sketches(void **state)
+{
+    static const struct {
+        const char *text;
+        bool found;
+        int months[2], years[2];
+    } cases[] = {
+        {"March 3 - May 5, 2031", true, {3, 5}, {0, 2031}},
+        {"March 3, 2031 - May 5", true, {3, 5}, {2031, 0}},
+        {"March 3", true, {3, 3}, {0, 0}},
+        {"March 3 - 5", true, {3, 3}, {0, 0}},
+        {"March 3 - TBD", true, {3, 0}, {0, 0}},
+        {"March 3, 1931", true, {3, 3}, {0, 0}},
+        {"the third of them", false, {0, 0}, {0, 0}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct date_sketch sketch = dates_sketch(cases[i].text);
+        if (sketch.found != cases[i].found || sketch.first_month != cases[i].months[0] ||
+            sketch.last_month != cases[i].months[1] || sketch.first_year != cases[i].years[0] ||
+            sketch.last_year != cases[i].years[1])
+            fail_msg("%s: %d, months %d to %d, years %d to %d", cases[i].text, sketch.found,
+                     sketch.first_month, sketch.last_month, sketch.first_year, sketch.last_year);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_examples),        cmocka_unit_test(test_written_day),
         cmocka_unit_test(test_missing_year),    cmocka_unit_test(test_pacific_hours),
-        cmocka_unit_test(test_zone_as_written),
+        cmocka_unit_test(test_zone_as_written), cmocka_unit_test(test_words_about_dates),
+        cmocka_unit_test(test_sketches),
     };
     return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }
