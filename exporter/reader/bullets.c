@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Narrower ones are bullets to Markdown as well. */
-enum { WIDE = 5, TAB = 4 };
+enum { WIDE = 5, TAB = 4, FIELD = 40 };
 
 /* The state while the lines are gone through. */
 struct narrowing {
@@ -15,6 +15,7 @@ struct narrowing {
     int column; /* where the text of the last wide bullet began; 0: there is none that goes on */
     int surplus;
     int words; /* the column of the words of the line before, -1 if it has none */
+    bool list; /* the last line that is not indented is a bullet */
     bool changed;
 };
 
@@ -88,10 +89,43 @@ static bool is_underline(struct narrowing *narrowing, const char *line, size_t l
     return lone && above >= 0 && indent >= above && !narrowing->fence;
 }
 
+/* Whether words of TEXT may be a field: a bullet, bold type, or a label before its colon. */
+static bool begins_field(const char *text, size_t length)
+{
+    bool marked = length > 2 && (mark_length(text, length) || strncmp(text, "**", 2) == 0);
+    return marked || (length && is_upper(*text) && memchr(text, ':', length < FIELD ? length : FIELD));
+}
+
+/* A heading so far to the right that Markdown takes it for code is one where fields follow it that are not. */
+static bool is_lost_heading(const struct narrowing *narrowing, const struct source *source, int number)
+{
+    size_t length, i = 0;
+    const char *line = source_line(source, number, &length);
+    int indent = skip_space(line, length, &i, 0);
+    size_t level = i;
+    while (level < length && line[level] == '#')
+        level++;
+    level -= i;
+    if (indent < TAB || narrowing->list || level < 2 || level > 6 || narrowing->fence ||
+        i + level + 1 >= length || line[i + level] != ' ' ||
+        !(is_letter(line[i + level + 1]) || strchr("[*`", line[i + level + 1])))
+        return false;
+    for (int next = number + 1; next <= (int)source->line_count; next++) {
+        line = source_line(source, next, &length);
+        i = 0;
+        indent = skip_space(line, length, &i, 0);
+        if (i < length)
+            return indent < TAB && begins_field(line + i, length - i);
+    }
+    return false;
+}
+
 static void add_source_line(struct narrowing *narrowing, const char *line, size_t length)
 {
     size_t i = 0;
     int indent = skip_space(line, length, &i, 0);
+    if (i < length && indent < TAB)
+        narrowing->list = mark_length(line + i, length - i) > 0;
     follow_fence(narrowing, line + i, length - i);
     if (is_underline(narrowing, line, length)) {
         narrowing->changed = true;
@@ -113,6 +147,15 @@ const struct source *bullets_narrow(struct arena *arena, const struct source *so
     for (int line = 1; line <= (int)source->line_count; line++) {
         size_t length;
         const char *text = source_line(source, line, &length);
+        size_t spaces = 0;
+        while (spaces < length && (text[spaces] == ' ' || text[spaces] == '\t'))
+            spaces++;
+        if (spaces && spaces < length && text[spaces] == '#' && is_lost_heading(&narrowing, source, line)) {
+            text += spaces;
+            length -= spaces;
+            narrowing.column = 0;
+            narrowing.changed = true;
+        }
         add_source_line(&narrowing, text, length);
         buffer_add_byte(&narrowing.out, '\n');
     }

@@ -59,6 +59,7 @@ static bool is_value(struct arena *scratch, const struct section *section, size_
 /* What a line may be to a list of entries. */
 enum title_form {
     FORM_NONE,
+    FORM_HEADING, /* a heading within a list item, and a label after it */
     FORM_CERTAIN, /* a title, and a label after it; or the label of a title */
     FORM_BOLD     /* bold, with other words after it */
 };
@@ -69,6 +70,8 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
     const struct line *line = &section->lines[i], *next = line + 1;
     if (i + 1 >= section->line_count || line->code || line->row || !line->paragraph || next->code)
         return FORM_NONE;
+    if (line->level)
+        return is_known_label(label_read(scratch, next).label) ? FORM_HEADING : FORM_NONE;
     if (labelled_title(line))
         return FORM_CERTAIN;
     bool bold = is_bold(line) && !title_is_folding(line->text),
@@ -125,13 +128,34 @@ static struct entries entries_of(struct arena *scratch, const struct section *se
 {
     struct entries entries = {0};
     for (size_t i = 0; i < section->line_count; i++)
-        if (forms[i] != FORM_NONE && forms[i] <= form)
+        if (forms[i] > FORM_HEADING && forms[i] <= form)
             ARENA_PUSH(scratch, entries.starts, entries.count, i);
     bool alone = entries.count == 1 && several && entries.starts[0] == 0 && is_bold(&section->lines[0]);
     if ((entries.count < 2 && !alone) || !are_projects(scratch, section, &entries, form == FORM_CERTAIN))
         return (struct entries){0};
     ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);
     entries.count--;
+    return entries;
+}
+
+/* The headings in list items that have fields of projects below them: they were only indented. */
+static struct entries headings_of(struct arena *scratch, const struct section *section,
+                                  const enum title_form *forms)
+{
+    struct entries entries = {0};
+    for (size_t i = 0, end; i < section->line_count; i = end) {
+        end = i + 1;
+        if (forms[i] != FORM_HEADING)
+            continue;
+        while (end < section->line_count && !section->lines[end].level)
+            end++;
+        if (telling_between(scratch, section, i, end))
+            ARENA_PUSH(scratch, entries.starts, entries.count, i);
+    }
+    if (entries.count) {
+        ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);
+        entries.count--;
+    }
     return entries;
 }
 
@@ -155,6 +179,9 @@ static struct entries find_entries(struct arena *scratch, const struct section *
     struct entries entries = {0};
     if (!forms)
         return entries;
+    entries = headings_of(scratch, section, forms);
+    if (entries.count)
+        return entries;
     entries = entries_of(scratch, section, forms, FORM_BOLD, several);
     return entries.count ? entries : entries_of(scratch, section, forms, FORM_CERTAIN, several);
 }
@@ -167,6 +194,8 @@ static struct section new_section(struct arena *arena, const struct section *aro
     size_t begin = labelled_title(title), length = strlen(title->text);
     while (length > begin && strchr(": *_", title->text[length - 1]))
         length--;
+    if (title->level)
+        section.level = title->level;
     section.title = text_collapse(arena, title->text + begin, length - begin);
     section.heading = *title;
     section.node = title->node;

@@ -390,6 +390,39 @@ static void report_samples(struct reading *reading, const struct survey *survey)
     }
 }
 
+/* Whether a line in code is a heading with fields below it in the same block. */
+static bool is_hidden_heading(struct reading *reading, const struct section *section, size_t i)
+{
+    const struct line *line = &section->lines[i];
+    size_t level = strspn(line->text + strspn(line->text, " "), "#");
+    struct details details = {0};
+    if (!line->indented || level < 2 || level > 6)
+        return false;
+    for (i++; i < section->line_count && section->lines[i].block == line->block; i++) {
+        struct line field = section->lines[i];
+        field.code = false;
+        count_detail(&details, label_read(reading->scratch, &field).label);
+    }
+    return is_telling(&details);
+}
+
+/* Nobody shows a template by spaces alone: such a project was moved to the right by mistake. */
+static void report_hidden(struct reading *reading)
+{
+    const struct outline *outline = reading->outline;
+    for (size_t i = 0; i < outline->section_count; i++)
+        for (size_t k = 0; k < outline->sections[i].line_count; k++) {
+            const struct line *line = &outline->sections[i].lines[k];
+            if (line->indented && !title_is_sample(line->text) &&
+                is_hidden_heading(reading, &outline->sections[i], k))
+                diagnostics_add(
+                    reading->diagnostics, line->at, CODE_EMPTY_HEADING,
+                    "'%s' and the fields below it stand in code (four spaces make it), so they are "
+                    "text and no project was read; take the spaces out",
+                    line->text + strspn(line->text, " #"));
+        }
+}
+
 /* Whether all fields below a heading stand in quotes or code, where they are text. */
 static bool has_hidden_fields(struct reading *reading, const struct section *section)
 {
@@ -440,6 +473,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
         if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
             roles[i].role = ROLE_PROJECT;
     settle_hidden(reading, &survey);
+    report_hidden(reading);
     settle_parts(&survey);
     report_homeless(reading, &survey, heading);
 }
@@ -620,6 +654,13 @@ static void report_headings(struct reading *reading)
             diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_STRUCK_HEADING,
                             "'%s' is struck out, so what stands below it was left out; take both out",
                             outline->sections[i].title);
+    for (size_t i = 1; i < outline->section_count; i++)
+        if (outline->sections[i].indented)
+            diagnostics_add(
+                reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
+                "'%s' was read as a heading, but to Markdown it is code; take out the spaces before "
+                "the #",
+                outline->sections[i].title);
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].glued)
             diagnostics_add(

@@ -31,6 +31,8 @@ struct line {
     bool bullet;                 /* begins a list item */
     bool paragraph;              /* begins a block */
     bool code;                   /* in a code block or block quote: text, never a label */
+    bool indented;               /* in code that four spaces made */
+    int level;                   /* of a heading within a list item, which is text; else 0 */
     bool row;  /* a row of a table: "first cell: second cell", or more with " | " between them */
     int block; /* lines of one paragraph share it */
     int first_piece, last_piece; /* of the tree that it was made of, see content.h */
@@ -74,6 +76,7 @@ struct section {
     const char *title; /* plain text without struck-out words, white space collapsed; "" at level 0 */
     const char *link;  /* the first web link in the heading, or NULL */
     bool glued;        /* "##Title": meant as a heading, and none to Markdown */
+    bool indented;     /* the same, since it is four spaces to the right */
     bool withdrawn;    /* struck out: TITLE is what it was, and there are no lines and no deeper headings */
     struct line heading;
     struct line *lines;

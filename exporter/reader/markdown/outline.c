@@ -26,6 +26,16 @@ static const char *strip_marks(struct arena *arena, const char *title)
     return bold ? text_collapse(arena, text + 2, length - 4) : text;
 }
 
+/* Whether the heading is so far to the right that only bullets_narrow made one of it. */
+static bool is_indented(const struct walk *walk, cmark_node *node)
+{
+    size_t length;
+    if (walk->lines || cmark_node_get_start_column(node) != 1)
+        return false;
+    const char *text = source_line(walk->source, cmark_node_get_start_line(node), &length);
+    return length && (*text == '\t' || strspn(text, " ") >= 4);
+}
+
 /* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its start, is the title. Below one
  * that is struck out nothing counts. */
 static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
@@ -39,6 +49,7 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     section.heading = flat.whole;
     section.heading.strong = strlen(section.heading.text);
     section.at = walk_begin(walk, node);
+    section.indented = is_indented(walk, node);
     section.withdrawn = !flat.line_count && *flat.struck;
     const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
     section.title = strip_marks(walk->arena, title);
@@ -70,21 +81,25 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
         return;
     }
     struct flat flat = flatten(walk, node, (struct manner){.keep_breaks = true});
-    for (size_t i = 0; i < flat.line_count; i++)
+    for (size_t i = 0; i < flat.line_count; i++) {
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+            flat.lines[i].level = cmark_node_get_heading_level(node);
         walk_add_line(walk, &flat.lines[i]);
+    }
 }
 
 /* Code, which Markdown does not look into: each source line is a line. */
 static void walk_code(struct walk *walk, cmark_node *node)
 {
     int number = cmark_node_get_start_line(node);
-    if (cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}))
-        number++;
+    bool fenced = cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0});
+    number += fenced;
     struct line line = {.source = walk->source,
                         .depth = walk->depth,
                         .block = ++walk->block,
                         .paragraph = true,
-                        .code = true};
+                        .code = true,
+                        .indented = !fenced};
     line.first_piece = line.last_piece = ++walk->piece;
     tree_set_piece(node, line.first_piece);
     struct buffer text = {0};
