@@ -151,9 +151,10 @@ static void read_lfx_links(struct work *work, struct urls *urls, const struct li
 /* Whether the line says the title again: "Title: Rotate logs". */
 static bool repeats_title(const struct work *work, const char *text)
 {
-    const char *colon = strchr(text, ':'), *named = text_find(text, "title");
-    if (text_starts_with(text, "project") || text_starts_with(text, "title"))
+    if (text_starts_with(text, "project") || text_starts_with(text, "title")) {
+        const char *colon = strchr(text, ':'), *named = text_find(text, "title");
         text = colon && named && named < colon ? colon + 1 + strspn(colon + 1, " ") : text;
+    }
     return text_equal(text, work->project.title);
 }
 

@@ -141,8 +141,7 @@ static void add_joined(struct arena *arena, struct skills *skills, const char *t
 static size_t skill_length(const char *text)
 {
     size_t length = strlen(text);
-    static const char *const examples[] = {" such as ", " e.g",        " i.e",
-                                           " like ",    " including ", " especially "};
+    static const char *const examples[] = {"such as ", "e.g", "i.e", "like ", "including ", "especially "};
     for (size_t i = 0; i < length; i++) {
         size_t dash = is_space(text[i]) ? text_dash(text + i + 1) : 0;
         if (dash && i + 1 + dash < length && is_space(text[i + 1 + dash]) && i > 0)
@@ -150,11 +149,10 @@ static size_t skill_length(const char *text)
         if (text[i] == '.' && i + 1 < length && is_space(text[i + 1]))
             return i;
     }
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        const char *found = text_find(text, examples[i]);
-        if (found && (size_t)(found - text) < length)
-            length = (size_t)(found - text);
-    }
+    for (size_t i = strcspn(text, " "); i < length; i += 1 + strcspn(text + i + 1, " "))
+        for (size_t k = 0; k < sizeof examples / sizeof *examples; k++)
+            if (text_starts_with(text + i + 1, examples[k]))
+                return i;
     return length;
 }
 

@@ -59,7 +59,8 @@ static struct piece next_piece(const char **text)
 static bool is_piece(const struct piece *piece, const char *word)
 {
     const char *const words[] = {word, NULL};
-    return piece->length && text_is_one_of(piece->text, piece->length, words);
+    return piece->length && to_lower(*piece->text) == *word &&
+           text_is_one_of(piece->text, piece->length, words);
 }
 
 /* A number of one or two digits, or as a word; 0 if it is not one. */

@@ -9,8 +9,13 @@
 bool is_lfx_url(const char *url)
 {
     /* The last is what it was called at first. */
-    return text_find(url, "//mentorship.lfx.linuxfoundation.org/") ||
-           text_find(url, "//mentorship.lfx.dev/") || text_find(url, "//people.communitybridge.org/");
+    static const char *const hosts[] = {"mentorship.lfx.linuxfoundation.org/", "mentorship.lfx.dev/",
+                                        "people.communitybridge.org/"};
+    for (const char *slashes = strstr(url, "//"); slashes; slashes = strstr(slashes + 1, "//"))
+        for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+            if (text_starts_with(slashes + 2, hosts[i]))
+                return true;
+    return false;
 }
 
 bool is_lfx_project(const char *url)
@@ -31,6 +36,8 @@ bool is_issue_url(const char *url)
 
 static bool is_web(const char *text)
 {
+    if (to_lower(*text) != 'h')
+        return false;
     return text_starts_with(text, "http://") || text_starts_with(text, "https://");
 }
 

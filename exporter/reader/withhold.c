@@ -111,7 +111,7 @@ static bool is_user_of_url(const char *text, size_t begin)
 
 bool address_find(const char *text, size_t from, struct address *found)
 {
-    for (size_t at = from; text[at]; at++) {
+    for (size_t at = from; text[at += strcspn(text + at, "@%\xef")]; at++) {
         size_t sign = sign_length(text + at);
         if (!sign)
             continue;

@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/dates/vocabulary.h"
 
+#include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
+
+static const char *const *const month_names[] = {
+    (const char *const[]){"january", "jan", NULL},
+    (const char *const[]){"february", "feb", "febr", NULL},
+    (const char *const[]){"march", "mar", NULL},
+    (const char *const[]){"april", "apr", NULL},
+    (const char *const[]){"may", NULL},
+    (const char *const[]){"june", "jun", NULL},
+    (const char *const[]){"july", "jul", NULL},
+    (const char *const[]){"august", "aug", NULL},
+    (const char *const[]){"september", "sept", "sep", NULL},
+    (const char *const[]){"october", "oct", NULL},
+    (const char *const[]){"november", "nov", NULL},
+    (const char *const[]){"december", "dec", NULL},
+};
 
 int month_from_word(const char *word, size_t length)
 {
-    static const char *const names[12][5] = {
-        {"january", "jan"},
-        {"february", "feb", "febr"},
-        {"march", "mar"},
-        {"april", "apr"},
-        {"may"},
-        {"june", "jun"},
-        {"july", "jul"},
-        {"august", "aug"},
-        {"september", "sept", "sep"},
-        {"october", "oct"},
-        {"november", "nov"},
-        {"december", "dec"},
-    };
-    for (int month = 0; month < 12; month++)
-        if (text_is_one_of(word, length, names[month]))
-            return month + 1;
-    return 0;
+    static struct lexicon months = {month_names, sizeof month_names / sizeof *month_names, NULL, {{NULL}}};
+    int month = 0;
+    for (uint64_t lists = lexicon_lists(&months, word, length); lists; lists >>= 1)
+        month++;
+    return month;
 }
 
 int weekday_from_word(const char *word, size_t length)
