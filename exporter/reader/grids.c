@@ -14,7 +14,14 @@ struct grid {
     struct table *table;
     int title, organization; /* columns, -1 if there is none */
     size_t fields;           /* columns whose labels only projects have */
-    const char *labels[MOST_COLUMNS];
+    const char **labels;     /* of the columns, as the header has them */
+    bool replaced;           /* its lines were taken out of the section */
+};
+
+/* The grids of a section, in the document's order. */
+struct grids {
+    struct grid *items;
+    size_t count;
 };
 
 /* The sections being rewritten. */
@@ -38,6 +45,7 @@ static struct grid grid_of(struct arena *arena, struct table *table)
 {
     struct grid grid = {.table = table, .title = -1, .organization = -1};
     const struct table_row *header = &table->rows[0];
+    grid.labels = arena_allocate(arena, header->cell_count * sizeof *grid.labels);
     for (size_t i = 0; i < header->cell_count && i < MOST_COLUMNS; i++) {
         const char *text = header->cells[i].line.text;
         enum label label = label_of_header(arena, text);
@@ -180,43 +188,67 @@ static bool is_line_of(const struct line *line, const struct table *table)
            line->at.line <= table->rows[table->row_count - 1].at.line;
 }
 
-/* Takes the lines of a grid out of the section; gives it the fields, if they are of no other project. */
-static void replace_lines(struct unfolding *unfolding, struct section *section, const struct grid *grid)
+/* The grid that the line was made of, NULL if it was made of none; *NEXT is the first that it can be. */
+static struct grid *grid_of_line(const struct grids *grids, size_t *next, const struct line *line)
+{
+    while (line->row && *next < grids->count) {
+        struct grid *grid = &grids->items[*next];
+        if (is_line_of(line, grid->table))
+            return grid;
+        if (line->at.line < grid->table->rows[0].at.line)
+            return NULL;
+        ++*next;
+    }
+    return NULL;
+}
+
+/* Takes the lines of grids out of the section; gives it the fields of those that are of no other project. */
+static void replace_lines(struct unfolding *unfolding, struct section *section, const struct grids *grids)
 {
     struct line *lines = section->lines;
-    size_t count = section->line_count;
-    bool replaced = grid->title >= 0;
+    size_t count = section->line_count, next = 0;
     section->lines = NULL;
     section->line_count = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!is_line_of(&lines[i], grid->table)) {
+        struct grid *grid = grid_of_line(grids, &next, &lines[i]);
+        if (!grid)
             add_grid_line(unfolding, section, lines[i]);
-        } else if (!replaced) {
+        else if (grid->title < 0 && !grid->replaced)
             for (size_t k = 1; k < grid->table->row_count; k++)
                 add_fields(unfolding, section, grid, &grid->table->rows[k]);
-            replaced = true;
-        }
+        if (grid)
+            grid->replaced = true;
     }
+}
+
+static struct grids grids_of(struct arena *arena, const struct section *section)
+{
+    struct grids grids = {0};
+    for (size_t i = 0; i < section->table_count; i++) {
+        struct grid grid = grid_of(arena, &section->tables[i]);
+        if (is_grid(&grid))
+            ARENA_PUSH(arena, grids.items, grids.count, grid);
+    }
+    return grids;
 }
 
 static void unfold_section(struct unfolding *unfolding, const struct outline *outline, size_t number)
 {
     const struct section *section = &outline->sections[number];
+    struct grids grids = grids_of(unfolding->arena, section);
     ARENA_PUSH(unfolding->arena, unfolding->sections, unfolding->count, *section);
-    size_t index = unfolding->count - 1;
+    if (grids.count)
+        replace_lines(unfolding, &unfolding->sections[unfolding->count - 1], &grids);
     unfolding->blocks = (struct row_blocks){NULL, NULL};
-    for (size_t i = 0; i < section->table_count; i++) {
-        struct grid grid = grid_of(unfolding->arena, &section->tables[i]);
-        if (!is_grid(&grid))
-            continue;
-        replace_lines(unfolding, &unfolding->sections[index], &grid);
-        if (grid.title < 0)
+    for (size_t i = 0; i < grids.count; i++) {
+        const struct grid *grid = &grids.items[i];
+        if (grid->title < 0)
             continue;
         if (!unfolding->blocks.last)
             unfolding->blocks = row_blocks_after(outline, number);
-        add_rows(unfolding, &grid, section->level);
-        if (unfolding->blocks.last != grid.table->node)
-            row_blocks_drop(grid.table);
+        add_rows(unfolding, grid, section->level);
+        if (unfolding->blocks.last != grid->table->node)
+            row_blocks_drop(grid->table);
     }
 }
 
