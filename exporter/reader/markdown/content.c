@@ -42,7 +42,7 @@ struct content *content_new(struct arena *scratch, struct arena *arena, const st
     struct content *content = arena_allocate(scratch, sizeof *content);
     *content = (struct content){scratch, arena, outline, place, NULL, false, NULL, 0};
     content->marks = arena_allocate(scratch, (size_t)outline->piece_count + 1);
-    cmark_node *node = cmark_node_first_child(outline->tree->document);
+    cmark_node *node = cmark_node_first_child(outline->document);
     for (; node; node = cmark_node_next(node)) {
         struct note note = {.node = node};
         if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)

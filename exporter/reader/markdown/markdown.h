@@ -10,7 +10,6 @@
 #include "exporter/reader/source.h"
 
 struct cmark_node;
-struct tree; /* what cmark-gfm made of the document */
 
 /* A link within a line: bytes START to END of its text. */
 struct link {
@@ -92,14 +91,14 @@ struct outline {
     struct section *sections;
     size_t section_count;
     int piece_count; /* pieces are numbered from 1 */
-    struct tree *tree;
+    struct cmark_node *document;
     const char
         *trap; /* what would keep the parser of its raw HTML busy for minutes, and was not read; or NULL */
     struct position trap_at;
 };
 
 /* Parses the document, which must be free of traps (shape_trap). The outline lives in the arena; what else it
- * holds is freed with markdown_free, after which sections have no nodes. */
+ * holds is freed with markdown_free, after which sections have no nodes. There can be one outline with nodes at a time. */
 struct outline *markdown_parse(struct arena *arena, const struct source *source);
 void markdown_free(struct outline *outline);
 

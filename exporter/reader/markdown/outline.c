@@ -153,14 +153,13 @@ static void walk_html(struct walk *walk, cmark_node *node)
         return;
     raw_read(walk->arena, html, cmark_node_get_start_line(node), root, &made);
     if (!is_trap(walk, node, &made) && !is_blank(&made.text)) {
-        struct tree *tree = tree_parse(made.text.data, made.text.length, &(struct front_matter){.lines = 0});
-        tree->next = walk->outline->tree->next;
-        walk->outline->tree->next = tree;
+        cmark_node *document =
+            tree_parse(made.text.data, made.text.length, &(struct front_matter){.lines = 0});
         walk->lines = made.lines;
         walk->line_count = made.line_count;
-        walk_document(walk, tree->document);
+        walk_document(walk, document);
         walk->lines = NULL;
-        for (cmark_node *child; (child = cmark_node_first_child(tree->document));)
+        for (cmark_node *child; (child = cmark_node_first_child(document));)
             cmark_node_insert_before(node, child);
     }
     buffer_free(&made.text);
@@ -217,16 +216,16 @@ struct outline *markdown_parse(struct arena *arena, const struct source *source)
     outline->source = source;
     const struct source *narrow = bullets_narrow(arena, source);
     outline->front = front_matter_read(arena, narrow);
-    outline->tree = tree_parse(narrow->bytes, narrow->length, &outline->front);
-    tree_lift_headings(outline->tree->document);
+    outline->document = tree_parse(narrow->bytes, narrow->length, &outline->front);
+    tree_lift_headings(outline->document);
     add_section(&walk, (struct section){.title = "", .heading = {.text = ""}});
-    walk_document(&walk, outline->tree->document);
+    walk_document(&walk, outline->document);
     outline->piece_count = walk.piece;
     return outline;
 }
 
 void markdown_free(struct outline *outline)
 {
-    tree_free(outline->tree);
-    outline->tree = NULL;
+    trees_free();
+    outline->document = NULL;
 }

@@ -6,7 +6,7 @@ struct row_blocks row_blocks_after(const struct outline *outline, size_t index)
     const struct section *section = &outline->sections[index];
     const struct cmark_node *end =
         index + 1 < outline->section_count ? outline->sections[index + 1].node : NULL;
-    cmark_node *last = section->node ? section->node : cmark_node_first_child(outline->tree->document);
+    cmark_node *last = section->node ? section->node : cmark_node_first_child(outline->document);
     for (cmark_node *next; (next = cmark_node_next(last)) && next != end; last = next)
         if (cmark_node_get_type(next) == CMARK_NODE_FOOTNOTE_DEFINITION)
             break;

@@ -4,47 +4,38 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A single tilde is a dash between two dates more often than it strikes something out. */
 enum { PARSE_OPTIONS = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE };
 
-struct tree *tree_parse(const char *bytes, size_t length, const struct front_matter *front)
+cmark_node *tree_parse(const char *bytes, size_t length, const struct front_matter *front)
 {
     static const char *const names[] = {"table", "autolink", "strikethrough"};
     cmark_gfm_core_extensions_ensure_registered();
-    struct tree *tree = memory_allocate(sizeof *tree);
-    tree->next = NULL;
-    tree->parser = cmark_parser_new(PARSE_OPTIONS);
+    cmark_parser *parser = cmark_parser_new_with_mem(PARSE_OPTIONS, cmark_get_arena_mem_allocator());
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        cmark_parser_attach_syntax_extension(tree->parser, cmark_find_syntax_extension(names[i]));
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
     for (int i = 0; i < front->lines; i++)
-        cmark_parser_feed(tree->parser, "\n", 1);
-    cmark_parser_feed(tree->parser, bytes + front->length, length - front->length);
-    tree->document = cmark_parser_finish(tree->parser);
-    return tree;
+        cmark_parser_feed(parser, "\n", 1);
+    cmark_parser_feed(parser, bytes + front->length, length - front->length);
+    /* The parser stays with the tree: it owns what the nodes' extensions need. */
+    return cmark_parser_finish(parser);
 }
 
-void tree_free(struct tree *tree)
+void trees_free(void)
 {
-    while (tree) {
-        struct tree *next = tree->next;
-        cmark_node_free(tree->document);
-        cmark_parser_free(tree->parser);
-        free(tree);
-        tree = next;
-    }
+    cmark_arena_reset();
 }
 
 cmark_node *tree_node(cmark_node_type type)
 {
-    return cmark_node_new(type);
+    return cmark_node_new_with_mem(type, cmark_get_arena_mem_allocator());
 }
 
 char *tree_render(cmark_node *document)
 {
-    return cmark_render_html(document, PARSE_OPTIONS, NULL);
+    return cmark_render_html_with_mem(document, PARSE_OPTIONS, NULL, cmark_get_default_mem_allocator());
 }
 
 bool tree_has_type(cmark_node *node, const char *type)

@@ -7,18 +7,15 @@
 
 #include <cmark-gfm.h>
 
-struct tree {
-    cmark_parser *parser; /* owns what the nodes' extensions need */
-    cmark_node *document;
-    struct tree *next; /* of raw HTML, whose nodes this one has; or NULL */
-};
+/* tree.c: parses the bytes but for the front matter, in whose place it sees empty lines. The document lives until
+ * trees_free. */
+cmark_node *tree_parse(const char *bytes, size_t length, const struct front_matter *front);
 
-/* tree.c: parses the bytes but for the front matter, in whose place it sees empty lines. Freed with tree_free. */
-struct tree *tree_parse(const char *bytes, size_t length, const struct front_matter *front);
-void tree_free(struct tree *tree);
-
-/* tree.c: returns a new node that the caller frees or puts into a tree. */
+/* tree.c: returns a new node, which lives as long. */
 cmark_node *tree_node(cmark_node_type type);
+
+/* tree.c: frees all nodes that there are: they come from cmark-gfm's arena, which freeing one by one leaves as it is. */
+void trees_free(void);
 
 /* lifting.c: makes headings in list items that may be meant as headings of the document to such. */
 void tree_lift_headings(cmark_node *document);
