@@ -6,18 +6,41 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* What a character becomes in the model: itself, a space, or nothing. */
-enum fate { KEEP, SPACE, DROP };
+/* What a character becomes in the model: itself, a space, nothing, or itself only where it has something to do. */
+enum fate { KEEP, SPACE, DROP, JOINER, SELECTOR };
+
+#define JOINER_LENGTH 3 /* bytes */
+
+/* First and last of characters that nobody sees: marks that turn the direction of the text around them and could make one
+ * name look like another, fillers, tags, what is no character. They would hide words in a text, and an address from
+ * whoever looks for it. */
+static const utf8proc_int32_t unseen[][2] = {
+    {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},     {0x115f, 0x1160}, {0x17b4, 0x17b5},
+    {0x200b, 0x200b},   {0x200e, 0x200f},   {0x202a, 0x202e},   {0x2060, 0x206f}, {0x3164, 0x3164},
+    {0xfdd0, 0xfdef},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3},
+    {0x1d173, 0x1d17a}, {0xe0000, 0xe00ff}, {0xe01f0, 0xe0fff},
+};
+
+static bool is_unseen(utf8proc_int32_t c)
+{
+    if ((c & 0xfffe) == 0xfffe)
+        return true;
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen && c >= unseen[i][0]; i++)
+        if (c <= unseen[i][1])
+            return true;
+    return false;
+}
 
 static enum fate fate_of(utf8proc_int32_t c)
 {
     if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
         return SPACE;
-    if (c == 0xfffe || c == 0xffff || c == 0xfeff || c == 0x200b || c == 0x2060)
+    if (is_unseen(c))
         return DROP;
-    /* Marks that turn the direction of the text around them could make one name look like another. */
-    if (c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-        return DROP;
+    if (c == 0x200c || c == 0x200d)
+        return JOINER;
+    if ((c >= 0x180b && c <= 0x180f) || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef))
+        return SELECTOR;
     return KEEP;
 }
 
@@ -56,25 +79,70 @@ static size_t plain_run(const char *text, size_t length)
     return i;
 }
 
+/* A text while it is cleaned. */
+struct cleaning {
+    struct buffer *out;
+    utf8proc_int32_t last; /* its last character, but for selectors; 0 at the beginning */
+    bool selected;         /* a selector is behind it */
+    const char *joiner;    /* waits for something to join with it, NULL if none does */
+};
+
+/* Whether it may be joined with another: letters and emoji, beyond ASCII. */
+static bool can_join(utf8proc_int32_t c)
+{
+    utf8proc_category_t category = utf8proc_category(c);
+    return c >= 0x80 && category != UTF8PROC_CATEGORY_ZS &&
+           (category < UTF8PROC_CATEGORY_PC || category > UTF8PROC_CATEGORY_PO);
+}
+
+/* Whether it may have forms to select from: whatever is beyond ASCII, and keycaps. */
+static bool has_forms(utf8proc_int32_t c)
+{
+    return c >= 0x80 ? utf8proc_category(c) != UTF8PROC_CATEGORY_ZS
+                     : c == '#' || c == '*' || is_digit((char)c);
+}
+
+static void add_character(struct cleaning *cleaning, const char *bytes, size_t length, utf8proc_int32_t c)
+{
+    if (cleaning->joiner && can_join(c))
+        buffer_add(cleaning->out, cleaning->joiner, JOINER_LENGTH);
+    buffer_add(cleaning->out, bytes, length);
+    cleaning->last = c;
+    cleaning->selected = false;
+    cleaning->joiner = NULL;
+}
+
+/* Joiners stay within emoji and words of the scripts that need them, selectors after what they select a form of. */
+static void add_invisible(struct cleaning *cleaning, const char *bytes, size_t length, enum fate fate)
+{
+    if (fate == JOINER && can_join(cleaning->last)) {
+        cleaning->joiner = bytes;
+    } else if (fate == SELECTOR && has_forms(cleaning->last) && !cleaning->selected && !cleaning->joiner) {
+        buffer_add(cleaning->out, bytes, length);
+        cleaning->selected = true;
+    }
+}
+
 void text_clean(struct buffer *out, const char *text, size_t length)
 {
+    struct cleaning cleaning = {.out = out};
     size_t used;
     for (size_t i = 0; i < length; i += used) {
         used = plain_run(text + i, length - i);
         if (used) {
-            buffer_add(out, text + i, used);
+            add_character(&cleaning, text + i, used, text[i + used - 1]);
             continue;
         }
         utf8proc_int32_t c = next_character(text + i, length - i, &used);
-        if (c < 0) {
-            buffer_add_string(out, "\xef\xbf\xbd");
-            continue;
-        }
-        enum fate fate = fate_of(c);
-        if (fate == KEEP)
-            buffer_add(out, text + i, used);
+        enum fate fate = c < 0 ? KEEP : fate_of(c);
+        if (c < 0)
+            add_character(&cleaning, "\xef\xbf\xbd", 3, 0xfffd);
         else if (fate == SPACE)
-            buffer_add_byte(out, ' ');
+            add_character(&cleaning, " ", 1, ' ');
+        else if (fate == KEEP)
+            add_character(&cleaning, text + i, used, c);
+        else
+            add_invisible(&cleaning, text + i, used, fate);
     }
 }
 
@@ -330,6 +398,16 @@ static size_t safe_length(const char *text)
         }
 }
 
+/* Where the host begins in what comes after "https://". */
+static const char *host_of(const char *authority)
+{
+    const char *host = authority;
+    for (const char *end = authority + strcspn(authority, "/?#"); authority < end; authority++)
+        if (*authority == '@')
+            host = authority + 1;
+    return host;
+}
+
 char *text_web_url(struct arena *arena, const char *url, size_t length)
 {
     while (length && is_space(*url)) {
@@ -340,8 +418,11 @@ char *text_web_url(struct arena *arena, const char *url, size_t length)
         length--;
     char *copy = arena_copy_bytes(arena, url, length);
     size_t scheme = text_starts_with(copy, "https://") ? 8 : text_starts_with(copy, "http://") ? 7 : 0;
-    if (!scheme || !(is_letter(copy[scheme]) || is_digit(copy[scheme])))
+    const char *host = host_of(copy + scheme);
+    if (!scheme || !(is_letter(*host) || is_digit(*host)))
         return NULL;
+    if (host != copy + scheme)
+        copy = arena_printf(arena, "%.*s%s", (int)scheme, copy, host);
     size_t safe = safe_length(copy);
     if (!copy[safe])
         return copy;

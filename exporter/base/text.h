@@ -9,9 +9,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Appends LENGTH bytes of TEXT cleaned for the model: invalid UTF-8 becomes U+FFFD, control characters,
- * U+FFFE, U+FFFF and line separators become a space, and zero-width and direction-override characters are
- * dropped. This is the one place where text is cleaned; XML, iCalendar and terminals rely on it. */
+/* Appends LENGTH bytes of TEXT cleaned for the model: invalid UTF-8 becomes U+FFFD, control characters and
+ * line separators become a space, and what nobody sees is dropped: zero-width and direction-override characters, soft
+ * hyphens, fillers, tags, and what is no character; joiners and variation selectors too, where they have nothing to do.
+ * What is clean stays as it is. This is the one place where text is cleaned; XML, iCalendar and terminals rely on it. */
 void text_clean(struct buffer *out, const char *text, size_t length);
 
 /* Appends TEXT cleaned as above, with punctuation folded to ASCII: no-break and wide spaces to a space,
@@ -99,8 +100,8 @@ static inline size_t text_dash(const char *text)
 }
 
 /* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write
- * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded. Else
- * NULL. */
+ * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded; without
+ * a user's name and password, which would be published, or make the address of one site look like another's. Else NULL. */
 char *text_web_url(struct arena *arena, const char *url, size_t length);
 
 #endif

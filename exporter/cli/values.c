@@ -56,16 +56,13 @@ bool set_program_id(struct setting *setting)
     return program_id_is_valid(setting->value);
 }
 
-/* An address below which something lies, with a '/' at its end; NULL if the value is not one. A name or password
- * before the host would be published. */
+/* An address below which something lies, with a '/' at its end; NULL if the value is not one, or not written as one that
+ * is published. */
 static const char *address_of_folder(const struct setting *setting)
 {
     const char *value = setting->value;
     char *url = text_web_url(setting->arena, value, strlen(value));
     if (!url || strcmp(url, value) != 0 || strpbrk(url, "?#"))
-        return NULL;
-    const char *host = strstr(url, "://") + 3;
-    if (memchr(host, '@', strcspn(host, "/")))
         return NULL;
     return url[strlen(url) - 1] == '/' ? url : arena_printf(setting->arena, "%s/", url);
 }

@@ -4,6 +4,7 @@
 #include "exporter/base/filenames.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
+#include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
 #include "exporter/history/state_changes.h"
 #include "exporter/history/state_check.h"
@@ -127,15 +128,13 @@ static void read_known_project(struct state_reading *reading, const char *uuid, 
     ARENA_PUSH(reading->arena, term->projects, term->project_count, one);
 }
 
-/* The name of a member that is a text of the state. */
+/* The name of a member that tells something by what it is called. */
 static const char *read_key(struct state_reading *reading, const char *key)
 {
-    json_t *name = json_string(key);
-    const char *kept = file_check_text(reading, NULL, name);
-    json_decref(name);
-    if (!*kept)
+    const char *kept = kept_text(reading->arena, key);
+    if (!kept || strcmp(kept, key) != 0)
         file_spoil(reading, NULL, "is nobody's key");
-    return kept;
+    return kept ? kept : "";
 }
 
 static void read_former_keys(struct state_reading *reading, const json_t *value, struct known_engagement *one)

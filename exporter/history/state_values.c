@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/history/state_values.h"
 
+#include "exporter/base/address.h"
 #include "exporter/base/iso.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
@@ -60,6 +61,17 @@ bool file_is_object(struct state_reading *reading, const json_t *value, size_t c
     return !failure_happened(reading->failure);
 }
 
+/* Whether there is something that no text of a document becomes: a control character. */
+static bool has_control(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < ' ' || *text == 0x7f ||
+            (*text == '\xc2' && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xa0))
+            return true;
+    return false;
+}
+
+/* What is published of a text is what would be of a document's: an older version may have kept more of it. */
 const char *file_check_text(struct state_reading *reading, const char *name, const json_t *value)
 {
     const char *text = json_string_value(value);
@@ -67,14 +79,15 @@ const char *file_check_text(struct state_reading *reading, const char *name, con
         file_spoil(reading, name, "is not a text");
         return "";
     }
-    struct buffer clean = {0};
-    text_clean(&clean, text, strlen(text));
-    if (clean.length > KEPT_TEXT_MAX)
+    if (strlen(text) > KEPT_TEXT_MAX)
         file_spoil(reading, name, "is too long");
-    else if (strcmp(buffer_string(&clean), text) != 0)
+    else if (has_control(text))
         file_spoil(reading, name, "has characters that do not belong in a text");
-    buffer_free(&clean);
-    return arena_copy(reading->arena, text);
+    const char *kept = kept_text(reading->arena, text);
+    const char *bare = address_withhold(reading->arena, kept, WITHHELD);
+    if (bare != kept)
+        kept = kept_text(reading->arena, bare);
+    return kept ? kept : "";
 }
 
 const char *file_text(struct state_reading *reading, const json_t *object, const char *name)

@@ -31,7 +31,7 @@ json_t *file_member(struct state_reading *reading, const json_t *object, const c
 /* Notes unless VALUE is an object of exactly COUNT members. Returns whether all is well so far. */
 bool file_is_object(struct state_reading *reading, const json_t *value, size_t count);
 
-/* VALUE as a text of the state, "" for anything else. */
+/* VALUE as a text of the state, clean and without addresses; "" for anything else. */
 const char *file_check_text(struct state_reading *reading, const char *name, const json_t *value);
 
 /* Each reads the member NAME of an object, notes what is wrong with it, and then returns something harmless.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/model/diagnostics.h"
 
+#include "exporter/base/address.h"
 #include "exporter/base/text.h"
 
 #include <stdlib.h>
@@ -28,8 +29,7 @@ struct diagnostics {
 
 enum { LONGEST_TEXT = 4096 }; /* bytes */
 
-/* Messages quote the document, and a file's name is as foreign as what is in it: nothing of them must reach a terminal
- * or a log but text. */
+/* A file's name is as foreign as what is in it: nothing of it must reach a terminal or a log but text. */
 static const char *printable(struct arena *arena, const char *text)
 {
     struct buffer clean = {0};
@@ -44,6 +44,12 @@ static const char *printable(struct arena *arena, const char *text)
     const char *copy = arena_copy_bytes(arena, buffer_string(&clean), clean.length);
     buffer_free(&clean);
     return copy;
+}
+
+/* Messages quote the document, and logs are as public as sites: no addresses there either. */
+static const char *message(struct arena *arena, const char *text)
+{
+    return address_withhold(arena, printable(arena, text), WITHHELD);
 }
 
 struct diagnostics *diagnostics_new(const char *document)
@@ -78,7 +84,7 @@ void diagnostics_add_list(struct diagnostics *diagnostics, struct position at, e
         return;
     struct buffer text = {0};
     buffer_vprintf(&text, format, arguments);
-    struct diagnostic item = {code, at, printable(diagnostics->arena, buffer_string(&text))};
+    struct diagnostic item = {code, at, message(diagnostics->arena, buffer_string(&text))};
     buffer_free(&text);
     ARENA_PUSH(diagnostics->arena, diagnostics->items, diagnostics->count, item);
 }

@@ -103,3 +103,63 @@ PYTHON
     done
     snapshot "$T/site" | diff "$T/before" -
 }
+
+# What a browser shows as ann@example.org, or leads to it, though no such letters stand in the document.
+hidden_addresses() {
+    "$PYTHON" - "$1" <<'PYTHON'
+import sys
+
+forms = ["ann\u200b@example.org", "a\u00adnn@exam\u00adple.org", "ann@\u2060example.org", "ann\U000e0041@example.org",
+         "ann&#x200b;&#64;example.org", "ann\u206e@example.org", "ann\ufe6bexample\uff61org", '"ann lee"@example.org',
+         "`ann\u200b@example.org`", "an<b>n</b>@example.org", "an~~x~~n\u115f@example.org", "**ann**\u2063@example.org",
+         "[mail](https://site.example/?to=ann%40example%2eorg 'ann\u200b@example.org')", "xmpp://ann@example.org",
+         "[mail](https://site.example?to=ann%40%65xample.org)", "https://site.example,ann@example.org",
+         "![ann\u200b@example.org](https://site.example/a.png)"]
+rows = "".join(f"| Row {i} {form} | April {i + 1}, 2031 ({form}) |\n" for i, form in enumerate(forms))
+items = "".join(f"- {form}\n" for form in forms)
+open(sys.argv[1], "w").write(f"""# Term 01 - 2031 March - May
+
+Status: Planning, ask ann\u200b@example.org
+
+| Activity | Date |
+|---|---|
+{rows}
+### Org ann\u200b@example.org
+
+#### Lamp ann\u00ad@example.org
+
+- Upstream Issue: https://site.example/1?ann%40example%2eorg
+- Skills: Go, ann\u00ad@example.org
+- Mentor(s): Ann ann\u00ad@example.org Lee (@ann)
+
+{items}
+```ann\u200b@example.org
+ann\u200b@example.org
+```
+""")
+PYTHON
+}
+
+@test "no address gets into a site or a log by characters that nobody sees, marks or encodings" {
+    hidden_addresses "$T/2031-01.md"
+    export_site "$T/2031-01.md"
+    cp "$T/err" "$T/site/err"
+    termfeed check "$T/2031-01.md"
+    cp "$T/err" "$T/site/err2"
+    "$PYTHON" - "$T/site" <<'PYTHON'
+import html, pathlib, re, sys, unicodedata, urllib.parse
+
+count = 0
+for path in pathlib.Path(sys.argv[1]).rglob("*"):
+    if path.is_file():
+        text = re.sub(r"\r?\n ", "", path.read_bytes().decode()) if path.suffix == ".ics" else path.read_text()
+        for _ in range(3):
+            text = urllib.parse.unquote(html.unescape(text))
+        text = re.sub("<[^>]*>", "", text)
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+        found = re.findall(r".{,30}[\w\"]@[\w-]+\.org", unicodedata.normalize("NFKC", text))
+        assert not found, (path, found)
+        count += text.count("address withheld") + text.count("address-withheld")
+assert count > 100, count
+PYTHON
+}

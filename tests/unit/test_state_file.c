@@ -203,6 +203,7 @@ static const struct damage damages[] = {
     {"\"mentors\": [\n", "\"mentors\": [{},", "mentors has members that do not belong"},
     {"\"mentors\": [\n", "\"mentors\": [{\"name\": null, \"github\": null},", "has neither name nor handle"},
     {"\"@ann\": {", "\"\": {", "is nobody's key"},
+    {"\"@ann\": {", "\"@a\u200bnn\": {", "is nobody's key"},
     {"\"changes\": [", "\"changes\": {}, \"x\": [", "members that do not belong"},
     {"{", "[", "is damaged: line"},
     {"}\n", "}\n}", "is damaged: line"},
@@ -217,6 +218,27 @@ static void damage(struct buffer *out, const char *text, const struct damage *ho
     buffer_add(out, text, (size_t)(place - text));
     buffer_add_string(out, how->new);
     buffer_add_string(out, place + strlen(how->old));
+}
+
+/* What an older version took for harmless, or somebody put in. */
+static void test_cleaned(void **state)
+{
+    (void)state;
+    struct history *history = rich_history(), *read = NULL;
+    struct buffer text = {0}, changed = {0};
+    struct failure error = {0};
+    write_to(history, &text);
+    damage(&changed, text.data,
+           &(struct damage){"\"activity\": \"Applications\"",
+                            "\"activity\": \"Ask\\u200b a\\u00adnn@example.org\"", NULL});
+    assert_true(history_from_json(changed.data, changed.length, &read, &error));
+    write_to(read, &text);
+    assert_non_null(strstr(text.data, "\"activity\": \"Ask (address withheld)\""));
+    assert_null(strstr(text.data, "example.org\""));
+    buffer_free(&text);
+    buffer_free(&changed);
+    history_free(read);
+    history_free(history);
 }
 
 static void test_damage(void **state)
@@ -382,6 +404,7 @@ int main(void)
         cmocka_unit_test(test_damage),     cmocka_unit_test(test_terms),
         cmocka_unit_test(test_rubbish),    cmocka_unit_test(test_random_changes),
         cmocka_unit_test(test_version_2),  cmocka_unit_test(test_peek),
+        cmocka_unit_test(test_cleaned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

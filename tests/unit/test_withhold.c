@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Addresses are withheld, and what only looks like one is not. */
+#include "exporter/base/address.h"
 #include "exporter/reader/withhold.h"
 
 #include "tests/unit/terms.h"
@@ -62,6 +63,22 @@ static const struct pair texts[] = {
     {"https://example.org/?to=ann@example.org", "https://example.org/?to=(address withheld)"},
     {"https://example.org/?to=ann%40example.org&x", "https://example.org/?to=(address withheld)&x"},
     {"ann%40example.org", "(address withheld)"},
+    {"ann%40example%2eorg ann%40%65x%61mple.%6Frg ann%EF%BC%A0example.org",
+     "(address withheld) (address withheld) (address withheld)"},
+    {"ann%40%E4%BE%8B%E5%AD%90.%E4%B8%AD%E5%9B%BD%2C", "(address withheld)%2C"},
+    {u8"ann\ufe6bexample.org ann@example\uff61org ann@ex\u2024ample\ufe52org",
+     "(address withheld) (address withheld) (address withheld)"},
+    {"\"ann lee\"@example.org", "(address withheld)"},
+    {"{\"a\", \"@b.cc\": \"\"@d.ee}", NULL},
+    {"\"@example.org", NULL},
+    {"https://example.org?to=ann@example.org", "https://example.org?to=(address withheld)"},
+    {"https://example.org#ann@example.org", "https://example.org#(address withheld)"},
+    {"https://example.org,ann@example.org", "https://example.org,(address withheld)"},
+    {"xmpp://ann@example.org", "xmpp://(address withheld)"},
+    {"sip://ann@example.org", "sip://(address withheld)"},
+    {"mailto://ann@example.org", "mailto://(address withheld)"},
+    {"acct:ann@example.org", "acct:(address withheld)"},
+    {"svn+ssh://ann@example.org/x", NULL},
     {"ann AT example DOT org", NULL},
     {"@ann", NULL},
     {"Ann (@ann)", NULL},
@@ -85,6 +102,7 @@ static const struct pair texts[] = {
 static const struct pair urls[] = {
     {"https://example.org/?to=ann@example.org", "https://example.org/?to=address-withheld"},
     {"https://medium.example/@user/x.html", NULL},
+    {"https://example.org/?to=ann%40example%2Eorg", "https://example.org/?to=address-withheld"},
     {"https://example.org/logo@3x.png", NULL},
 };
 
@@ -105,7 +123,8 @@ static void test_time(void **state)
 {
     (void)state;
     static const char *const pieces[] = {"a%40", "a@b.c,",  "https://x@b.co,", "aaaaaaaa",
-                                         "a@",   "%40b.cc", "a.@b.cc"};
+                                         "a@",   "%40b.cc", "a.@b.cc",         "a\"@b.cc",
+                                         "\"a",  "%61",     "a@b%2ec"};
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         struct buffer text = {0};

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/markdown/addresses.h"
 
+#include "exporter/base/address.h"
+#include "exporter/base/text.h"
 #include "exporter/reader/markdown/tree.h"
-#include "exporter/reader/withhold.h"
 
 #include <string.h>
 
@@ -63,10 +64,27 @@ static void end_text(struct text *text)
     text->part_count = 0;
 }
 
+/* Code has several lines. */
+static void clean_lines(struct buffer *out, const char *lines)
+{
+    for (;;) {
+        size_t length = strcspn(lines, "\n");
+        text_clean(out, lines, length);
+        if (!lines[length])
+            return;
+        buffer_add_byte(out, '\n');
+        lines += length + 1;
+    }
+}
+
+/* Cleaned before it is looked through: what nobody sees would part an address until it is gone. */
 static void add_part(struct text *text, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
-    buffer_add_string(&text->bytes, literal ? literal : "");
+    size_t begin = text->bytes.length;
+    clean_lines(&text->bytes, literal ? literal : "");
+    if (literal && strcmp(literal, buffer_string(&text->bytes) + begin) != 0)
+        cmark_node_set_literal(node, buffer_string(&text->bytes) + begin);
     struct part part = {node, text->bytes.length};
     ARENA_PUSH(text->scratch, text->parts, text->part_count, part);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/markdown/content.h"
 
+#include "exporter/base/address.h"
 #include "exporter/base/text.h"
 #include "exporter/reader/markdown/addresses.h"
 #include "exporter/reader/markdown/tree.h"
@@ -160,6 +161,23 @@ static void unwrap(struct fitting *fitting, cmark_node *node)
     doom(fitting->content, &fitting->doomed, node);
 }
 
+/* A text that is no node of its own, clean and without addresses. */
+static const char *fit_text(struct content *content, const char *text)
+{
+    struct buffer clean = {0};
+    text_clean(&clean, text, strlen(text));
+    text = withhold_text(content->scratch, arena_copy(content->scratch, buffer_string(&clean)));
+    buffer_free(&clean);
+    return text;
+}
+
+/* The language after a fence becomes a class: there is nothing to say in it of what is withheld. */
+static void fit_fence(struct content *content, cmark_node *node)
+{
+    const char *info = fit_text(content, cmark_node_get_fence_info(node));
+    cmark_node_set_fence_info(node, strstr(info, WITHHELD) ? "" : info);
+}
+
 static void fit_link(struct fitting *fitting, cmark_node *node)
 {
     struct content *content = fitting->content;
@@ -171,7 +189,7 @@ static void fit_link(struct fitting *fitting, cmark_node *node)
     }
     cmark_node_set_url(node, url);
     if (title && *title)
-        cmark_node_set_title(node, withhold_text(content->scratch, title));
+        cmark_node_set_title(node, fit_text(content, title));
 }
 
 static void add_mention(struct content *content, struct mentions *mentions, int number)
@@ -229,8 +247,8 @@ static void fit_node(struct fitting *fitting, cmark_node *node, bool enter)
         fit_mention(fitting, node);
     else if (type == CMARK_NODE_HEADING && enter && cmark_node_get_heading_level(node) < 3)
         cmark_node_set_heading_level(node, 3);
-    else if (type == CMARK_NODE_CODE_BLOCK && strpbrk(cmark_node_get_fence_info(node), "@%"))
-        cmark_node_set_fence_info(node, "");
+    else if (type == CMARK_NODE_CODE_BLOCK && *cmark_node_get_fence_info(node))
+        fit_fence(fitting->content, node);
     else if (type == CMARK_NODE_IMAGE && !enter)
         unwrap(fitting, node);
     else if (type == CMARK_NODE_LINK && !enter)
