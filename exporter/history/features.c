@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/digest.h"
+#include "exporter/history/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +145,12 @@ const char *identity_title(struct arena *arena, const char *text)
     if (*folded || !text)
         return folded;
     return arena_printf(arena, "\"%s\"", text_collapse(arena, text, strlen(text)));
+}
+
+const char *identity_organization(struct arena *arena, const char *name)
+{
+    const char *key = kept_text(arena, identity_title(arena, kept_text(arena, name)));
+    return key ? key : "";
 }
 
 struct features features_of(struct arena *arena, const struct identity_project *project)

@@ -24,6 +24,10 @@ const char *identity_words(struct arena *arena, const char *description);
  * quotes, so that it is told from others all the same. */
 const char *identity_title(struct arena *arena, const char *text);
 
+/* What tells an organization from others: its name as above, no longer than what the history keeps of texts (folding can
+ * make a text many times longer). "" for NULL. */
+const char *identity_organization(struct arena *arena, const char *name);
+
 /* A project's features, folded. NULL is what it does not have. */
 struct features {
     const char *title;

@@ -17,6 +17,7 @@ const char *kept_text(struct arena *arena, const char *text)
         for (length = KEPT_TEXT_MAX; ((unsigned char)kept[length] & 0xc0) == 0x80;)
             length--;
         kept[length] = '\0';
+        return kept_text(arena, kept); /* without what only had something to do before the cut */
     }
     return *kept ? kept : NULL;
 }

@@ -9,7 +9,7 @@
 #define KEPT_TEXT_MAX 4096
 
 /* Returns what is kept of a text: clean, white space collapsed, not too long; from the arena. NULL stays NULL,
- * and so does a text of which nothing is left. */
+ * and so does a text of which nothing is left. What is kept of what is kept is the same. */
 const char *kept_text(struct arena *arena, const char *text);
 
 #endif

@@ -62,7 +62,7 @@ static const char *copy_words(struct fold *fold, const struct known_project *fou
 /* Notes that a project of an organization has changed. */
 static void touch_organization(struct fold *fold, const struct project *project)
 {
-    struct known_organization one = {identity_title(fold->scratch, project->organization),
+    struct known_organization one = {identity_organization(fold->scratch, project->organization),
                                      project->organization, fold->now, fold->now};
     if (*one.key)
         ARENA_PUSH(fold->scratch, fold->touched, fold->touched_count, one);

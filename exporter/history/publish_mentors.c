@@ -5,6 +5,7 @@
 #include "exporter/base/uuid.h"
 #include "exporter/history/mentors.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +125,12 @@ static const struct known_part *find_parts(const struct known_parts *parts, cons
     return parts->items + low;
 }
 
+/* Calendar apps have 32 bits for a SEQUENCE. */
+static int sum_within(int a, int b)
+{
+    return a > INT_MAX - b ? INT_MAX : a + b;
+}
+
 /* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under a name
  * that only another term's document joins with it: then both count, so that the sequence never goes back. */
 static void set_engagement_stamp(struct assembly *assembly, struct engagement *engagement, const char *key,
@@ -140,7 +147,7 @@ static void set_engagement_stamp(struct assembly *assembly, struct engagement *e
         } else {
             stamp.created = one->stamp.created < stamp.created ? one->stamp.created : stamp.created;
             stamp.modified = one->stamp.modified > stamp.modified ? one->stamp.modified : stamp.modified;
-            stamp.sequence += one->stamp.sequence;
+            stamp.sequence = sum_within(stamp.sequence, one->stamp.sequence);
         }
         if (!first || (first->gone && !one->gone))
             first = one;

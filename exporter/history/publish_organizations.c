@@ -32,7 +32,7 @@ static int by_owner(const void *first, const void *second)
 
 static void add_offer(struct arena *arena, struct owned_offers *offers, struct offer offer)
 {
-    const char *name = offer.project->organization, *key = identity_title(arena, name);
+    const char *name = offer.project->organization, *key = identity_organization(arena, name);
     struct owned_offer one = {key, name, offer, offers->count};
     if (*key)
         ARENA_PUSH(arena, offers->items, offers->count, one);

@@ -73,7 +73,7 @@ struct known_engagement {
 
 /* An organization that has, or had, projects in the term. */
 struct known_organization {
-    const char *key; /* identity_title() of its name */
+    const char *key; /* identity_organization() of its name */
     const char *name;
     int64_t created, modified; /* last change of a project that it has or had */
 };

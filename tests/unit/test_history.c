@@ -686,9 +686,24 @@ static void broken_text(struct term *term)
                           .title = "\xc3", .organization = "\x1b[31m", .mentors = "\xe2\x80\xae @\xff"});
 }
 
+/* A letter that folding makes eighteen of. */
+static void expanding(struct term *term)
+{
+    struct buffer text = {0};
+    for (int i = 0; i < 300; i++)
+        buffer_add_string(&text, "\xef\xb7\xba");
+    add_row(term, KIND_OTHER, buffer_string(&text), "2025-03-03", NULL);
+    add_project(term, (struct project_text){.title = buffer_string(&text),
+                                            .organization = buffer_string(&text),
+                                            .mentors = buffer_string(&text)});
+    buffer_free(&text);
+}
+
 static void test_odd_texts(void **state)
 {
     struct story *story = *state;
+    advance(story, expanding, 100);
+    assert_false(advance(story, expanding, 200));
     advance(story, endless, 1000);
     assert_false(advance(story, endless, 2000));
     advance(story, broken_text, 3000);
