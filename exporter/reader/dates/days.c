@@ -292,19 +292,22 @@ int parse_clocks(const struct tokens *tokens, int i, struct half *half)
     return i;
 }
 
-/* Reads a clock time and the day after it. */
+/* Reads clock times, of one moment in several zones, and the day after them. */
 static int parse_clock_and_day(const struct tokens *tokens, int i, struct half *half)
 {
-    struct clock clock;
-    int after = parse_clock(tokens, i, &clock);
-    if (after == i || (clock.zone.type == ZONE_NONE && is_type(tokens, after, DASH)))
+    struct half clocks = {.clock_count = 0};
+    if (parse_clock(tokens, i, &clocks.clocks[0]) == i)
+        return i;
+    int after = parse_clocks(tokens, i, &clocks);
+    if (clocks.clocks[0].zone.type == ZONE_NONE && is_type(tokens, after, DASH))
         return i;
     int day = after + is_type(tokens, after, COMMA);
     day += is_the_word(tokens, day, "on");
     int end = parse_day(tokens, day, false, half);
     if (end == day)
         return i;
-    half->clocks[half->clock_count++] = clock;
+    for (int k = 0; k < clocks.clock_count && half->clock_count < MAX_CLOCKS; k++)
+        half->clocks[half->clock_count++] = clocks.clocks[k];
     return end;
 }
 

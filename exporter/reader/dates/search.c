@@ -182,6 +182,11 @@ static void survey_tail(struct search *search)
     int i = search->found.after;
     if (is_char(tokens, i, '?'))
         remark(&remarks->vague, tokens, i);
+    /* "May 1 or 2" */
+    int other = i + 1;
+    if (is_the_word(tokens, i, "or") && is_day_number(tokens, other) && !is_clock_at(tokens, other) &&
+        !is_counted(tokens, other))
+        remark(&remarks->second, tokens, other);
     if (remarks->second)
         return;
     int next = i;
@@ -208,9 +213,26 @@ static bool is_vague(const struct search *search, int first)
     bool week = is_the_word(tokens, first - 1, "of") && is_word(tokens, first - 2, weeks);
     bool edge = false;
     for (int i = first; i < search->found.first; i++)
-        edge |= is_word(tokens, i, edges);
+        edge |= is_word(tokens, i, edges) && !is_the_word(tokens, i - 1, "or");
     bool clock = search->found.halves[0].clock_count > 0;
-    return is_word(tokens, first - 1, words_vague) || (!range && (week || (edge && !clock)));
+    int before = first - 1 - is_char(tokens, first - 1, '.');
+    bool about = first > 0 && tokens->text[token_at(tokens, first - 1)->start] == '~' &&
+                 is_adjacent(tokens, first - 1);
+    return is_word(tokens, before, words_vague) || about || (!range && (week || (edge && !clock)));
+}
+
+/* "moved from May 1 to May 5": only the second day counts. */
+static void take_moved(struct search *search, int first)
+{
+    struct found *found = &search->found;
+    if (!found->range || !is_the_word(search->tokens, first, "from") ||
+        !is_word(search->tokens, first - 1, words_moved))
+        return;
+    struct half *half = &found->halves[0], moved = found->halves[1];
+    moved.month = moved.month ? moved.month : half->month;
+    *half = moved;
+    found->range = false;
+    search->written->opens = false;
 }
 
 /* Where the dates begin, with the small words that lead to them: "by", "from". */
@@ -223,6 +245,7 @@ static int find_leads(struct search *search)
         search->written->opens |= is_word(tokens, first, words_opening_leads);
         search->written->closes |= is_word(tokens, first, words_closing_leads);
     }
+    take_moved(search, first);
     /* "16 and 31 January" */
     bool listed = is_word(tokens, first - 1, words_also) || is_char(tokens, first - 1, '&') ||
                   is_type(tokens, first - 1, COMMA);
