@@ -263,10 +263,4 @@ void event_describe(const struct calendar *calendar, const struct event *event, 
         if (link_is_safe(row->links[i]))
             say(out, row->links[i]);
     say_where_to_apply(calendar, event, out);
-    if (event->more)
-        buffer_add_string(out, event->more);
-    const char *page = link_to_term(calendar->arena, calendar->publication, event->term);
-    if (page)
-        buffer_printf(out, "%s\n", page);
-    buffer_truncate(out, out->length - 1);
 }

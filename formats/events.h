@@ -86,8 +86,8 @@ const char *event_summary(const struct calendar *calendar, const struct event *e
 /* Whether its date may still change: the document says so, or the term is being planned. */
 bool event_is_tentative(const struct event *event);
 
-/* Appends the event's DESCRIPTION, each thing once: term, exact dates, note, links, what the writer added, and where the
- * site shows it. Lines are separated by line feeds. */
+/* Appends what the event's DESCRIPTION says of its row, each thing once: term, exact dates, note, links. Lines are ended
+ * by line feeds. What the writer added and where the site shows it come after that. */
 void event_describe(const struct calendar *calendar, const struct event *event, struct buffer *out);
 
 /* Appends when the event is, in words for a list: one or two lines, each with INDENT before it and a line feed after it.

@@ -7,6 +7,7 @@
 #include <libical/ical.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* How often subscribers should look: a moved deadline reaches them within half a day. */
 #define REFRESH_HOURS 12
@@ -38,6 +39,18 @@ static void put_line(struct buffer *out, icalproperty *property)
 static void put_extension(struct buffer *out, const char *name, const char *text)
 {
     put_as(out, name, icalproperty_new_name(text));
+}
+
+/* Appends a text as properties have it: with line breaks and what is special in it escaped. */
+static void add_text(struct buffer *out, const char *text)
+{
+    icalvalue *value = icalvalue_new_text(text);
+    char *escaped = value ? icalvalue_as_ical_string_r(value) : NULL;
+    if (!escaped)
+        memory_exhausted();
+    buffer_add_string(out, escaped);
+    icalmemory_free_buffer(escaped);
+    icalvalue_free(value);
 }
 
 static void put_begin(struct buffer *out, const char *component)
@@ -200,8 +213,11 @@ struct row_lines {
     enum extent extent;
     enum kind kind;
     bool cancelled;
+    const char *why;
     struct stamp stamp;
     struct buffer before, after; /* the lines before its description, and those after it */
+    struct buffer description,
+        page; /* how that begins and ends, with what the writer adds between, as texts in properties */
 };
 
 enum { SLOTS = 256 };
@@ -222,6 +238,8 @@ static void free_row_lines(struct row_lines *lines)
 {
     buffer_free(&lines->before);
     buffer_free(&lines->after);
+    buffer_free(&lines->description);
+    buffer_free(&lines->page);
 }
 
 void event_lines_free(struct event_lines *lines)
@@ -240,8 +258,20 @@ static struct row_lines *find_slot(struct event_lines *lines, const struct event
 static bool are_of(const struct row_lines *lines, const struct event *event)
 {
     return lines->row == event->row && lines->extent == event->extent && lines->kind == event->kind &&
-           lines->cancelled == event->cancelled && lines->stamp.created == event->stamp.created &&
-           lines->stamp.modified == event->stamp.modified && lines->stamp.sequence == event->stamp.sequence;
+           lines->cancelled == event->cancelled && lines->why == event->why &&
+           lines->stamp.created == event->stamp.created && lines->stamp.modified == event->stamp.modified &&
+           lines->stamp.sequence == event->stamp.sequence;
+}
+
+static void describe_row(struct row_lines *lines, const struct calendar *calendar, const struct event *event,
+                         const char *link)
+{
+    struct buffer text = {0};
+    event_describe(calendar, event, &text);
+    add_text(&lines->description, buffer_string(&text));
+    if (link)
+        add_text(&lines->page, arena_printf(calendar->arena, "%s\n", link));
+    buffer_free(&text);
 }
 
 static void print_row(struct row_lines *lines, const struct calendar *calendar, const struct event *event)
@@ -253,6 +283,7 @@ static void print_row(struct row_lines *lines, const struct calendar *calendar, 
                                 .extent = event->extent,
                                 .kind = event->kind,
                                 .cancelled = event->cancelled,
+                                .why = event->why,
                                 .stamp = event->stamp};
     struct buffer *out = &lines->before;
     put_line(out, icalproperty_new_dtstamp(ical_seconds(event->stamp.modified)));
@@ -268,23 +299,46 @@ static void print_row(struct row_lines *lines, const struct calendar *calendar, 
     if (link)
         put_line(out, icalproperty_new_url(link));
     put_alarms(out, event, summary);
+    describe_row(lines, calendar, event, link);
 }
 
-static void put_event(struct buffer *out, const struct calendar *calendar, const struct event *event)
+/* What the writer added to an event, as a text in properties: kept, since the next event mostly has the same. */
+struct addition {
+    const char *more;
+    struct buffer text;
+};
+
+static void put_description(struct buffer *out, const struct row_lines *lines, struct addition *addition,
+                            const char *more)
+{
+    struct buffer line = {0};
+    if (more != addition->more) {
+        buffer_truncate(&addition->text, 0);
+        add_text(&addition->text, more ? more : "");
+        addition->more = more;
+    }
+    buffer_add_string(&line, "DESCRIPTION:");
+    buffer_add(&line, lines->description.data, lines->description.length);
+    buffer_add(&line, addition->text.data, addition->text.length);
+    buffer_add(&line, lines->page.data, lines->page.length);
+    buffer_truncate(&line, line.length - strlen("\\n"));
+    content_line_add(out, NULL, buffer_string(&line));
+    buffer_free(&line);
+}
+
+static void put_event(struct buffer *out, const struct calendar *calendar, const struct event *event,
+                      struct addition *addition)
 {
     struct row_lines own = {0};
     struct row_lines *lines = calendar->lines ? find_slot(calendar->lines, event) : &own;
-    struct buffer description = {0};
     if (!are_of(lines, event))
         print_row(lines, calendar, event);
-    event_describe(calendar, event, &description);
     put_begin(out, "VEVENT");
     put_line(out, icalproperty_new_uid(event->uid));
     buffer_add(out, lines->before.data, lines->before.length);
-    put_line(out, icalproperty_new_description(buffer_string(&description)));
+    put_description(out, lines, addition, event->more);
     buffer_add(out, lines->after.data, lines->after.length);
     put_end(out, "VEVENT");
-    buffer_free(&description);
     free_row_lines(&own);
 }
 
@@ -332,8 +386,10 @@ void calendar_write(struct calendar *calendar, struct buffer *out)
     calendar_sort(calendar);
     put_begin(out, "VCALENDAR");
     put_head(out, calendar);
+    struct addition addition = {0};
     for (size_t i = 0; i < calendar->event_count; i++)
-        put_event(out, calendar, &calendar->events[i]);
+        put_event(out, calendar, &calendar->events[i], &addition);
+    buffer_free(&addition.text);
     if (!calendar->event_count)
         put_time_zone(out);
     put_end(out, "VCALENDAR");
