@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/made.h"
 
+#include "exporter/base/filenames.h"
 #include "exporter/base/text.h"
 #include "formats/format.h"
 
@@ -154,13 +155,8 @@ static const char *wrong_file(const char *name, const struct buffer *contents)
     return calendar ? wrong_calendar(bytes) : NULL;
 }
 
-bool made_check(const struct output *output, struct failure *failure)
+bool made_check(const char *name, const struct buffer *contents, struct failure *failure)
 {
-    for (size_t i = 0; i < output_count(output); i++) {
-        const char *wrong = wrong_file(output_name(output, i), output_contents(output, i));
-        if (wrong)
-            return failure_set(failure, "internal error: the file %s %s; nothing was written",
-                               output_name(output, i), wrong);
-    }
-    return true;
+    const char *wrong = filename_is_safe(name) ? wrong_file(name, contents) : "has an unsafe name";
+    return !wrong || failure_set(failure, "internal error: the file %s %s; nothing was written", name, wrong);
 }

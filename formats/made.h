@@ -3,7 +3,7 @@
 #ifndef TERMFEED_MADE_H
 #define TERMFEED_MADE_H
 
-#include "formats/output.h"
+#include "exporter/base/failure.h"
 
 /* How many bytes of a file made_by_termfeed looks at. */
 #define MADE_HEAD 8192
@@ -12,9 +12,9 @@
  * it begins with say that it did. */
 bool made_by_termfeed(const char *name, const char *bytes, size_t length);
 
-/* Looks at every file before one of them is written. Fails if one is not what it should be, whatever the reason: not
- * recognizable as our own, not UTF-8, with control characters in it; a calendar whose lines do not end with CRLF, are
+/* Looks at a file before it is written anywhere. Fails if it is not what it should be, whatever the reason: its name is
+ * not safe, it is not recognizable as our own, not UTF-8, with control characters in it; a calendar whose lines do not end with CRLF, are
  * longer than 75 octets, or do not open and close what they should (RFC 5545, 3.1 and 3.6). */
-bool made_check(const struct output *output, struct failure *failure);
+bool made_check(const char *name, const struct buffer *contents, struct failure *failure);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/output.h"
 
-#include "exporter/base/filenames.h"
 #include "exporter/base/text.h"
 
 #include <stdlib.h>
@@ -12,19 +11,22 @@
 
 struct file {
     char *name;
-    struct buffer contents;
+    struct checksum sum;
 };
 
 struct output {
     struct file *files;
     size_t count, capacity;
     size_t bytes; /* of all contents, also of those that were too many */
+    output_taker *take;
+    void *context;
+    struct failure *failure;
 };
 
-struct output *output_new(void)
+struct output *output_new(output_taker *take, void *context, struct failure *failure)
 {
     struct output *output = memory_allocate(sizeof *output);
-    *output = (struct output){0};
+    *output = (struct output){.take = take, .context = context, .failure = failure};
     return output;
 }
 
@@ -32,10 +34,8 @@ void output_free(struct output *output)
 {
     if (!output)
         return;
-    for (size_t i = 0; i < output->count; i++) {
+    for (size_t i = 0; i < output->count; i++)
         free(output->files[i].name);
-        buffer_free(&output->files[i].contents);
-    }
     free(output->files);
     free(output);
 }
@@ -43,7 +43,8 @@ void output_free(struct output *output)
 void output_add(struct output *output, const char *name, const struct buffer *contents)
 {
     output->bytes += contents->length;
-    if (output->bytes > MOST_BYTES)
+    if (output->bytes > MOST_BYTES || failure_happened(output->failure) ||
+        !output->take(output->context, name, contents))
         return;
     if (output->count == output->capacity) {
         output->capacity = output->capacity ? output->capacity * 2 : 64;
@@ -51,7 +52,7 @@ void output_add(struct output *output, const char *name, const struct buffer *co
     }
     struct file *file = &output->files[output->count++];
     *file = (struct file){.name = memory_copy(name)};
-    buffer_add(&file->contents, buffer_string(contents), contents->length);
+    checksum_add(&file->sum, buffer_string(contents), contents->length);
 }
 
 static int compare_files(const void *first, const void *second)
@@ -59,11 +60,11 @@ static int compare_files(const void *first, const void *second)
     return text_compare(((const struct file *)first)->name, ((const struct file *)second)->name);
 }
 
-bool output_sort(struct output *output, struct failure *failure)
+bool output_end(struct output *output)
 {
     if (output->bytes > MOST_BYTES)
         return failure_set(
-            failure,
+            output->failure,
             "the documents make files of %zu MiB, more than the %zu that are allowed; nothing was "
             "written - leave out formats (--only) or terms",
             output->bytes >> 20, MOST_BYTES >> 20);
@@ -71,13 +72,11 @@ bool output_sort(struct output *output, struct failure *failure)
         qsort(output->files, output->count, sizeof *output->files, compare_files);
     for (size_t i = 0; i < output->count; i++) {
         const char *name = output->files[i].name;
-        bool twice = i > 0 && text_equal(name, output->files[i - 1].name);
-        if (!twice && filename_is_safe(name))
-            continue;
-        return failure_set(failure, "internal error: the file name '%s' is %s; nothing was written", name,
-                           twice ? "made twice" : "unsafe");
+        if (i > 0 && text_equal(name, output->files[i - 1].name))
+            return failure_set(output->failure,
+                               "internal error: the file %s is made twice; nothing was written", name);
     }
-    return true;
+    return !failure_happened(output->failure);
 }
 
 size_t output_count(const struct output *output)
@@ -90,9 +89,9 @@ const char *output_name(const struct output *output, size_t index)
     return output->files[index].name;
 }
 
-const struct buffer *output_contents(const struct output *output, size_t index)
+const struct checksum *output_sum(const struct output *output, size_t index)
 {
-    return &output->files[index].contents;
+    return &output->files[index].sum;
 }
 
 bool output_has(const struct output *output, const char *name)

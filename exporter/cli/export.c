@@ -28,7 +28,8 @@ struct export
     struct revisions **revisions; /* of each document; only with --git */
     size_t revision_count;
     struct history *history;
-    struct site *site; /* NULL for standard output */
+    struct site *site;     /* NULL for standard output, */
+    struct buffer printed; /* which gets this */
     struct site_counts counts;
     struct failure failure; /* of the site */
     bool is_new;            /* the folder had no history */
@@ -320,7 +321,7 @@ static bool run_formats(struct export *export, const struct publication *publica
             format_write(format, &one, output);
         }
     }
-    return output_sort(output, &export->failure) && made_check(output, &export->failure);
+    return output_end(output);
 }
 
 /* What an earlier run made and this one no longer does. */
@@ -355,16 +356,13 @@ static void describe_history(struct export *export, const struct output *output,
     history_to_json(export->history, content);
 }
 
-/* First a history that knows the new state and the files of both runs, then the files, then what goes, then the
- * history without that: site/README.md says why. */
-static bool put_site(struct export *export, const struct output *output, const struct stale *stale,
-                     const struct buffer *first, const struct buffer *last)
+/* First a history that knows the new state and the files of both runs, then the files, which are put, then what goes,
+ * then the history without that: site/README.md says why. */
+static bool put_history(struct export *export, const struct stale *stale, const struct buffer *first,
+                        const struct buffer *last)
 {
     struct site *site = export->site;
-    bool put =
-        stale->count ? site_put_for_now(site, history_name, first) : site_put(site, history_name, first);
-    for (size_t i = 0; i < output_count(output) && put; i++)
-        put = site_put(site, output_name(output, i), output_contents(output, i));
+    bool put = site_put_first(site, history_name, first, stale->count > 0);
     for (size_t i = 0; i < stale->count && put; i++)
         put = site_remove(site, stale->names[i]);
     return put && (!stale->count || site_put(site, history_name, last));
@@ -380,20 +378,23 @@ static bool write_site(struct export *export, const struct output *output)
         describe_history(export, output, &none, &last);
     seal_history(&ingredients, output, stale.count ? &last : &first);
     bool published =
-        put_site(export, output, &stale, &first, &last) && site_publish(export->site, &export->counts);
+        put_history(export, &stale, &first, &last) && site_publish(export->site, &export->counts);
     buffer_free(&first);
     buffer_free(&last);
     return published;
 }
 
-/* Standard output takes the one file over all terms. */
-static bool print_file(const struct options *options, const struct output *output)
+/* Of what is whole the site takes all, standard output the one file over all terms. */
+static bool take_file(void *context, const char *name, const struct buffer *contents)
 {
-    for (size_t i = 0; i < output_count(output); i++)
-        if (strcmp(output_name(output, i), options->only[0]->file) == 0)
-            return print_bytes(output_contents(output, i)->data, output_contents(output, i)->length);
-    print_trouble("internal error: the format %s made no %s", options->only[0]->name, options->only[0]->file);
-    return false;
+    struct export *export = context;
+    if (!made_check(name, contents, &export->failure))
+        return false;
+    if (export->site)
+        return site_put(export->site, name, contents);
+    if (strcmp(name, export->options->only[0]->file) == 0)
+        buffer_add(&export->printed, contents->data, contents->length);
+    return true;
 }
 
 static void add_number_of(struct buffer *line, size_t count, const char *what, const char *after)
@@ -448,9 +449,10 @@ static bool publish(struct export *export)
     name_formats(publication, options);
     publication->alarms = options->alarms;
     publication->alarm_count = options->alarm_count;
-    struct output *output = output_new();
+    struct output *output = output_new(take_file, export, &export->failure);
     bool made = run_formats(export, publication, output);
-    bool published = made && (export->site ? write_site(export, output) : print_file(options, output));
+    bool published = made && (export->site ? write_site(export, output)
+                                           : print_bytes(export->printed.data, export->printed.length));
     output_free(output);
     publication_free(publication);
     free(terms);
@@ -523,6 +525,7 @@ int command_export(const struct options *options)
     close_all_revisions(&export);
     history_free(export.history);
     site_close(export.site);
+    buffer_free(&export.printed);
     arena_free(export.arena);
     return status;
 }

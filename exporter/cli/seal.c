@@ -85,11 +85,8 @@ void seal_history(const struct ingredients *ingredients, const struct output *ou
     struct buffer list = {0};
     size_t at = (size_t)(history_seal(buffer_string(history)) - history->data);
     add_ingredients(&list, ingredients);
-    for (size_t i = 0; i < output_count(output); i++) {
-        struct checksum sum = {0};
-        checksum_add(&sum, output_contents(output, i)->data, output_contents(output, i)->length);
-        add_sum(&list, output_name(output, i), &sum);
-    }
+    for (size_t i = 0; i < output_count(output); i++)
+        add_sum(&list, output_name(output, i), output_sum(output, i));
     add_history(&list, history, history->data + at);
     char seal[UUID_SIZE];
     uuid_of_digest(seal, list.data, list.length);

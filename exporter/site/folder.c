@@ -31,9 +31,11 @@ static int open_inner(int folder, const char *name, size_t length, bool make)
     }
     memcpy(part, name, length);
     part[length] = '\0';
-    if (make && mkdirat(folder, part, 0777) != 0 && errno != EEXIST)
-        return -1;
-    return openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    int inner = openat(folder, part, flags);
+    if (inner >= 0 || !make || errno != ENOENT)
+        return inner;
+    return mkdirat(folder, part, 0777) == 0 || errno == EEXIST ? openat(folder, part, flags) : -1;
 }
 
 int folder_open_parent(int folder, const char *name, bool make, const char **base)

@@ -23,9 +23,10 @@ enum { NUMBER_SIZE = 24 };
 /* One change of the folder. */
 struct step {
     char *name;
-    const struct buffer *contents; /* NULL: it is removed */
-    bool for_now;                  /* others come to its place later: not counted */
+    size_t staged; /* the number of the file that comes to its place; NOTHING: it is removed */
+    bool for_now;  /* others come to its place later: not counted */
 };
+#define NOTHING SIZE_MAX
 
 struct site {
     char *path;
@@ -33,8 +34,13 @@ struct site {
     int folder, staging; /* descriptors; staging is -1 until something is staged */
     site_is_ours *is_ours;
     struct failure *failure; /* takes what goes wrong */
+    struct step first;       /* if it has a name */
     struct step *steps;
-    size_t step_count, step_capacity, unchanged;
+    size_t step_count, step_capacity, staged_count, unchanged;
+    char *parent_name;          /* of the folder that a file was put into last, and */
+    int parent;                 /* its descriptor; -1 if there was none */
+    struct timespec changed;    /* when the folder was, before anything was staged */
+    bool is_staged, is_touched; /* something was; something in the folder was changed then */
 };
 
 static bool complain(struct site *site, const char *name, const char *what)
@@ -96,6 +102,7 @@ struct site *site_open(const char *path, site_is_ours *is_ours, struct failure *
                           .is_new = is_new,
                           .folder = folder,
                           .staging = -1,
+                          .parent = -1,
                           .is_ours = is_ours,
                           .failure = failure};
     if (folder_remove_numbered(folder, staging_name))
@@ -115,11 +122,22 @@ static bool close_staging(struct site *site)
     return folder_remove_numbered(site->folder, staging_name);
 }
 
+/* A run that was refused leaves no trace. */
+static void restore_time(const struct site *site)
+{
+    const struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, site->changed};
+    futimens(site->folder, times);
+}
+
 void site_close(struct site *site)
 {
     if (!site)
         return;
     close_staging(site);
+    if (site->parent >= 0)
+        close(site->parent);
+    if (site->is_staged && !site->is_touched)
+        restore_time(site);
     close(site->folder);
     /* If nothing came into it. */
     if (site->is_new)
@@ -127,6 +145,8 @@ void site_close(struct site *site)
     for (size_t i = 0; i < site->step_count; i++)
         free(site->steps[i].name);
     free(site->steps);
+    free(site->first.name);
+    free(site->parent_name);
     free(site->path);
     free(site);
 }
@@ -190,6 +210,36 @@ static enum standing standing_of(struct site *site, const char *name, const stru
     return standing;
 }
 
+/* ---- beside the site ---- */
+
+static bool open_staging(struct site *site)
+{
+    struct stat status;
+    if (fstat(site->folder, &status) != 0)
+        return false;
+    site->changed = status.st_mtim;
+    site->is_staged = true;
+    if (mkdirat(site->folder, staging_name, 0777) != 0)
+        return false;
+    site->staging = openat(site->folder, staging_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (site->staging < 0)
+        unlinkat(site->folder, staging_name, AT_REMOVEDIR);
+    return site->staging >= 0;
+}
+
+static void write_number(char text[NUMBER_SIZE], size_t number)
+{
+    snprintf(text, NUMBER_SIZE, "%zu", number);
+}
+
+static bool stage(struct site *site, const char *name, const struct buffer *contents)
+{
+    char number[NUMBER_SIZE];
+    write_number(number, site->staged_count++);
+    return ((site->staging >= 0 || open_staging(site)) && folder_create(site->staging, number, contents)) ||
+           complain(site, name, "can't be written");
+}
+
 /* ---- what is to be done ---- */
 
 static void add_step(struct site *site, struct step step)
@@ -201,30 +251,48 @@ static void add_step(struct site *site, struct step step)
     site->steps[site->step_count++] = step;
 }
 
-static bool put(struct site *site, const char *name, const struct buffer *contents, bool for_now)
+/* Writes a file beside the site, if it is not in place. *STEP is set to what is to be done then; without a name if that
+ * is nothing. */
+static bool put(struct site *site, const char *name, const struct buffer *contents, struct step *step)
 {
-    switch (standing_of(site, name, contents)) {
+    *step = (struct step){0};
+    switch (site->is_new ? STANDING_NONE : standing_of(site, name, contents)) {
     case STANDING_SAME:
-        site->unchanged += !for_now;
         return true;
     case STANDING_FOREIGN:
         return refuse_foreign(site, name);
     case STANDING_UNKNOWN:
         return complain(site, name, "can't be compared with what is to be written");
     default:
-        add_step(site, (struct step){memory_copy(name), contents, for_now});
-        return true;
+        *step = (struct step){.name = memory_copy(name), .staged = site->staged_count};
+        if (stage(site, name, contents))
+            return true;
+        free(step->name);
+        return false;
     }
 }
 
 bool site_put(struct site *site, const char *name, const struct buffer *contents)
 {
-    return put(site, name, contents, false);
+    struct step step;
+    if (!put(site, name, contents, &step))
+        return false;
+    if (step.name)
+        add_step(site, step);
+    else
+        site->unchanged++;
+    return true;
 }
 
-bool site_put_for_now(struct site *site, const char *name, const struct buffer *contents)
+bool site_put_first(struct site *site, const char *name, const struct buffer *contents, bool for_now)
 {
-    return put(site, name, contents, true);
+    struct step step;
+    if (!put(site, name, contents, &step))
+        return false;
+    site->first = step;
+    site->first.for_now = for_now;
+    site->unchanged += !step.name && !for_now;
+    return true;
 }
 
 bool site_remove(struct site *site, const char *name)
@@ -234,64 +302,45 @@ bool site_remove(struct site *site, const char *name)
         return complain(site, name, "can't be removed");
     /* One that is gone may have left an empty folder, if the run that removed it was killed. */
     if (standing != STANDING_FOREIGN)
-        add_step(site, (struct step){.name = memory_copy(name)});
+        add_step(site, (struct step){.name = memory_copy(name), .staged = NOTHING});
     return true;
 }
 
 /* ---- doing it ---- */
 
-static bool open_staging(struct site *site)
+/* Opens the folder that NAME is put into: mostly that of the file before. */
+static int open_parent(struct site *site, const char *name, const char **base)
 {
-    if (mkdirat(site->folder, staging_name, 0777) != 0)
-        return false;
-    site->staging = openat(site->folder, staging_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (site->staging < 0)
-        unlinkat(site->folder, staging_name, AT_REMOVEDIR);
-    return site->staging >= 0;
-}
-
-/* The name of a step's file while it is staged. */
-static void staged_name(const struct site *site, const struct step *step, char text[NUMBER_SIZE])
-{
-    snprintf(text, NUMBER_SIZE, "%zu", (size_t)(step - site->steps));
-}
-
-/* Writes everything that is new beside the site, and has it all written to the disk in one go. */
-static bool stage(struct site *site)
-{
-    for (size_t i = 0; i < site->step_count; i++) {
-        const struct step *step = &site->steps[i];
-        char number[NUMBER_SIZE];
-        staged_name(site, step, number);
-        if (!step->contents)
-            continue;
-        if ((site->staging < 0 && !open_staging(site)) ||
-            !folder_create(site->staging, number, step->contents))
-            return complain(site, step->name, "can't be written");
-    }
-    if (site->staging < 0 || syncfs(site->folder) == 0)
-        return true;
-    return complain(site, staging_name, "can't be flushed to the disk");
+    const char *slash = strrchr(name, '/');
+    size_t length = slash ? (size_t)(slash + 1 - name) : 0;
+    *base = name + length;
+    if (site->parent >= 0 && strlen(site->parent_name) == length &&
+        strncmp(site->parent_name, name, length) == 0)
+        return site->parent;
+    if (site->parent >= 0)
+        close(site->parent);
+    free(site->parent_name);
+    site->parent_name = memory_copy(name);
+    site->parent_name[length] = '\0';
+    site->parent = folder_open_parent(site->folder, name, true, base);
+    return site->parent;
 }
 
 static bool put_in_place(struct site *site, const struct step *step)
 {
     char number[NUMBER_SIZE];
     const char *base;
-    int folder = folder_open_parent(site->folder, step->name, true, &base);
-    staged_name(site, step, number);
+    int folder = open_parent(site, step->name, &base);
+    write_number(number, step->staged);
     if (folder < 0)
         return complain(site, step->name, "the folder can't be made or opened");
-    bool placed = renameat(site->staging, number, folder, base) == 0;
-    if (!placed)
-        complain(site, step->name, "can't be written");
-    close(folder);
-    return placed;
+    return renameat(site->staging, number, folder, base) == 0 ||
+           complain(site, step->name, "can't be written");
 }
 
 static bool take_step(struct site *site, const struct step *step, struct site_counts *counts)
 {
-    if (step->contents) {
+    if (step->staged != NOTHING) {
         counts->written += !step->for_now;
         return put_in_place(site, step);
     }
@@ -305,7 +354,11 @@ static bool take_step(struct site *site, const struct step *step, struct site_co
 bool site_publish(struct site *site, struct site_counts *counts)
 {
     *counts = (struct site_counts){.unchanged = site->unchanged};
-    if (!stage(site))
+    /* All that is new has its bytes on the disk before any of it has its name. */
+    site->is_touched = true;
+    if (site->staging >= 0 && syncfs(site->folder) != 0)
+        return complain(site, staging_name, "can't be flushed to the disk");
+    if (site->first.name && !take_step(site, &site->first, counts))
         return false;
     for (size_t i = 0; i < site->step_count; i++)
         if (!take_step(site, &site->steps[i], counts))

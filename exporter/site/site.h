@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The output folder. A run says what it wants to be in it (site_put, site_remove), which changes nothing yet;
- * site_publish then does all of it in the order in which it was said. README.md in this folder tells why in which
+/* The output folder. A run says what it wants to be in it (site_put, site_remove), which changes nothing of it yet, but
+ * has new files written beside it; site_publish then puts all of it in place, in the order in which it was said. README.md in this folder tells why in which
  * order. Files are replaced whole or not at all, only when their bytes change, and only termfeed's own. */
 #ifndef TERMFEED_SITE_H
 #define TERMFEED_SITE_H
@@ -35,13 +35,13 @@ struct site_counts {
     size_t written, unchanged, removed;
 };
 
-/* The file NAME, relative to the folder, is to have these CONTENTS, which must live until site_publish; nothing is to
- * be done if it has. Returns false with a failure if something lies at its place that is not ours, or can't be read.
- */
+/* The file NAME, relative to the folder, is to have these CONTENTS; nothing is to be done if it has. Returns false with a
+ * failure if something lies at its place that is not ours, or can't be read, or if the contents can't be written. */
 bool site_put(struct site *site, const char *name, const struct buffer *contents);
 
-/* As site_put, of contents that are to stand there only until others are put: they are not counted. */
-bool site_put_for_now(struct site *site, const char *name, const struct buffer *contents);
+/* As site_put, of the one file that comes to its place before all others, whenever that is said. FOR_NOW: only until others
+ * are put there, so that it is not counted. */
+bool site_put_first(struct site *site, const char *name, const struct buffer *contents, bool for_now);
 
 /* The file NAME is to be gone, and its folder if nothing is left there. What is not ours is left alone. Returns false
  * with a failure if it can't be told what lies there. */

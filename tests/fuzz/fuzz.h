@@ -44,9 +44,20 @@ struct publishing {
 /* As the command line would have it; BARE: with as few options as possible. */
 struct publishing publishing_usual(const struct history *history, struct term *term, int64_t time, bool bare);
 
+/* The files of a run. */
+struct files {
+    struct arena *arena;
+    struct file {
+        const char *name;
+        struct buffer contents;
+    } * items;
+    size_t count;
+};
+
 /* Makes every file, and prints what commands print. Nobody's address is in it, and everything else that must hold of any
- * output holds. Freed with output_free. */
-struct output *publish_checked(const struct publishing *publishing);
+ * file holds. Freed with files_free. */
+struct files *publish_checked(const struct publishing *publishing);
+void files_free(struct files *files);
 
 /* The history as its file, which must be read back as the same. */
 void history_checked(const struct history *history, struct buffer *json);

@@ -24,7 +24,7 @@ static void check_published(struct term *term)
     history_advance(history, term, FIRST_TIME);
     history_checked(history, &first);
     struct publishing publishing = publishing_usual(history, term, FIRST_TIME, false);
-    output_free(publish_checked(&publishing));
+    files_free(publish_checked(&publishing));
     if (history_advance(history, term, SECOND_TIME))
         broken("a document that did not change changes something");
     history_checked(history, &second);

@@ -23,7 +23,7 @@ static void go_on(struct history *history)
         history_advance(history, revision.term, SECOND_TIME);
         history_checked(history, &after);
         struct publishing publishing = publishing_usual(history, revision.term, SECOND_TIME, false);
-        output_free(publish_checked(&publishing));
+        files_free(publish_checked(&publishing));
     }
     revision_free(&revision);
     buffer_free(&before);

@@ -46,7 +46,7 @@ static void export_with(const struct options *options)
     history_advance(history, revision.term, options->now);
     struct publishing publishing = {history,           revision.term,   options->now,        options->program,
                                     options->base_url, options->alarms, options->alarm_count};
-    output_free(publish_checked(&publishing));
+    files_free(publish_checked(&publishing));
     revision_free(&revision);
     history_free(history);
 }

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct buffer *find_file(const struct output *output, const char *name)
+static const struct buffer *find_file(const struct files *files, const char *name)
 {
-    for (size_t i = 0; i < output_count(output); i++)
-        if (strcmp(output_name(output, i), name) == 0)
-            return output_contents(output, i);
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->items[i].name, name) == 0)
+            return &files->items[i].contents;
     return NULL;
 }
 
@@ -67,7 +67,7 @@ static void check_entry(const char *name, const struct fuzz_entry *old, const st
 }
 
 /* The documents are too small for a feed to let anything go because it is old. */
-static void check_feeds(const char *name, const struct buffer *before, const struct output *after)
+static void check_feeds(const char *name, const struct buffer *before, const struct files *after)
 {
     static const char term_feed[] = "2031-01/projects.atom";
     struct fuzz_feed old = feed_read(name, before), new = feed_read(name, find_file(after, name));
@@ -82,24 +82,24 @@ static void check_feeds(const char *name, const struct buffer *before, const str
 }
 
 /* Every address that somebody may have subscribed to stays. */
-static void check_follows(const struct output *before, const struct output *after)
+static void check_follows(const struct files *before, const struct files *after)
 {
-    for (size_t i = 0; i < output_count(before); i++) {
-        const char *name = output_name(before, i), *dot = strrchr(name, '.');
+    for (size_t i = 0; i < before->count; i++) {
+        const char *name = before->items[i].name, *dot = strrchr(name, '.');
         const struct buffer *later = find_file(after, name);
         if (!later)
             broken("%s: the file vanishes", name);
         if (dot && strcmp(dot, ".ics") == 0)
-            check_calendars(name, output_contents(before, i), later);
+            check_calendars(name, &before->items[i].contents, later);
         if (dot && strcmp(dot, ".atom") == 0)
-            check_feeds(name, output_contents(before, i), after);
+            check_feeds(name, &before->items[i].contents, after);
     }
 }
 
 /* A document whose revisions are published one after the other. */
 struct story {
     struct history *history;
-    struct output *before; /* what subscribers have, or NULL */
+    struct files *before; /* what subscribers have, or NULL */
     int64_t time;
     bool bare; /* published with few options */
 };
@@ -136,10 +136,10 @@ static void advance(struct story *story, struct term *term)
 static void publish(struct story *story, struct term *term)
 {
     struct publishing publishing = publishing_usual(story->history, term, story->time, story->bare);
-    struct output *after = publish_checked(&publishing);
+    struct files *after = publish_checked(&publishing);
     if (story->before)
         check_follows(story->before, after);
-    output_free(story->before);
+    files_free(story->before);
     story->before = after;
 }
 
@@ -167,7 +167,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     take_revision(&story, bytes + skipped, size - skipped);
     if (size % 2)
         take_revision(&story, bytes, first_size);
-    output_free(story.before);
+    files_free(story.before);
     history_free(story.history);
     return 0;
 }

@@ -102,22 +102,38 @@ static void check_printed(const struct publication *publication, int64_t time)
     buffer_free(&agendas);
 }
 
-static void check_made(const struct output *output)
+/* Takes a file of the writers. */
+static bool keep_file(void *context, const char *name, const struct buffer *contents)
 {
-    for (size_t i = 0; i < output_count(output); i++) {
-        const char *name = output_name(output, i);
-        const char *text = buffer_string(output_contents(output, i));
-        check_file(name, output_contents(output, i));
-        check_no_address(name, text);
-    }
+    struct files *files = context;
+    struct failure failure = {0};
+    if (!made_check(name, contents, &failure))
+        broken("%s", failure_text(&failure));
+    check_file(name, contents);
+    check_no_address(name, buffer_string(contents));
+    struct file file = {.name = arena_copy(files->arena, name)};
+    buffer_add(&file.contents, contents->data, contents->length);
+    ARENA_PUSH(files->arena, files->items, files->count, file);
+    return true;
 }
 
-struct output *publish_checked(const struct publishing *publishing)
+void files_free(struct files *files)
+{
+    for (size_t i = 0; files && i < files->count; i++)
+        buffer_free(&files->items[i].contents);
+    if (files)
+        arena_free(files->arena);
+}
+
+struct files *publish_checked(const struct publishing *publishing)
 {
     struct failure failure = {0};
     term_drop_emails(publishing->term);
     struct publication *publication = new_publication(publishing);
-    struct output *output = output_new();
+    struct arena *arena = arena_new();
+    struct files *files = arena_allocate(arena, sizeof *files);
+    *files = (struct files){.arena = arena};
+    struct output *output = output_new(keep_file, files, &failure);
     for (size_t i = 0; i < FORMAT_COUNT && formats_load(&failure); i++) {
         struct scope all = {publication, publication->terms, 1, ""};
         struct scope one = {publication, publication->terms, 1,
@@ -125,12 +141,12 @@ struct output *publish_checked(const struct publishing *publishing)
         format_write(&formats[i], &all, output);
         format_write(&formats[i], &one, output);
     }
-    if (!output_sort(output, &failure) || !made_check(output, &failure))
+    if (!output_end(output))
         broken("%s", failure_text(&failure));
-    check_made(output);
+    output_free(output);
     check_printed(publication, publishing->time);
     publication_free(publication);
-    return output;
+    return files;
 }
 
 void history_checked(const struct history *history, struct buffer *json)

@@ -58,6 +58,39 @@ def mentors(path, count, name=""):
     return [write(path + ".md", head(), ("### Organization\n\n",), *eights)]
 
 
+def contents(path, count):
+    """Projects as high as their organizations, under a table of contents that tells which is whose."""
+    table = ["## Contents\n\n"]
+    parts = []
+    for i in range(count):
+        if i % 4 == 0:
+            table.append(f"- [Organization {i // 4}](#organization-{i // 4})\n")
+            parts.append((f"#### Organization {i // 4}\n\n",))
+        table.append(f"  - [Light lamp {i}](#light-lamp-{i})\n")
+        parts.append(project(i, (i % 10,)))
+    return [write(path + ".md", head(), table, ("\n",), *parts)]
+
+
+def rows(path, count):
+    """Rows of one kind, which every one of four mentors' agendas has."""
+    more = (f"| Midterm Mentee Evaluations of group {i} due | April {i % 28 + 1}, 2031, {i % 12 + 1}AM PDT |\n" for i in range(count))
+    return [write(path + ".md", list(head())[:-1], more, ("\n## Accepted projects\n\n",), project(0, range(4)))]
+
+
+def definitions(path, count):
+    """Projects that link by definitions, of which each has one."""
+    parts = [project(i, (i % 10,), f"As [the lamp][{i}] is lit.") for i in range(count)]
+    return [write(path + ".md", head(), ("### Organization\n\n",), *parts,
+                  (f"[{i}]: https://example.org/lamps/{i}\n" for i in range(count)))]
+
+
+def strangers(path, count, word="lamp"):
+    """Projects without links that have words in common, which only the last rounds of the matcher can tell apart."""
+    parts = (f"#### Light the {word} of house {i} again\n\n- Description: {word} {i}\n- Mentor: Ann Lee {i} (@ann-{i})\n\n"
+             for i in range(count))
+    return [write(path + ".md", head(), ("### Organization\n\n",), parts)]
+
+
 def terms(path, count):
     """Documents of ten terms a year."""
     os.makedirs(path)

@@ -35,13 +35,19 @@ class Shape:
         self.make, self.program, self.scratch, self.count = make, program, scratch, count
 
     def commands(self):
-        if self.make in (documents.projects, documents.mentors):
+        if self.make not in (documents.terms, documents.revisions):
             yield "show", (self.program, "show", "--json", "--max-size", "1G", *self.sources)
         yield "first export", self.site.export(self.sources)
         yield "second export", self.site.export(self.sources)
+        if self.make is documents.strangers:
+            others = documents.strangers(f"{self.scratch}/others-{self.count}", self.count, "lantern")
+            yield "all are renamed", self.site.export(others, "2040-02-03T04:05:06Z")
         if self.make is documents.mentors:
+            yield "export with other options", self.site.export((*self.sources, "--alarm", "1d"))
             others = documents.mentors(f"{self.scratch}/others-{self.count}", self.count, "other-")
             yield "all files go, others come", self.site.export((*others, "--allow-empty"), "2040-02-03T04:05:06Z")
 
 
 SHAPES = (documents.projects, documents.mentors, documents.terms, documents.revisions)
+# Counted, too, but not timed.
+COUNTED = (*SHAPES, documents.contents, documents.rows, documents.definitions, documents.strangers)
