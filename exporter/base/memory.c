@@ -31,6 +31,7 @@ char *memory_copy(const char *string)
 
 struct block {
     struct block *next;
+    void *taken; /* from a buffer, or NULL */
     size_t used, size;
     _Alignas(max_align_t) unsigned char bytes[];
 };
@@ -52,30 +53,58 @@ void arena_free(struct arena *arena)
         return;
     for (struct block *block = arena->blocks; block;) {
         struct block *next = block->next;
+        free(block->taken);
         free(block);
         block = next;
     }
     free(arena);
 }
 
-void *arena_allocate(struct arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
     size_t const alignment = _Alignof(max_align_t);
+    return BLOCK_SIZE ? (size + alignment - 1) / alignment * alignment : size;
+}
+
+static struct block *new_block(size_t room, struct block *next)
+{
+    struct block *block = memory_allocate(sizeof *block + room);
+    block->next = next;
+    block->taken = NULL;
+    block->used = 0;
+    block->size = room;
+    return block;
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
     if (size > SIZE_MAX / 4)
         memory_exhausted();
-    size_t needed = BLOCK_SIZE ? (size + alignment - 1) / alignment * alignment : size;
+    size_t needed = aligned(size);
     struct block *block = arena->blocks;
     if (!block || block->size - block->used < needed || BLOCK_SIZE == 0) {
-        size_t room = needed > BLOCK_SIZE ? needed : BLOCK_SIZE;
-        block = memory_allocate(sizeof *block + room);
-        block->next = arena->blocks;
-        block->used = 0;
-        block->size = room;
+        block = new_block(needed > BLOCK_SIZE ? needed : BLOCK_SIZE, block);
         arena->blocks = block;
     }
     void *memory = block->bytes + block->used;
     block->used += needed;
     return memset(memory, 0, size);
+}
+
+void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size)
+{
+    if (size <= old)
+        return memory;
+    struct block *block = arena->blocks;
+    bool last = (unsigned char *)memory + aligned(old) == block->bytes + block->used;
+    if (last && BLOCK_SIZE && size <= block->size &&
+        aligned(size) - aligned(old) <= block->size - block->used) {
+        block->used += aligned(size) - aligned(old);
+        memset((unsigned char *)memory + old, 0, size - old);
+        return memory;
+    }
+    void *larger = arena_allocate(arena, size);
+    return memcpy(larger, memory, old);
 }
 
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
@@ -110,10 +139,8 @@ void *arena_extend(struct arena *arena, void *items, size_t count, size_t size)
         return items;
     if (count > SIZE_MAX / 8 / size)
         memory_exhausted();
-    void *larger = arena_allocate(arena, (count ? count * 2 : 1) * size);
-    if (count)
-        memcpy(larger, items, count * size);
-    return larger;
+    return count ? arena_resize(arena, items, count * size, count * 2 * size)
+                 : arena_allocate(arena, size);
 }
 
 const char *buffer_string(const struct buffer *buffer)
@@ -136,6 +163,12 @@ static inline void buffer_reserve(struct buffer *buffer, size_t more)
 {
     if (more >= buffer->capacity - buffer->length)
         buffer_grow(buffer, more);
+}
+
+char *buffer_room(struct buffer *buffer, size_t more)
+{
+    buffer_reserve(buffer, more);
+    return buffer->data + buffer->length;
 }
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
@@ -187,6 +220,18 @@ void buffer_truncate(struct buffer *buffer, size_t length)
         buffer->length = length;
         buffer->data[length] = '\0';
     }
+}
+
+char *arena_take(struct arena *arena, struct buffer *buffer)
+{
+    buffer_room(buffer, 0)[0] = '\0';
+    char *bytes = buffer->data;
+    struct block **place =
+        arena->blocks ? &arena->blocks->next : &arena->blocks; /* the newest has room yet */
+    *place = new_block(0, *place);
+    (*place)->taken = bytes;
+    *buffer = (struct buffer){0};
+    return bytes;
 }
 
 void buffer_free(struct buffer *buffer)

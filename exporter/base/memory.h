@@ -29,6 +29,9 @@ struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 /* Returns SIZE zeroed bytes, aligned for any type, that live as long as the arena. */
 void *arena_allocate(struct arena *arena, size_t size);
+/* Returns MEMORY, which came from the arena with OLD bytes, with SIZE bytes, the new ones zeroed; it may have moved. What
+ * was allocated last stays where it is while there is room. */
+void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size);
 /* Returns a NUL-terminated copy of STRING; NULL stays NULL. */
 char *arena_copy(struct arena *arena, const char *string);
 /* Returns a NUL-terminated copy of LENGTH bytes at BYTES. */
@@ -60,9 +63,13 @@ void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_printf(struct buffer *buffer, const char *format, ...) TERMFEED_PRINTF(2, 3);
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments) TERMFEED_PRINTF(2, 0);
+/* Returns where the next MORE bytes go: who has written there raises the length, and ends them with a NUL. */
+char *buffer_room(struct buffer *buffer, size_t more);
 /* Drops what is after LENGTH bytes. */
 void buffer_truncate(struct buffer *buffer, size_t length);
 /* Frees the bytes; the buffer is empty and usable afterwards. */
 void buffer_free(struct buffer *buffer);
+/* Returns the bytes, which are the arena's from now on; the buffer is empty afterwards. */
+char *arena_take(struct arena *arena, struct buffer *buffer);
 
 #endif

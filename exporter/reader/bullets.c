@@ -8,9 +8,10 @@
 /* Narrower ones are bullets to Markdown as well. */
 enum { WIDE = 5, TAB = 4, FIELD = 40 };
 
-/* The state while the lines are gone through. */
+/* The state while the lines are gone through: once to see whether any changes, and if one does again to write. */
 struct narrowing {
     struct buffer out;
+    bool writing;
     char fence; /* of the code that the line is in, or '\0' */
     int column; /* where the text of the last wide bullet began; 0: there is none that goes on */
     int surplus;
@@ -49,9 +50,10 @@ static void follow_fence(struct narrowing *narrowing, const char *text, size_t l
 
 static void add_indented(struct narrowing *narrowing, int indent, const char *text, size_t length)
 {
-    for (int i = 0; i < indent; i++)
+    for (int i = 0; i < indent && narrowing->writing; i++)
         buffer_add_byte(&narrowing->out, ' ');
-    buffer_add(&narrowing->out, text, length);
+    if (narrowing->writing)
+        buffer_add(&narrowing->out, text, length);
 }
 
 /* Adds a line with a wide bullet; false if it is not one. */
@@ -138,30 +140,37 @@ static void add_source_line(struct narrowing *narrowing, const char *line, size_
     if (i < length && narrowing->column)
         add_indented(narrowing, indent - narrowing->surplus, line + i, length - i);
     else
-        buffer_add(&narrowing->out, line, length);
+        add_indented(narrowing, 0, line, length);
 }
 
-const struct source *bullets_narrow(struct arena *arena, const struct source *source)
+static void narrow_lines(struct narrowing *narrowing, const struct source *source)
 {
-    struct narrowing narrowing = {.words = -1};
     for (int line = 1; line <= (int)source->line_count; line++) {
         size_t length;
         const char *text = source_line(source, line, &length);
         size_t spaces = 0;
         while (spaces < length && (text[spaces] == ' ' || text[spaces] == '\t'))
             spaces++;
-        if (spaces && spaces < length && text[spaces] == '#' && is_lost_heading(&narrowing, source, line)) {
+        if (spaces && spaces < length && text[spaces] == '#' && is_lost_heading(narrowing, source, line)) {
             text += spaces;
             length -= spaces;
-            narrowing.column = 0;
-            narrowing.changed = true;
+            narrowing->column = 0;
+            narrowing->changed = true;
         }
-        add_source_line(&narrowing, text, length);
-        buffer_add_byte(&narrowing.out, '\n');
+        add_source_line(narrowing, text, length);
+        add_indented(narrowing, 0, "\n", 1);
     }
-    const struct source *result = source;
-    if (narrowing.changed)
-        result = source_new(arena, source->name, narrowing.out.data, narrowing.out.length);
-    buffer_free(&narrowing.out);
+}
+
+const struct source *bullets_narrow(struct arena *arena, const struct source *source)
+{
+    struct narrowing seen = {.words = -1}, written = {.words = -1, .writing = true};
+    narrow_lines(&seen, source);
+    if (!seen.changed)
+        return source;
+    narrow_lines(&written, source);
+    const struct source *result =
+        source_new(arena, source->name, buffer_string(&written.out), written.out.length);
+    buffer_free(&written.out);
     return result;
 }

@@ -178,6 +178,9 @@ struct term *reader_read(const struct source *source, const struct reader_option
     reading.term->speaks_of_lfx = text_find(source->bytes, "lfx") != NULL;
     grids_unfold(scratch, outline);
     entries_unfold(scratch, outline);
+    /* All but the words has been taken from the tree. */
+    if (!reading.text)
+        markdown_free(outline);
     reading.outline = outline;
     bool read = !refuse_html(&reading) && read_parts(&reading, options);
     read_customs(&reading, source);

@@ -8,39 +8,73 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct source *source_new(struct arena *arena, const char *name, const char *bytes, size_t length)
+/* Where the next byte C stands from FROM on; LENGTH if there is none. */
+static size_t find_byte(const char *bytes, size_t length, size_t from, char c)
+{
+    const char *found = from < length ? memchr(bytes + from, c, length - from) : NULL;
+    return found ? (size_t)(found - bytes) : length;
+}
+
+static size_t count_byte(const char *bytes, size_t length, char c)
+{
+    size_t count = 0;
+    for (size_t i = 0; (i = find_byte(bytes, length, i, c)) < length; i++)
+        count++;
+    return count;
+}
+
+/* Finds where lines begin. A line ends as CommonMark says: with LF, CR or CR LF. */
+static void find_lines(struct arena *arena, struct source *source)
+{
+    const char *bytes = source->bytes;
+    size_t length = source->length, feeds = count_byte(bytes, length, '\n');
+    size_t *starts = arena_allocate(arena, (feeds + count_byte(bytes, length, '\r') + 2) * sizeof *starts);
+    size_t feed = find_byte(bytes, length, 0, '\n'), carriage = find_byte(bytes, length, 0, '\r');
+    source->line_count = 1;
+    while (feed < length || carriage < length) {
+        size_t end = feed < carriage || (feed < length && carriage + 1 == feed) ? feed : carriage;
+        starts[source->line_count++] = end + 1;
+        if (feed <= end)
+            feed = find_byte(bytes, length, end + 1, '\n');
+        if (carriage <= end)
+            carriage = find_byte(bytes, length, end + 1, '\r');
+    }
+    starts[source->line_count] = length;
+    source->starts = starts;
+}
+
+/* Wraps bytes that are the arena's. */
+static struct source *wrap(struct arena *arena, const char *name, const char *bytes, size_t length)
 {
     struct source *source = arena_allocate(arena, sizeof *source);
-    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
-        bytes += 3;
-        length -= 3;
-    }
+    size_t mark = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     source->name = arena_copy(arena, name);
-    source->bytes = arena_copy_bytes(arena, bytes, length);
-    source->length = length;
-    size_t *starts = NULL;
-    ARENA_PUSH(arena, starts, source->line_count, (size_t)0);
-    /* A line ends as CommonMark says: with LF, CR or CR LF. */
-    for (size_t i = 0; i < length; i++)
-        if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == length || bytes[i + 1] != '\n')))
-            ARENA_PUSH(arena, starts, source->line_count, i + 1);
-    size_t count = source->line_count;
-    ARENA_PUSH(arena, starts, count, length);
-    source->starts = starts;
+    source->bytes = bytes + mark;
+    source->length = length - mark;
+    find_lines(arena, source);
     return source;
 }
 
-/* Appends what is left in STREAM; returns whether all of it was read and is no more than MAX_SIZE bytes. */
-static bool read_stream(FILE *stream, size_t max_size, struct buffer *out, struct failure *failure)
+struct source *source_new(struct arena *arena, const char *name, const char *bytes, size_t length)
 {
-    char chunk[65536];
-    size_t count;
-    while ((count = fread(chunk, 1, sizeof chunk, stream)) > 0) {
+    return wrap(arena, name, arena_copy_bytes(arena, bytes, length), length);
+}
+
+/* Appends what is left in STREAM, EXPECTED bytes if that is known; returns whether all of it was read and is no more than
+ * MAX_SIZE bytes. */
+static bool read_stream(FILE *stream, size_t expected, size_t max_size, struct buffer *out,
+                        struct failure *failure)
+{
+    enum { CHUNK = 65536 };
+    /* With one more byte than expected the end is seen at once. */
+    size_t room = expected && expected <= max_size ? expected + 1 : CHUNK, count;
+    do {
+        count = fread(buffer_room(out, room), 1, room, stream);
         if (count > max_size || out->length > max_size - count)
             return failure_set(failure, "larger than %zu bytes; if that is right, raise --max-size",
                                max_size);
-        buffer_add(out, chunk, count);
-    }
+        out->length += count;
+    } while (count == room);
     return !ferror(stream) || failure_set(failure, "cannot be read: %s", strerror(errno));
 }
 
@@ -56,7 +90,8 @@ static bool read_document(const char *path, size_t max_size, struct buffer *out,
     else if (S_ISDIR(status.st_mode))
         complete = failure_set(failure, "is a directory; give the term document in it");
     else
-        complete = read_stream(stream, max_size, out, failure);
+        complete =
+            read_stream(stream, status.st_size > 0 ? (size_t)status.st_size : 0, max_size, out, failure);
     if (fclose(stream) != 0)
         complete = failure_set(failure, "cannot be read: %s", strerror(errno));
     return complete;
@@ -66,15 +101,15 @@ struct source *source_read(struct arena *arena, const char *path, size_t max_siz
 {
     struct buffer content = {0};
     bool from_stdin = strcmp(path, "-") == 0;
-    bool complete = from_stdin ? read_stream(stdin, max_size, &content, failure)
+    bool complete = from_stdin ? read_stream(stdin, 0, max_size, &content, failure)
                                : read_document(path, max_size, &content, failure);
     if (complete && content.length == 0)
         complete = failure_set(failure, "is empty; give a term document");
-    struct source *source = NULL;
+    size_t length = content.length;
     if (complete)
-        source = source_new(arena, from_stdin ? "<stdin>" : path, buffer_string(&content), content.length);
+        return wrap(arena, from_stdin ? "<stdin>" : path, arena_take(arena, &content), length);
     buffer_free(&content);
-    return source;
+    return NULL;
 }
 
 struct position source_position(const struct source *source, size_t offset)

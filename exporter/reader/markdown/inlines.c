@@ -10,8 +10,7 @@
 struct flattening {
     struct walk *walk;
     struct manner manner;
-    struct buffer text;           /* of the current line, punctuation folded */
-    struct buffer plain, crossed; /* of all lines: what counts, and what is struck out */
+    struct pad *pad;
     struct line line;
     struct position from; /* where the next line's text is looked for */
     int number;           /* of the line that is being made, as the parser counts */
@@ -40,16 +39,16 @@ static void flatten_text(struct flattening *f, const char *text)
 {
     size_t length = strlen(text);
     if (!f->struck)
-        text_fold_punctuation(&f->text, text, length);
+        text_fold_punctuation(&f->pad->text, text, length);
     if (f->manner.plain)
-        text_clean(f->struck ? &f->crossed : &f->plain, text, length);
+        text_clean(f->struck ? &f->pad->crossed : &f->pad->plain, text, length);
 }
 
 static void add_space(struct flattening *f)
 {
-    buffer_add_byte(&f->text, ' ');
+    buffer_add_byte(&f->pad->text, ' ');
     if (f->manner.plain)
-        buffer_add_byte(&f->plain, ' ');
+        buffer_add_byte(&f->pad->plain, ' ');
 }
 
 struct locator line_locator(const struct line *line)
@@ -70,17 +69,17 @@ bool is_blank(const struct buffer *text)
 
 static void end_line(struct flattening *f)
 {
-    if (!is_blank(&f->text)) {
+    if (!is_blank(&f->pad->text)) {
         struct line line = f->line;
-        line.text = arena_copy_bytes(f->walk->arena, buffer_string(&f->text), f->text.length);
+        line.text = arena_copy_bytes(f->walk->arena, buffer_string(&f->pad->text), f->pad->text.length);
         struct locator locator = source_locator(f->walk->source, f->from, line.last_line, line.text);
         line.at = locator_find(&locator, 0);
         if (!locator.lost)
             f->from = line.at;
-        ARENA_PUSH(f->walk->arena, f->flat.lines, f->flat.line_count, line);
+        lines_add(&f->pad->lines, &line);
         f->line.bullet = f->line.paragraph = false;
     }
-    buffer_truncate(&f->text, 0);
+    buffer_truncate(&f->pad->text, 0);
     f->line.links = NULL;
     f->line.link_count = 0;
     f->line.strong = 0;
@@ -101,7 +100,7 @@ static void add_break(struct flattening *f, int lines)
     if (f->manner.keep_breaks) {
         end_line(f);
         if (f->manner.plain)
-            buffer_add_byte(&f->plain, ' ');
+            buffer_add_byte(&f->pad->plain, ' ');
     } else {
         add_space(f);
     }
@@ -124,7 +123,8 @@ static void open_link(struct flattening *f, const char *url, size_t length)
         return;
     struct buffer clean = {0};
     text_clean(&clean, url, length);
-    struct link link = {f->text.length, f->text.length, arena_copy(f->walk->arena, buffer_string(&clean))};
+    struct link link = {f->pad->text.length, f->pad->text.length,
+                        arena_copy(f->walk->arena, buffer_string(&clean))};
     buffer_free(&clean);
     ARENA_PUSH(f->walk->arena, f->line.links, f->line.link_count, link);
 }
@@ -135,8 +135,8 @@ static void close_link(struct flattening *f)
     if (f->struck || !f->line.link_count)
         return;
     struct link *link = &f->line.links[f->line.link_count - 1];
-    link->end = f->text.length;
-    const char *text = buffer_string(&f->text) + link->start;
+    link->end = f->pad->text.length;
+    const char *text = buffer_string(&f->pad->text) + link->start;
     if (text_starts_with(link->url, "mailto:") && strcmp(link->url + strlen("mailto:"), text) == 0)
         f->line.link_count--;
 }
@@ -148,7 +148,7 @@ static void close_strong(struct flattening *f, cmark_node *node)
     cmark_node *parent = cmark_node_parent(node);
     if (f->strong == 0 && !f->line.strong && !cmark_node_previous(node) &&
         cmark_node_get_type(parent) != CMARK_NODE_LINK)
-        f->line.strong = f->text.length;
+        f->line.strong = f->pad->text.length;
 }
 
 static void add_tag(struct flattening *f, const char *html)
@@ -239,7 +239,11 @@ static void add_event(struct flattening *f, cmark_node *node, bool enter)
 
 static struct flattening new_flattening(struct walk *walk, cmark_node *node, struct manner manner)
 {
-    struct flattening f = {.walk = walk, .manner = manner};
+    struct flattening f = {.walk = walk, .manner = manner, .pad = &walk->pad};
+    buffer_truncate(&f.pad->text, 0);
+    buffer_truncate(&f.pad->plain, 0);
+    buffer_truncate(&f.pad->crossed, 0);
+    f.pad->lines.count = 0;
     f.number = cmark_node_get_start_line(node);
     f.from = walk_begin(walk, node);
     f.line.source = walk->source;
@@ -270,21 +274,34 @@ struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner)
             add_event(&f, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
     cmark_iter_free(iter);
     end_line(&f);
-    if (f.flat.line_count)
-        f.flat.whole = lines_join(walk->arena, f.flat.lines, f.flat.line_count, ' ');
+    f.flat.lines = f.pad->lines.items;
+    f.flat.line_count = f.pad->lines.count;
     if (manner.plain) {
-        f.flat.plain = text_collapse(walk->arena, buffer_string(&f.plain), f.plain.length);
-        f.flat.struck = text_collapse(walk->arena, buffer_string(&f.crossed), f.crossed.length);
+        if (f.flat.line_count)
+            f.flat.whole = lines_join(walk->arena, f.flat.lines, f.flat.line_count, ' ');
+        f.flat.plain = text_collapse(walk->arena, buffer_string(&f.pad->plain), f.pad->plain.length);
+        f.flat.struck = text_collapse(walk->arena, buffer_string(&f.pad->crossed), f.pad->crossed.length);
     }
-    buffer_free(&f.text);
-    buffer_free(&f.plain);
-    buffer_free(&f.crossed);
     return f.flat;
+}
+
+void lines_add(struct lines *lines, const struct line *line)
+{
+    if (lines->count == lines->room) {
+        lines->room = lines->room ? lines->room * 2 : 64;
+        lines->items = memory_resize(lines->items, lines->room * sizeof *lines->items);
+    }
+    lines->items[lines->count++] = *line;
+}
+
+struct line *lines_keep(struct arena *arena, const struct line *lines, size_t count)
+{
+    struct line *kept = count ? arena_allocate(arena, count * sizeof *kept) : NULL;
+    return count ? memcpy(kept, lines, count * sizeof *kept) : NULL;
 }
 
 void walk_add_line(struct walk *walk, const struct line *line)
 {
-    struct section *section = &walk->outline->sections[walk->outline->section_count - 1];
-    if (!section->withdrawn)
-        ARENA_PUSH(walk->arena, section->lines, section->line_count, *line);
+    if (!walk->outline->sections[walk->outline->section_count - 1].withdrawn)
+        lines_add(&walk->found, line);
 }

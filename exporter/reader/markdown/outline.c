@@ -5,6 +5,7 @@
 #include "exporter/reader/bullets.h"
 #include "exporter/reader/markdown/shape.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct section *current_section(struct walk *walk)
@@ -12,8 +13,18 @@ static struct section *current_section(struct walk *walk)
     return &walk->outline->sections[walk->outline->section_count - 1];
 }
 
+static void end_section(struct walk *walk)
+{
+    struct section *section = current_section(walk);
+    section->lines = lines_keep(walk->arena, walk->found.items, walk->found.count);
+    section->line_count = walk->found.count;
+    walk->found.count = 0;
+}
+
 static void add_section(struct walk *walk, struct section section)
 {
+    if (walk->outline->section_count)
+        end_section(walk);
     ARENA_PUSH(walk->arena, walk->outline->sections, walk->outline->section_count, section);
 }
 
@@ -209,6 +220,16 @@ static void walk_document(struct walk *walk, cmark_node *document)
     cmark_iter_free(iter);
 }
 
+static void end_walk(struct walk *walk)
+{
+    end_section(walk);
+    free(walk->found.items);
+    free(walk->pad.lines.items);
+    buffer_free(&walk->pad.text);
+    buffer_free(&walk->pad.plain);
+    buffer_free(&walk->pad.crossed);
+}
+
 struct outline *markdown_parse(struct arena *arena, const struct source *source)
 {
     struct outline *outline = arena_allocate(arena, sizeof *outline);
@@ -220,6 +241,7 @@ struct outline *markdown_parse(struct arena *arena, const struct source *source)
     tree_lift_headings(outline->document);
     add_section(&walk, (struct section){.title = "", .heading = {.text = ""}});
     walk_document(&walk, outline->document);
+    end_walk(&walk);
     outline->piece_count = walk.piece;
     return outline;
 }

@@ -8,7 +8,8 @@ static struct table_row walk_row(struct walk *walk, cmark_node *node)
     struct table_row row = {.at = walk_begin(walk, node)};
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
         struct flat flat = flatten(walk, child, (struct manner){.keep_breaks = true, .plain = true});
-        struct cell cell = {flat.plain, flat.struck, flat.whole, flat.lines, flat.line_count, child};
+        struct line *lines = lines_keep(walk->arena, flat.lines, flat.line_count);
+        struct cell cell = {flat.plain, flat.struck, flat.whole, lines, flat.line_count, child};
         ARENA_PUSH(walk->arena, row.cells, row.cell_count, cell);
     }
     return row;

@@ -30,6 +30,19 @@ bool tree_has_type(cmark_node *node, const char *type);
 void tree_set_piece(cmark_node *leaf, int piece);
 int tree_piece(cmark_node *leaf);
 
+/* Lines on the heap, kept to be filled again. */
+struct lines {
+    struct line *items;
+    size_t count, room;
+};
+
+/* What a block is flattened into; kept for the next one. */
+struct pad {
+    struct buffer text;           /* of the current line, punctuation folded */
+    struct buffer plain, crossed; /* of all lines: what counts, and what is struck out */
+    struct lines lines;
+};
+
 /* What is known while the tree is walked. */
 struct walk {
     struct arena *arena;
@@ -42,7 +55,9 @@ struct walk {
     int piece;
     const int *lines; /* of the source, for each line of Markdown that was made of raw HTML; else NULL */
     size_t line_count;
-    size_t cells; /* of tables in raw HTML */
+    size_t cells;       /* of tables in raw HTML */
+    struct lines found; /* in the current section, which gets them when it ends */
+    struct pad pad;
 };
 
 /* inlines.c: where a block begins, and its last line. */
@@ -52,11 +67,11 @@ int walk_line(const struct walk *walk, int line);
 /* How a block's inlines become lines. */
 struct manner {
     bool keep_breaks; /* soft breaks and <br> end lines; else they are spaces */
-    bool plain;       /* PLAIN and STRUCK of the result are wanted */
+    bool plain;       /* PLAIN, STRUCK and WHOLE of the result are wanted */
 };
 
 struct flat {
-    struct line *lines;
+    struct line *lines; /* until the next block is flattened */
     size_t line_count;
     const char *plain;  /* all of it, punctuation not folded, white space collapsed */
     const char *struck; /* what is struck out, in the same way */
@@ -71,6 +86,10 @@ bool is_blank(const struct buffer *text);
 
 /* tables.c: reads a table, adds its rows as lines too. */
 void walk_table(struct walk *walk, cmark_node *node);
+
+/* inlines.c: adds a line; returns a copy of all in the arena, NULL where there are none. */
+void lines_add(struct lines *lines, const struct line *line);
+struct line *lines_keep(struct arena *arena, const struct line *lines, size_t count);
 
 /* inlines.c: adds a line to the current section, unless that is struck out. */
 void walk_add_line(struct walk *walk, const struct line *line);
