@@ -423,23 +423,36 @@ static bool find_uncommitted(struct revisions *revisions)
  * wait for the rest of it for ever. */
 struct guard {
     git_odb_backend backend;
-    char *objects; /* the folder */
+    struct arena *arena;
+    const char **folders; /* of objects: the repository's own, and those that it borrows from */
+    size_t folder_count;
 };
+
+static bool is_damaged(const struct guard *guard, const char *name)
+{
+    bool damaged = false;
+    struct buffer path = {0};
+    for (size_t i = 0; i < guard->folder_count && !damaged; i++) {
+        buffer_truncate(&path, 0);
+        buffer_printf(&path, "%s/%.2s/%s", guard->folders[i], name, name + 2);
+        damaged = loose_check(buffer_string(&path)) == LOOSE_DAMAGED;
+    }
+    buffer_free(&path);
+    return damaged;
+}
 
 static int guard_object(git_odb_backend *backend, const git_oid *id)
 {
     const struct guard *guard = (const struct guard *)backend;
     char name[GIT_OID_HEXSZ + 1];
-    struct buffer path = {0};
     git_oid_tostr(name, sizeof name, id);
-    buffer_printf(&path, "%s/%.2s/%s", guard->objects, name, name + 2);
-    enum loose_state state = loose_check(buffer_string(&path));
-    buffer_truncate(&path, 0);
-    buffer_printf(&path, "the object %s is damaged; \"git fsck\" tells more", name);
-    if (state == LOOSE_DAMAGED)
-        git_error_set_str(GIT_ERROR_ODB, buffer_string(&path));
-    buffer_free(&path);
-    return state == LOOSE_DAMAGED ? GIT_ERROR : GIT_ENOTFOUND;
+    if (!is_damaged(guard, name))
+        return GIT_ENOTFOUND;
+    struct buffer text = {0};
+    buffer_printf(&text, "the object %s is damaged; \"git fsck\" tells more", name);
+    git_error_set_str(GIT_ERROR_ODB, buffer_string(&text));
+    buffer_free(&text);
+    return GIT_ERROR;
 }
 
 /* NOLINTBEGIN(readability-non-const-parameter): the types are libgit2's. */
@@ -459,8 +472,38 @@ static int guard_read_header(size_t *length, git_object_t *type, git_odb_backend
 
 static void guard_free(git_odb_backend *backend)
 {
-    free(((struct guard *)backend)->objects);
+    arena_free(((struct guard *)backend)->arena);
     free(backend);
+}
+
+/* Adds a folder of objects, and those that its info/alternates names: a line each, relative to it, as git reads them. */
+static void guard_folder(struct guard *guard, const char *folder, int depth)
+{
+    enum { DEEPEST = 5 /* as libgit2 */ };
+    char line[4096];
+    ARENA_PUSH(guard->arena, guard->folders, guard->folder_count, arena_copy(guard->arena, folder));
+    FILE *file =
+        depth < DEEPEST ? fopen(arena_printf(guard->arena, "%s/info/alternates", folder), "r") : NULL;
+    while (file && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\r\n")] = '\0';
+        if (*line && *line != '#')
+            guard_folder(guard, *line == '/' ? line : arena_printf(guard->arena, "%s/%s", folder, line),
+                         depth + 1);
+    }
+    if (file)
+        fclose(file);
+}
+
+static struct guard *guard_new(const git_repository *repository)
+{
+    struct guard *guard = memory_allocate(sizeof *guard);
+    *guard = (struct guard){.backend = {.version = GIT_ODB_BACKEND_VERSION,
+                                        .read = guard_read,
+                                        .read_header = guard_read_header,
+                                        .free = guard_free},
+                            .arena = arena_new()};
+    guard_folder(guard, arena_printf(guard->arena, "%sobjects", git_repository_commondir(repository)), 0);
+    return guard;
 }
 
 static bool guard_objects(struct revisions *revisions)
@@ -469,15 +512,7 @@ static bool guard_objects(struct revisions *revisions)
     git_odb *objects;
     if (git_repository_odb(&objects, revisions->repository) != 0)
         return fail_with_library(revisions, "is in a git repository whose objects cannot be read");
-    struct buffer folder = {0};
-    buffer_printf(&folder, "%sobjects", git_repository_commondir(revisions->repository));
-    struct guard *guard = memory_allocate(sizeof *guard);
-    *guard = (struct guard){.backend = {.version = GIT_ODB_BACKEND_VERSION,
-                                        .read = guard_read,
-                                        .read_header = guard_read_header,
-                                        .free = guard_free},
-                            .objects = memory_copy(buffer_string(&folder))};
-    buffer_free(&folder);
+    struct guard *guard = guard_new(revisions->repository);
     bool added = git_odb_add_backend(objects, &guard->backend, BEFORE_ALL_OTHERS) == 0;
     git_odb_free(objects);
     if (!added)

@@ -153,3 +153,60 @@ one_revision() { # FOLDER
     termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/site" "$T/damaged/2031-01.md"
     expect_status 0
 }
+
+# Cuts off every loose object of a repository in turn, and exports a document of another one that borrows them.
+@test "a damaged object is told at once where it is borrowed from another repository" {
+    one_revision "$T/lender"
+    git clone -q --shared "$T/lender" "$T/borrower"
+    git clone -q --shared "$T/borrower" "$T/second"
+    git -C "$T/second" worktree add -q "$T/tree" -b other
+    cp -a "$T/lender" "$T/whole"
+    (cd "$T/whole/.git/objects" && find ./?? -type f) >"$T/objects"
+    while read -r object; do
+        rm -f "$T/lender/.git/objects/$object"
+        head -c 20 "$T/whole/.git/objects/$object" >"$T/lender/.git/objects/$object"
+        for place in borrower second tree; do
+            status=0
+            timeout 20 "$TERMFEED" export --git -o "$T/site" "$T/$place/2031-01.md" >"$T/out" 2>"$T/err" || status=$?
+            expect_refusal "$place/2031-01.md "
+        done
+        cp -f "$T/whole/.git/objects/$object" "$T/lender/.git/objects/$object"
+    done <"$T/objects"
+    for place in borrower second tree; do
+        termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/site-$place" "$T/$place/2031-01.md"
+        expect_status 0
+    done
+    diff -r "$T/site-borrower" "$T/site-tree"
+}
+
+# Whatever is damaged, the run ends, and says so or makes the same.
+@test "a damaged pack or index is told at once" {
+    one_revision "$T/packed"
+    for i in $(seq 20); do
+        sed -i "s/Rotate logs.*/Rotate logs $i/" "$T/packed/2031-01.md"
+        echo "More of it: $i" >>"$T/packed/2031-01.md"
+        git -C "$T/packed" commit -qam "$i"
+    done
+    git -C "$T/packed" gc -q
+    termfeed export --git --now 2032-01-01T00:00:00Z -o "$T/good" "$T/packed/2031-01.md"
+    expect_status 0
+    chmod -R u+w "$T/packed/.git/objects"
+    for file in "$T"/packed/.git/objects/pack/*.{pack,idx}; do
+        cp "$file" "$T/whole"
+        size=$(stat --format %s "$file")
+        for at in 0 8 20 100 $((size / 2)) $((size - 30)) $((size - 1)); do
+            for damage in cut change; do
+                cp "$T/whole" "$file"
+                [ $damage = change ] || truncate --size "$at" "$file"
+                [ $damage = cut ] || printf '\377\376\375\374' | dd of="$file" bs=1 seek="$at" conv=notrunc status=none
+                rm -rf "$T/site"
+                status=0
+                timeout 20 "$TERMFEED" export --git --now 2032-01-01T00:00:00Z -o "$T/site" "$T/packed/2031-01.md" >"$T/out" 2>"$T/err" || status=$?
+                [ "$status" -eq 2 ] || [ "$status" -eq 0 ] || fail "$damage at $at: status $status: $(cat "$T/err")"
+                [ "$status" -eq 2 ] || diff -r "$T/good" "$T/site"
+                [ "$status" -eq 0 ] || grep -q 'termfeed: error: ' "$T/err"
+            done
+        done
+        cp "$T/whole" "$file"
+    done
+}

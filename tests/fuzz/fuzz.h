@@ -96,5 +96,7 @@ void feed_free(struct fuzz_feed *feed);
  * nobody's address in a text. */
 void check_page(const char *name, const struct buffer *contents);
 void check_no_address(const char *name, const char *text);
+/* Set where what is read is the program's own, a history, in which no address can have come from a document. */
+extern bool addresses_are_given;
 
 #endif

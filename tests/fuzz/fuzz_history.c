@@ -34,6 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct history *history;
     struct failure failure = {0};
+    addresses_are_given = true;
     if (history_from_json((const char *)bytes, size, &history, &failure)) {
         go_on(history);
         history_free(history);
