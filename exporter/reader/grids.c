@@ -125,7 +125,10 @@ static void add_fields(struct unfolding *unfolding, struct section *section, con
             continue;
         const char *label = title ? "" : grid->labels[i];
         add_cell(unfolding, section, label, cell);
-        if (grid->title >= 0)
+        /* "#", or "-" */
+        bool said =
+            text_has_word(cell->text, strlen(cell->text)) && (title || text_has_word(label, strlen(label)));
+        if (grid->title >= 0 && said)
             row_blocks_add(&unfolding->blocks, label, cell);
     }
 }

@@ -264,7 +264,8 @@ static bool fits_field(struct work *work, const struct line *line)
         return true;
     bool open = !field->filled ||
                 (!line->bullet && !field->last.bullet && field->last.depth == line->depth && !field->valued);
-    return look == PEOPLE_LOOK_CERTAIN || look == PEOPLE_LOOK_EMPTY ||
+    bool first = look == PEOPLE_LOOK_MIXED && !field->filled && !field->valued;
+    return first || look == PEOPLE_LOOK_CERTAIN || look == PEOPLE_LOOK_EMPTY ||
            (look == PEOPLE_LOOK_PLAUSIBLE && open);
 }
 

@@ -108,6 +108,7 @@ struct survey {
     enum label *labels;      /* of headings that are labels */
     struct details *details; /* of each section; then with those of the labels' headings below it */
     int *above;              /* the heading that encloses each, 0 if there is none */
+    int *scratch;            /* a number for each, zero at first */
     int deepest;             /* the lowest level of a heading with details that only projects have */
     bool *sample;            /* it, or a heading around it, says that it is a sample */
     bool *labelled;     /* the first heading below it is a label, so others at that level are its parts */
@@ -253,6 +254,33 @@ static bool has_deeper(const struct survey *survey, int i)
 static bool is_project(const struct survey *survey, int i)
 {
     return is_telling(&survey->details[i]) || (survey->details[i].others && !has_deeper(survey, i));
+}
+
+/* Makes headings below heading I, up to the next one as high, parts of it. */
+static void take_below(struct survey *survey, int i)
+{
+    int end = i + 1;
+    while (end < survey->count && level_of(survey, end) > level_of(survey, i))
+        end++;
+    make_parts(survey, i + 1, end);
+    survey->roles[i].role = ROLE_PROJECT;
+}
+
+/* Nobody calls a project "Additional information" or "Contact": what stands below such a heading is of the one around
+ * it, if that has no projects. */
+static void settle_framed(struct survey *survey)
+{
+    int *projects = survey->scratch;
+    for (int i = 1; i < survey->count; i++)
+        for (int k = i; survey->roles[i].role == ROLE_PROJECT && k > 0; k = survey->above[k])
+            projects[k]++;
+    for (int i = 1; i < survey->count; i++) {
+        const char *title = survey->outline->sections[i].title;
+        int above = survey->above[i];
+        if (survey->roles[i].role == ROLE_PROJECT && above > 0 && projects[above] == 1 &&
+            survey->roles[above].role == ROLE_ORGANIZATION && title_is_part(title))
+            take_below(survey, above);
+    }
 }
 
 /* A heading within a project that has no projects below it is a part of the project. */
@@ -463,6 +491,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
     survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
     survey.above = enclosing_headings(reading);
+    survey.scratch = arena_allocate(reading->scratch, count * sizeof *survey.scratch);
     survey.sample = arena_allocate(reading->scratch, count * sizeof *survey.sample);
     read_details(reading, &survey, heading);
     mark_samples(&survey);
@@ -472,6 +501,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     for (int i = 1; i < survey.count; i++)
         if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
             roles[i].role = ROLE_PROJECT;
+    settle_framed(&survey);
     settle_hidden(reading, &survey);
     report_hidden(reading);
     settle_parts(&survey);

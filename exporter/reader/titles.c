@@ -160,6 +160,13 @@ bool title_announces(const char *title)
     return title_word_is_in(last_title_word(simple), announcing_nouns);
 }
 
+bool title_is_part(const char *title)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    return is_made_of(simple, frame_words, part_nouns);
+}
+
 bool title_is_folding(const char *title)
 {
     char simple[128] = "";

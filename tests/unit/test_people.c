@@ -359,6 +359,8 @@ static const struct example examples[] = {
     /* where somebody works, between commas */
     {"Jane Roe, Kelp, @janeroe", "Jane Roe|janeroe|-", "unreadable-person"},
     {"Jane Roe, Kelp, @jr99", "Jane Roe|jr99|-", "unreadable-person"},
+    {"Jane Roe, Kelp, jane@kelp.example, GitHub: janeroe\nJohn Doe (@johndoe)",
+     "Jane Roe|janeroe|jane@kelp.example; John Doe|johndoe|-", "unreadable-person"},
     {"Jane Roe, Kelp Labs, @janeroe", "Jane Roe|janeroe|-", "unreadable-person"},
     {"Jane Roe, Kelp Labs (@janeroe)", "Jane Roe|janeroe|-", "unreadable-person"},
     {"Jane Roe, John Doe, @jd99", "Jane Roe|-|-; John Doe|jd99|-", ""},

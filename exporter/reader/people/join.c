@@ -84,6 +84,10 @@ static bool goes_on(const struct drafting *drafting, const struct piece *piece, 
         second->depth != piece->depth || !is_short(second) || words_are_unnamed(piece->text) ||
         words_are_roles(piece->text))
         return false;
+    /* "GitHub: janeroe" at the end of a line */
+    if (!piece->depth && (piece->marks & MARK_COLON) && words_are_single(piece->text) &&
+        pieces_is_handle(piece->text, strlen(piece->text)))
+        return false;
     if (piece->depth || text_begins_small(last_word(piece->text)) || text_begins_small(second->text))
         return true;
     struct ids ids = ids_after(drafting, next);

@@ -47,10 +47,12 @@ static bool continues_name(const struct draft *draft, const char *name, struct i
     return surname || words_are_suffix(name);
 }
 
-static bool do_resemble(struct ids ids, const char *name)
+/* What stands after the sign of an address is like where somebody works. */
+static bool do_resemble(struct arena *arena, struct ids ids, const char *name)
 {
+    const char *address = ids.address ? ids.address : "";
     return (ids.handle && words_resemble(name, ids.handle)) ||
-           (ids.address && words_resemble(name, ids.address));
+           words_resemble(name, arena_copy_bytes(arena, address, strcspn(address, "@")));
 }
 
 /* Whether words after somebody's name and comma say where or as what they work. */
@@ -61,10 +63,10 @@ static bool is_employment(const char *text)
 
 /* "Jane Roe, Example Corp (@janeroe)", "Jane Roe, John Doe (@janeroe)": the handle is like the name before the
  * comma or dash, and unlike the words after. */
-static bool is_for_first(const struct draft *draft, const char *name, struct ids ids)
+static bool is_for_first(struct arena *arena, const struct draft *draft, const char *name, struct ids ids)
 {
     return draft && draft->name && !draft_has_id(draft) && !words_are_single(draft->name) &&
-           ids_are_possible(ids) && do_resemble(ids, draft->name) && !do_resemble(ids, name);
+           ids_are_possible(ids) && do_resemble(arena, ids, draft->name) && !do_resemble(arena, ids, name);
 }
 
 /* Whether a comma stands before a piece, and not "and". */
@@ -109,7 +111,7 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
     }
     struct ids beside = ids_beside(drafting, i);
     bool identified = ids.handle || ids.address;
-    if (separate && is_for_first(draft, name, identified ? ids : beside)) {
+    if (separate && is_for_first(drafting->arena, draft, name, identified ? ids : beside)) {
         if (is_after_comma(drafting, piece) && !words_are_single(name))
             drafts_note_unread(drafting, piece->start);
         else if (!words_are_single(name))
@@ -195,7 +197,8 @@ static bool read_appendix(struct drafting *drafting, size_t i, const char *name)
         return !topic;
     }
     bool identified = ids.handle || ids.address;
-    if (identified && (draft_has_id(draft) || (do_resemble(ids, name) && !do_resemble(ids, draft->name))))
+    if (identified && (draft_has_id(draft) || (do_resemble(drafting->arena, ids, name) &&
+                                               !do_resemble(drafting->arena, ids, draft->name))))
         return false;
     if (!identified)
         drafts_note_unread(drafting, piece->start);
@@ -225,8 +228,8 @@ static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
     const struct draft *draft = draft_open(drafting);
     const struct piece *next = piece_at(drafting, i + 1);
     struct ids beside = ids_beside(drafting, i);
-    bool other =
-        draft && !draft_has_id(draft) && (beside.handle || beside.address) && !do_resemble(beside, name);
+    bool other = draft && !draft_has_id(draft) && (beside.handle || beside.address) &&
+                 !do_resemble(drafting->arena, beside, name);
     return draft && draft->name &&
            ((next->type == PIECE_WORDS && !(next->marks & (MARK_COLON | MARK_AT))) || other) &&
            words_are_single(name) && !words_are_single(draft->name) && (unsigned char)*name < 0x80 &&

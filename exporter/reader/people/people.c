@@ -129,7 +129,7 @@ enum people_look people_look(struct arena *arena, const struct line *line, size_
     for (size_t i = 0; i < drafting.draft_count; i++)
         certain |= draft_has_id(&drafting.drafts[i]);
     if (drafting.unread)
-        return PEOPLE_LOOK_OTHERWISE;
+        return certain ? PEOPLE_LOOK_MIXED : PEOPLE_LOOK_OTHERWISE;
     if (!drafting.draft_count)
         return drafting.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_EMPTY;
     return certain ? PEOPLE_LOOK_CERTAIN : drafting.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_PLAUSIBLE;
