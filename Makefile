@@ -7,6 +7,7 @@
 # make picture        draws the README's pictures of the page again
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
 # make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
+# make check-release  the program as it is installed: under valgrind, and what is in the file (one minute)
 # make coverage       which lines and branches the tests reach, room by room; fails if a room lies below the bar (three minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
 # make check-publish  workflows, actions and hooks that others copy are tried
@@ -58,6 +59,7 @@ LINT_DEPS     = clang clang-format clang-tidy cppcheck mandoc codespell shellche
 DEB_DEPS      = dpkg-dev binutils
 GROWTH_DEPS   = perl git python3 valgrind
 COVERAGE_DEPS = gcovr
+RELEASE_DEPS  = perl git valgrind binutils
 BENCH_DEPS    = git python3 cmark-gfm libxml2-dev libicu-dev liblzma-dev
 
 # Tell on systems without Debian's packages whether everything is there.
@@ -73,6 +75,7 @@ LINT_PROBE  = command -v clang-format && command -v clang-tidy && command -v cpp
               command -v codespell && command -v shellcheck
 GROWTH_PROBE = command -v prove && command -v git && command -v python3 && command -v valgrind
 COVERAGE_PROBE = command -v gcovr
+RELEASE_PROBE = command -v prove && command -v git && command -v valgrind && command -v readelf
 BENCH_PROBE = command -v git && command -v python3 && command -v cmark-gfm
 
 # ---- how it is built
@@ -139,7 +142,7 @@ LIBRARY    := $(BUILD)/termfeed.a
 UNIT_TESTS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM    := $(BUILD)/termfeed
 FORMATTED  := $(SOURCES) $(HEADERS) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch] tests/torture/*.c)
-SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/coverage tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/lib/* tests/e2e/*.bats tests/e2e/*.t \
+SCRIPTS    := $(filter-out tests/e2e/house.t tests/lib/unfold tests/lib/coverage tests/lib/zsh-offers,.ci/run .ci/install-missing .ci/embed .ci/make-dist .ci/make-deb .ci/pre-commit $(wildcard .github/actions/*.sh .github/actions/*/*.sh tests/publish/*.bats tests/release/*.t tests/lib/* tests/e2e/*.bats tests/e2e/*.t \
               tests/fuzz/run tests/fuzz/seeds tests/fuzz/replay.t))
 E2E        := $(sort $(wildcard tests/e2e/*.bats tests/e2e/*.t))
 TORTURE    := $(sort $(wildcard tests/torture/*.t))
@@ -258,6 +261,9 @@ growth-deps: deps
 coverage-deps: check-deps
 	@.ci/install-missing '$(COVERAGE_PROBE)' $(COVERAGE_DEPS)
 
+release-deps: deps
+	@.ci/install-missing '$(RELEASE_PROBE)' $(RELEASE_DEPS)
+
 bench-deps: deps
 	@.ci/install-missing '$(BENCH_PROBE)' $(BENCH_DEPS)
 	@command -v npm >/dev/null || .ci/install-missing false nodejs npm
@@ -370,6 +376,10 @@ run-torture: $(PROGRAM) $(MODULES) $(FAIL)
 	@TERMFEED='$(abspath $(PROGRAM))' FAIL_LIBRARY='$(abspath $(FAIL))' TORTURE='$(TORTURE_MODE)' \
 	    prove --jobs $(or $(PROVE_JOBS),$(JOBS)) --comments --failures --directives $(PROVEFLAGS) $(TORTURE)
 
+check-release: release-deps
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	@TERMFEED='$(abspath $(PROGRAM))' prove --jobs $(JOBS) --comments --failures $(PROVEFLAGS) tests/release/
+
 # The tests of "make check", built so that every process writes down what it reached. tests/lib/coverage FILE says of a
 # source what is missing.
 coverage: coverage-deps
@@ -480,7 +490,7 @@ deb: deb-deps
 clean:
 	rm -rf $(BUILD_DIR) site tests/*/node_modules $(BENCH)/node/node_modules
 
-.PHONY: coverage coverage-deps count-coverage growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: release-deps check-release coverage coverage-deps count-coverage growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) $(ANALYZED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
