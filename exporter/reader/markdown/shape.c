@@ -39,15 +39,9 @@ struct run {
     bool table;     /* there is one for sure, and each line is a row of it */
 };
 
-/* Bytes without white space between them. */
-struct word {
-    size_t bytes, marks;
-};
-
 struct shape {
     size_t max_size; /* bytes that a document may have; at least USUAL_SIZE */
     struct run run;
-    struct word word;
     size_t lines, headings, notes, cells;
     uint64_t paragraph_work, word_work;
 };
@@ -184,8 +178,11 @@ static const char *line_trap(struct shape *shape, const char *line, size_t lengt
 static size_t count_bars(const char *line, size_t length)
 {
     size_t count = 0;
-    for (size_t i = 0; i < length; i++)
-        count += line[i] == '|';
+    const char *end = line + length;
+    while ((line = memchr(line, '|', (size_t)(end - line)))) {
+        count++;
+        line++;
+    }
     return count;
 }
 
@@ -288,12 +285,6 @@ static const unsigned char weights[256] = {
     ['>'] = 1, ['!'] = 1, ['&'] = 1, [':'] = 1, ['"'] = 1, ['\''] = 1, ['@'] = 4, ['\\'] = 1,
 };
 
-static void end_word(struct shape *shape)
-{
-    shape->word_work += (uint64_t)shape->word.marks * shape->word.bytes;
-    shape->word = (struct word){0, 0};
-}
-
 static void end_paragraph(struct shape *shape)
 {
     shape->paragraph_work += (uint64_t)shape->run.marks * shape->run.bytes;
@@ -309,18 +300,23 @@ static void end_run(struct shape *shape)
 static const char *mark_trap(struct shape *shape, const char *line, size_t length)
 {
     struct run *run = &shape->run;
+    size_t word = 0, word_marks = 0; /* where the word begins, and what is in it so far */
     if (run->table || begins_block(line, length))
         end_paragraph(shape);
     for (size_t i = 0; i < length; i++) {
+        if (is_letter(line[i])) /* most of all bytes */
+            continue;
         size_t weight = weights[(unsigned char)line[i]];
         run->marks += weight;
         shape->notes += line[i] == '[' && i + 1 < length && line[i + 1] == '^';
-        shape->word.marks += weight ? weight : line[i] == '.';
-        shape->word.bytes++;
-        if (is_space(line[i]))
-            end_word(shape);
+        word_marks += weight ? weight : line[i] == '.';
+        if (is_space(line[i])) {
+            shape->word_work += (uint64_t)word_marks * (i + 1 - word);
+            word = i + 1;
+            word_marks = 0;
+        }
     }
-    end_word(shape);
+    shape->word_work += (uint64_t)word_marks * (length - word);
     run->bytes += length + 1;
     if (shape->notes > limit_of(shape, MAX_NOTES))
         return "footnotes are mentioned more than 1000 times; take some out";
