@@ -56,11 +56,25 @@ bool set_program_id(struct setting *setting)
     return program_id_is_valid(setting->value);
 }
 
+/* Whether the address has a name or password before its host. It would be published; and in the message that refuses it, it
+ * would be in a log. */
+static bool has_user(struct setting *setting)
+{
+    const char *value = setting->value, *scheme_end = strstr(value, "://");
+    const char *host = scheme_end ? scheme_end + 3 : value;
+    const char *sign = memchr(host, '@', strcspn(host, "/?#"));
+    if (sign)
+        setting->wrong = arena_printf(setting->arena, "%.*s(withheld)%s", (int)(host - value), value, sign);
+    return sign != NULL;
+}
+
 /* An address below which something lies, with a '/' at its end; NULL if the value is not one, or not written as one that
  * is published. */
-static const char *address_of_folder(const struct setting *setting)
+static const char *address_of_folder(struct setting *setting)
 {
     const char *value = setting->value;
+    if (has_user(setting))
+        return NULL;
     char *url = text_web_url(setting->arena, value, strlen(value));
     if (!url || strcmp(url, value) != 0 || strpbrk(url, "?#"))
         return NULL;

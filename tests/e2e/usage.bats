@@ -175,9 +175,20 @@ WORDS
 --program-id ../x
 --program ???
 --base-url ftp://terms.example.com/
---base-url https://ann:word@terms.example.com/
 --source-url blob/main
 BAD
+}
+
+@test "a password in an address is refused, and not repeated" {
+    for option in --base-url --source-url; do
+        for address in https://ann:word@terms.example.com/ https://word@terms.example.com ann:word@terms.example.com/a https://ann:word@terms.example.com/?b; do
+            termfeed export -o "$T/site" $option "$address" "$TIDY"
+            expect_refusal "(withheld)@terms.example.com"
+            expect_not_in "$T/err" word@
+            expect_in "$T/err" "without a name or password"
+            [ ! -e "$T/site" ]
+        done
+    done
 }
 
 @test "an option without its value" {

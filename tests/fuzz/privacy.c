@@ -36,6 +36,12 @@ static bool is_picture(const char *domain)
     return digits && domain[digits] == 'x' && domain[digits + 1] == '.';
 }
 
+/* Whether what ends at SIGN can be somebody's name; in calendars and JSON "\\n" is the end of a line. */
+static bool ends_name(const char *text, const char *sign)
+{
+    return sign > text && is_plain(sign[-1]) && !(sign > text + 1 && sign[-2] == '\\');
+}
+
 /* Whether what ends at SIGN is a URL's user, "https://user@", or "git" of "git@host.example:path". */
 static bool is_user(const char *text, const char *sign)
 {
@@ -55,8 +61,8 @@ void check_no_address(const char *name, const char *text)
         return;
     for (const char *at = strpbrk(text, "@%"); at; at = strpbrk(at + 1, "@%")) {
         size_t length = *at == '@' ? 1 : strncmp(at, "%40", 3) == 0 ? 3 : 0;
-        if (length && at > text && is_plain(at[-1]) && begins_domain(at + length) &&
-            !is_picture(at + length) && !is_user(text, at))
+        if (length && ends_name(text, at) && begins_domain(at + length) && !is_picture(at + length) &&
+            !is_user(text, at))
             broken("%s: the address at \"%.60s\" is published", name, at - text > 20 ? at - 20 : text);
     }
 }
