@@ -78,6 +78,33 @@ void feed_html(const struct feed *feed, const char *name, const char *html)
     feed_end(feed);
 }
 
+size_t feed_length(const struct feed *feed)
+{
+    must(xmlTextWriterFlush(feed->xml));
+    return (size_t)xmlBufferLength(feed->bytes);
+}
+
+/* What ends a start tag is written for others in any case. */
+void feed_copy(const struct feed *feed, size_t from, struct buffer *out)
+{
+    size_t length = feed_length(feed);
+    const char *bytes = (const char *)xmlBufferContent(feed->bytes);
+    from += bytes[from] == '>';
+    buffer_add(out, bytes + from, length - from);
+}
+
+void feed_verbatim(const struct feed *feed, const struct buffer *elements)
+{
+    must(xmlTextWriterWriteRawLen(feed->xml, BAD_CAST elements->data, (int)elements->length));
+}
+
+/* libxml2 does not indent what ends after something that it did not indent. */
+void feed_end_verbatim(const struct feed *feed)
+{
+    must(xmlTextWriterWriteRaw(feed->xml, BAD_CAST "  "));
+    feed_end(feed);
+}
+
 /* Its author is for entries that name none (RFC 4287, 4.2.1). */
 static void write_feed_head(const struct feed *feed, const struct feed_head *head)
 {

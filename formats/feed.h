@@ -47,6 +47,13 @@ const char *feed_urn(const struct feed *feed, const char *uuid);
 void feed_link(const struct feed *feed, const char *relation, const char *type, const char *address);
 /* A category. SCHEME says what it is about; LABEL may be NULL. */
 void feed_category(const struct feed *feed, const char *scheme, const char *term, const char *label);
+/* How many bytes are written, between elements or after a start tag; appends to OUT the elements that were written from
+ * byte FROM on, a length told before. feed_verbatim writes them again, at the same depth; an entry that ends then
+ * is ended by feed_end_verbatim. */
+size_t feed_length(const struct feed *feed);
+void feed_copy(const struct feed *feed, size_t from, struct buffer *out);
+void feed_verbatim(const struct feed *feed, const struct buffer *elements);
+void feed_end_verbatim(const struct feed *feed);
 /* Text that is HTML. */
 void feed_html(const struct feed *feed, const char *name, const char *html);
 

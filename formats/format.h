@@ -7,6 +7,7 @@
 
 #include "exporter/base/failure.h"
 #include "exporter/model/publication.h"
+#include "formats/fragments.h"
 #include "formats/output.h"
 
 /* What one call of a writer covers: every term (folder "") or one term (folder "2025-01/"). */
@@ -14,7 +15,8 @@ struct scope {
     const struct publication *publication;
     const struct term *const *terms;
     size_t term_count;
-    const char *folder; /* "" or the term's id and a slash; put before the names of files */
+    const char *folder;          /* "" or the term's id and a slash; put before the names of files */
+    struct fragments *fragments; /* of the format, kept from scope to scope; or NULL */
 };
 
 struct format {
@@ -43,5 +45,8 @@ bool formats_load(struct failure *failure);
 
 /* Writes the files of the scope, after formats_load. Cannot fail: the model is clean, memory is fatal. */
 void format_write(const struct format *format, const struct scope *scope, struct output *output);
+/* Writes what the format makes of all terms, and of each. */
+void format_write_all(const struct format *format, const struct publication *publication,
+                      struct output *output);
 
 #endif

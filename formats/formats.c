@@ -31,3 +31,19 @@ void format_write(const struct format *format, const struct scope *scope, struct
 {
     module->writers[format - formats](scope, output);
 }
+
+void format_write_all(const struct format *format, const struct publication *publication,
+                      struct output *output)
+{
+    struct fragments *fragments = fragments_new();
+    struct scope all = {publication, publication->terms, publication->term_count, "", fragments};
+    format_write(format, &all, output);
+    for (size_t i = 0; i < publication->term_count; i++) {
+        struct buffer folder = {0};
+        buffer_printf(&folder, "%s/", publication->terms[i]->id);
+        struct scope one = {publication, &publication->terms[i], 1, buffer_string(&folder), fragments};
+        format_write(format, &one, output);
+        buffer_free(&folder);
+    }
+    fragments_free(fragments);
+}

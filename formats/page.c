@@ -15,10 +15,11 @@ static const struct page_section to_subscribe = {"subscribe", "Subscribe"}, to_d
                                  to_changes = {"changes", "What changed"},
                                  to_projects = {"projects", "Projects"}, to_mentors = {"mentors", "Mentors"};
 
-static struct page page_new(const struct publication *publication, const char *file)
+static struct page page_new(const struct scope *scope, const char *file)
 {
     bool is_index = strcmp(file, "index.html") == 0;
-    return (struct page){.publication = publication,
+    return (struct page){.publication = scope->publication,
+                         .fragments = scope->fragments,
                          .arena = arena_new(),
                          .html = html_new(),
                          .file = file,
@@ -121,7 +122,7 @@ static void write_all_dates(struct page *page)
 
 static void write_index(const struct scope *scope, struct output *output)
 {
-    struct page page = page_new(scope->publication, "index.html");
+    struct page page = page_new(scope, "index.html");
     const struct term *newest = scope->term_count ? scope->terms[scope->term_count - 1] : NULL;
     struct page_head head = {.title = page_program(&page),
                              .summary = arena_printf(page.arena,
@@ -147,7 +148,7 @@ static void write_term(const struct scope *scope, struct output *output)
     const struct term *term = scope->terms[0];
     struct buffer file = {0};
     buffer_printf(&file, "%sindex.html", scope->folder);
-    struct page page = page_new(scope->publication, buffer_string(&file));
+    struct page page = page_new(scope, buffer_string(&file));
     page.term = term;
     struct page_head head = {.title = wording_term(term),
                              .summary = arena_printf(page.arena,
@@ -202,55 +203,25 @@ static void write_engagement(struct page *page, const struct engagement *engagem
     html_end(html);
 }
 
-/* What mentors' pages say of a term is the same on all of them: it is written once. */
-struct told {
-    struct buffer next, dates;
-};
-
-/* Where it is kept, of each of the publication's terms. */
-static struct told *find_told(const struct page *page, const struct term *term, struct told *told)
+static void write_next_of(struct page *page, const void *thing)
 {
-    const struct term *const *terms = page->publication->terms;
-    size_t low = 0, high = page->publication->term_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(terms[middle]->id, term->id) <= 0)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &told[low];
+    const struct term *term = thing;
+    page_next(page, &term, 1);
 }
 
-static void write_next_of(struct page *page, const struct term *term, struct buffer *told)
+static void write_dates_of(struct page *page, const void *thing)
 {
-    size_t from = html_length(page->html);
-    if (!told->length) {
-        page_next(page, &term, 1);
-        html_copy(page->html, from, told);
-    } else {
-        html_verbatim(page->html, told->data, told->length);
-    }
-}
-
-static void write_dates_of(struct page *page, const struct term *term, struct buffer *told)
-{
-    size_t from = html_length(page->html);
-    if (!told->length) {
-        html_line(page->html);
-        html_start(page->html, "h3");
-        html_attribute(page->html, "id", term->id);
-        html_text(page->html, wording_term(term));
-        html_end(page->html);
-        page_dates(page, term);
-        html_copy(page->html, from, told);
-    } else {
-        html_verbatim(page->html, told->data, told->length);
-    }
+    const struct term *term = thing;
+    html_line(page->html);
+    html_start(page->html, "h3");
+    html_attribute(page->html, "id", term->id);
+    html_text(page->html, wording_term(term));
+    html_end(page->html);
+    page_dates(page, term);
 }
 
 /* What lies ahead in the terms in which they are still a mentor; for most that is one term. */
-static void write_mentor_next(struct page *page, struct told *told)
+static void write_mentor_next(struct page *page)
 {
     const struct mentor *mentor = page->mentor;
     const struct term **terms = arena_allocate(page->arena, mentor->engagement_count * sizeof *terms);
@@ -259,15 +230,15 @@ static void write_mentor_next(struct page *page, struct told *told)
         if (!mentor->engagements[i].gone)
             terms[count++] = mentor->engagements[i].term;
     if (count == 1)
-        write_next_of(page, terms[0], &find_told(page, terms[0], told)->next);
+        page_write_once(page, PART_NEXT, terms[0], write_next_of);
     else if (count)
         page_next(page, terms, count);
 }
 
-static void write_mentor_sections(struct page *page, struct told *told)
+static void write_mentor_sections(struct page *page)
 {
     const struct mentor *mentor = page->mentor;
-    write_mentor_next(page, told);
+    write_mentor_next(page);
     write_agenda_offer(page);
     page_begin_section(page, &to_projects, NULL);
     for (size_t i = mentor->engagement_count; i > 0; i--)
@@ -277,17 +248,16 @@ static void write_mentor_sections(struct page *page, struct told *told)
     for (size_t i = mentor->engagement_count; i > 0; i--) {
         const struct engagement *engagement = &mentor->engagements[i - 1];
         if (!engagement->gone)
-            write_dates_of(page, engagement->term, &find_told(page, engagement->term, told)->dates);
+            page_write_once(page, PART_DATES, engagement->term, write_dates_of);
     }
     page_end_section(page);
 }
 
-static void write_mentor(const struct scope *scope, const struct mentor *mentor, struct told *told,
-                         struct output *output)
+static void write_mentor(const struct scope *scope, const struct mentor *mentor, struct output *output)
 {
     struct buffer file = {0};
     buffer_printf(&file, "mentors/%s.html", mentor->file);
-    struct page page = page_new(scope->publication, buffer_string(&file));
+    struct page page = page_new(scope, buffer_string(&file));
     page.mentor = mentor;
     struct page_section sections[3] = {to_subscribe, to_projects, to_dates};
     bool has_agenda = page_has(&page, "agenda");
@@ -299,7 +269,7 @@ static void write_mentor(const struct scope *scope, const struct mentor *mentor,
         .address = link_to_github(page.arena, mentor->github),
         .status = "Mentor"};
     page_begin(&page, &head, has_agenda ? sections : sections + 1, has_agenda ? 3 : 2);
-    write_mentor_sections(&page, told);
+    write_mentor_sections(&page);
     page_finish(&page, output);
     buffer_free(&file);
 }
@@ -307,18 +277,10 @@ static void write_mentor(const struct scope *scope, const struct mentor *mentor,
 static void write_mentors(const struct scope *scope, struct output *output)
 {
     const struct publication *publication = scope->publication;
-    struct told *told = memory_allocate(publication->term_count * sizeof *told);
-    for (size_t i = 0; i < publication->term_count; i++)
-        told[i] = (struct told){0};
     for (size_t i = 0; i < publication->mentor_count; i++)
-        write_mentor(scope, &publication->mentors[i], told, output);
+        write_mentor(scope, &publication->mentors[i], output);
     for (size_t i = 0; i < publication->former_mentor_count; i++)
-        write_mentor(scope, &publication->former_mentors[i], told, output);
-    for (size_t i = 0; i < publication->term_count; i++) {
-        buffer_free(&told[i].next);
-        buffer_free(&told[i].dates);
-    }
-    free(told);
+        write_mentor(scope, &publication->former_mentors[i], output);
 }
 
 void write_page(const struct scope *scope, struct output *output)

@@ -4,6 +4,7 @@
 #define TERMFEED_PAGE_H
 
 #include "exporter/model/publication.h"
+#include "formats/fragments.h"
 #include "formats/html.h"
 
 /* A page while it is written. */
@@ -15,9 +16,18 @@ struct page {
     const char *root; /* the way from the page to the site's root: "" or "../" */
     const struct term *term;     /* of a term's own page, else NULL */
     const struct mentor *mentor; /* of a mentor's page, else NULL */
+    struct fragments *fragments; /* what pages have in common, or NULL */
 };
 
 /* ---- page_head.c: what stands around the contents */
+
+/* What is the same on several pages: the parts of a project that lead nowhere in the site, and what mentors' pages say of
+ * a term. */
+enum page_part { PART_SKILLS, PART_WORDS, PART_ACTIONS, PART_NEXT, PART_DATES };
+
+/* Writes a part of THING, a project or a term, by WRITE, or what that wrote on another page. */
+typedef void page_writer(struct page *page, const void *thing);
+void page_write_once(struct page *page, enum page_part part, const void *thing, page_writer *write);
 
 /* What the page is called and what it leads to. */
 struct page_head {

@@ -25,6 +25,20 @@ const char *page_count(const struct page *page, size_t count, const char *what)
     return arena_printf(page->arena, "%zu %s%s", count, what, count == 1 ? "" : "s");
 }
 
+void page_write_once(struct page *page, enum page_part part, const void *thing, page_writer *write)
+{
+    struct buffer *kept = page->fragments ? fragment_of(page->fragments, thing, (int)part) : NULL;
+    if (kept && kept->length) {
+        html_verbatim(page->html, kept->data, kept->length);
+        return;
+    }
+    size_t from = html_length(page->html);
+    write(page, thing);
+    /* Other fragments may have been asked for meanwhile. */
+    if (page->fragments)
+        html_copy(page->html, from, fragment_of(page->fragments, thing, (int)part));
+}
+
 static void write_meta(struct page *page, const char *kind, const char *name, const char *content)
 {
     html_line(page->html);

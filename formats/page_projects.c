@@ -54,8 +54,9 @@ static void write_people(struct page *page, const struct project *project)
         html_end(html);
 }
 
-static void write_skills(struct page *page, const struct project *project)
+static void write_skills(struct page *page, const void *thing)
 {
+    const struct project *project = thing;
     if (!project->skill_count)
         return;
     html_line(page->html);
@@ -80,8 +81,9 @@ static void write_action(struct page *page, const struct project *project, const
     html_text(page->html, " ");
 }
 
-static void write_actions(struct page *page, const struct project *project)
+static void write_actions(struct page *page, const void *thing)
 {
+    const struct project *project = thing;
     html_line(page->html);
     html_start_class(page->html, "div", "acts");
     if (link_is_safe(project->lfx_url))
@@ -97,8 +99,9 @@ static void write_actions(struct page *page, const struct project *project)
     html_end(page->html);
 }
 
-static void write_words(struct page *page, const struct project *project)
+static void write_words(struct page *page, const void *thing)
 {
+    const struct project *project = thing;
     if (!project->html || !*project->html)
         return;
     html_line(page->html);
@@ -139,11 +142,11 @@ void page_project(struct page *page, const struct term *term, const struct proje
     html_start_class(html, "div", "body");
     write_title(page, term, project, heading);
     write_people(page, project);
-    write_skills(page, project);
+    page_write_once(page, PART_SKILLS, project, write_skills);
     if (!page->mentor)
-        write_words(page, project);
+        page_write_once(page, PART_WORDS, project, write_words);
     html_end(html);
-    write_actions(page, project);
+    page_write_once(page, PART_ACTIONS, project, write_actions);
     html_end(html);
 }
 

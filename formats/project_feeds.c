@@ -19,6 +19,7 @@ struct project_feed {
     struct offer *offers;
     size_t count;
     struct spellings spellings;
+    struct fragments *fragments; /* or NULL */
 };
 
 /* ---- which projects ---- */
@@ -229,36 +230,67 @@ static void write_links(const struct feed *feed, const struct offer *offer)
             feed_link(feed, "related", NULL, project->upstream[i]);
 }
 
-static void write_categories(const struct project_feed *all, const struct offer *offer)
+static void write_skills(const struct project_feed *all, const struct project *project)
 {
-    const struct project *project = offer->project;
-    const struct feed *feed = &all->feed;
-    feed_category(feed, "term", offer->term->id, wording_term(offer->term));
-    if (project->organization)
-        feed_category(feed, "organization", project->organization, NULL);
-    if (project->parent_organization)
-        feed_category(feed, "organization", project->parent_organization, NULL);
     size_t count;
-    const char **skills = spellings_of(feed->arena, &all->spellings, project, &count);
+    const char **skills = spellings_of(all->feed.arena, &all->spellings, project, &count);
     for (size_t i = 0; i < count; i++)
-        feed_category(feed, "skill", skills[i], NULL);
+        feed_category(&all->feed, "skill", skills[i], NULL);
 }
 
-static void write_project(const struct project_feed *all, const struct offer *offer)
+/* What an entry says before its skills, and after them, is the same in every feed. */
+static void write_beginning(const struct feed *feed, const struct offer *offer)
 {
     const struct project *project = offer->project;
-    const struct feed *feed = &all->feed;
-    feed_start(feed, "entry");
     feed_element(feed, "id", feed_urn(feed, project->uuid));
     feed_element(feed, "title", title_with_organization(feed->arena, project));
     feed_time(feed, "published", project->stamp.created);
     feed_time(feed, "updated", project->stamp.modified);
     write_authors(feed, project);
     write_links(feed, offer);
-    write_categories(all, offer);
+    feed_category(feed, "term", offer->term->id, wording_term(offer->term));
+    if (project->organization)
+        feed_category(feed, "organization", project->organization, NULL);
+    if (project->parent_organization)
+        feed_category(feed, "organization", project->parent_organization, NULL);
+}
+
+static void write_rest(const struct feed *feed, const struct offer *offer)
+{
     feed_element(feed, "summary", summary_of(feed, offer));
     write_content(feed, offer);
-    feed_end(feed);
+}
+
+enum part { PART_BEGINNING, PART_REST };
+
+/* Writes a part of an entry, or what was written of it in another feed. Returns whether it was that. */
+static bool write_part(const struct project_feed *all, const struct offer *offer, enum part part)
+{
+    const struct feed *feed = &all->feed;
+    struct buffer *kept = all->fragments ? fragment_of(all->fragments, offer->project, part) : NULL;
+    if (kept && kept->length) {
+        feed_verbatim(feed, kept);
+        return true;
+    }
+    size_t from = feed_length(feed);
+    if (part == PART_BEGINNING)
+        write_beginning(feed, offer);
+    else
+        write_rest(feed, offer);
+    if (kept)
+        feed_copy(feed, from, kept);
+    return false;
+}
+
+static void write_project(const struct project_feed *all, const struct offer *offer)
+{
+    feed_start(&all->feed, "entry");
+    write_part(all, offer, PART_BEGINNING);
+    write_skills(all, offer->project);
+    if (write_part(all, offer, PART_REST))
+        feed_end_verbatim(&all->feed);
+    else
+        feed_end(&all->feed);
 }
 
 /* RFC 6721 */
@@ -296,10 +328,11 @@ static void write_offers(struct project_feed *all, const struct publication *pub
     arena_free(all->arena);
 }
 
-static void write_organization(const struct publication *publication, const struct organization *organization,
+static void write_organization(const struct scope *scope, const struct organization *organization,
                                struct output *output)
 {
-    struct project_feed all = {.arena = arena_new()};
+    const struct publication *publication = scope->publication;
+    struct project_feed all = {.arena = arena_new(), .fragments = scope->fragments};
     for (size_t i = 0; i < organization->offer_count; i++)
         ARENA_PUSH(all.arena, all.offers, all.count, organization->offers[i]);
     unite_offers(&all);
@@ -319,7 +352,7 @@ static void write_organization(const struct publication *publication, const stru
 void write_projects(const struct scope *scope, struct output *output)
 {
     const struct publication *publication = scope->publication;
-    struct project_feed all = {.arena = arena_new()};
+    struct project_feed all = {.arena = arena_new(), .fragments = scope->fragments};
     const struct term *term = *scope->folder ? scope->terms[0] : NULL;
     for (size_t i = 0; i < scope->term_count; i++)
         offer_term(&all, scope->terms[i]);
@@ -340,5 +373,5 @@ void write_projects(const struct scope *scope, struct output *output)
         head.updated = feed_first_seen(scope);
     write_offers(&all, publication, &head, output);
     for (size_t i = 0; i < publication->organization_count && !term; i++)
-        write_organization(publication, &publication->organizations[i], output);
+        write_organization(scope, &publication->organizations[i], output);
 }

@@ -308,22 +308,6 @@ static void close_all_revisions(struct export *export)
 
 /* ---- the site ---- */
 
-/* Lets every format that was asked for write what it makes of all terms and of each. */
-static bool run_formats(struct export *export, const struct publication *publication, struct output *output)
-{
-    for (size_t i = 0; i < export->options->only_count; i++) {
-        const struct format *format = export->options->only[i];
-        struct scope all = {publication, publication->terms, publication->term_count, ""};
-        format_write(format, &all, output);
-        for (size_t k = 0; k < publication->term_count; k++) {
-            const char *folder = arena_printf(export->arena, "%s/", publication->terms[k]->id);
-            struct scope one = {publication, &publication->terms[k], 1, folder};
-            format_write(format, &one, output);
-        }
-    }
-    return output_end(output);
-}
-
 /* What an earlier run made and this one no longer does. */
 struct stale {
     const char **names;
@@ -450,7 +434,9 @@ static bool publish(struct export *export)
     publication->alarms = options->alarms;
     publication->alarm_count = options->alarm_count;
     struct output *output = output_new(take_file, export, &export->failure);
-    bool made = run_formats(export, publication, output);
+    for (size_t i = 0; i < options->only_count; i++)
+        format_write_all(options->only[i], publication, output);
+    bool made = output_end(output);
     bool published = made && (export->site ? write_site(export, output)
                                            : print_bytes(export->printed.data, export->printed.length));
     output_free(output);

@@ -134,13 +134,8 @@ struct files *publish_checked(const struct publishing *publishing)
     struct files *files = arena_allocate(arena, sizeof *files);
     *files = (struct files){.arena = arena};
     struct output *output = output_new(keep_file, files, &failure);
-    for (size_t i = 0; i < FORMAT_COUNT && formats_load(&failure); i++) {
-        struct scope all = {publication, publication->terms, 1, ""};
-        struct scope one = {publication, publication->terms, 1,
-                            arena_printf(publication->arena, "%s/", publishing->term->id)};
-        format_write(&formats[i], &all, output);
-        format_write(&formats[i], &one, output);
-    }
+    for (size_t i = 0; i < FORMAT_COUNT && formats_load(&failure); i++)
+        format_write_all(&formats[i], publication, output);
     if (!output_end(output))
         broken("%s", failure_text(&failure));
     output_free(output);

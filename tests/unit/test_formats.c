@@ -192,7 +192,7 @@ static const char *run(struct fixture *fixture, const char *format_name, const c
 {
     const struct format *format = format_find(format_name);
     assert_non_null(format);
-    struct scope scope = {&fixture->publication, fixture->terms, fixture->publication.term_count, ""};
+    struct scope scope = {&fixture->publication, fixture->terms, fixture->publication.term_count, "", NULL};
     fixture->output.count = 0;
     format_write(format, &scope, &fixture->output);
     const char *text = find_file(&fixture->output, file);
@@ -202,7 +202,7 @@ static const char *run(struct fixture *fixture, const char *format_name, const c
 /* The same for the folder of the first term. */
 static const char *run_term(struct fixture *fixture, const char *format_name, const char *file)
 {
-    struct scope scope = {&fixture->publication, fixture->terms, 1, "2025-01/"};
+    struct scope scope = {&fixture->publication, fixture->terms, 1, "2025-01/", NULL};
     fixture->output.count = 0;
     format_write(format_find(format_name), &scope, &fixture->output);
     return find_file(&fixture->output, file);
@@ -870,7 +870,7 @@ static void test_agenda(void **state)
         assert_has_not(other, arena_copy_bytes(fixture->arena, uid, UUID_SIZE + 3));
     /* A mentor has one agenda, over all terms. */
     assert_int_equal(fixture->output.count, 2);
-    struct scope scope = {&fixture->publication, fixture->terms, 1, "2025-01/"};
+    struct scope scope = {&fixture->publication, fixture->terms, 1, "2025-01/", NULL};
     fixture->output.count = 0;
     format_write(format_find("agenda"), &scope, &fixture->output);
     assert_int_equal(fixture->output.count, 0);
@@ -1474,7 +1474,7 @@ static void test_same_bytes(void **state)
 {
     struct fixture *fixture = *state;
     fill(fixture);
-    struct scope scope = {&fixture->publication, fixture->terms, 1, ""};
+    struct scope scope = {&fixture->publication, fixture->terms, 1, "", NULL};
     for (size_t k = 0; k < FORMAT_COUNT; k++) {
         fixture->output.count = 0;
         format_write(&formats[k], &scope, &fixture->output);
@@ -1537,8 +1537,8 @@ static void test_independent_readers(void **state)
     struct fixture *fixture = *state;
     skip_without_readers();
     for (int full = 0; full < 2; full++) {
-        struct scope root = {&fixture->publication, fixture->terms, 1, ""};
-        struct scope folder = {&fixture->publication, fixture->terms, 1, "2025-01/"};
+        struct scope root = {&fixture->publication, fixture->terms, 1, "", NULL};
+        struct scope folder = {&fixture->publication, fixture->terms, 1, "2025-01/", NULL};
         if (full)
             fill(fixture);
         for (size_t k = 0; k < FORMAT_COUNT; k++) {
@@ -1548,6 +1548,28 @@ static void test_independent_readers(void **state)
     }
     assert_string_equal(check_files(&fixture->output, ".ics", "check_ics.py"), "");
     assert_string_equal(check_files(&fixture->output, ".atom", "check_atom.py"), "");
+}
+
+/* What is kept from file to file is what would have been written anew. */
+static void test_fragments(void **state)
+{
+    struct fixture *fixture = *state;
+    fill(fixture);
+    fixture->term->projects[0].html = "<p>A &lt;lamp&gt; that <em>is lit</em></p>";
+    fixture->term->projects[1].html = "";
+    for (size_t k = 0; k < FORMAT_COUNT; k++) {
+        struct scope root = {&fixture->publication, fixture->terms, 1, "", NULL};
+        struct scope folder = {&fixture->publication, fixture->terms, 1, "2025-01/", NULL};
+        struct output alone = {.arena = fixture->arena}, all = {.arena = fixture->arena};
+        format_write(&formats[k], &root, &alone);
+        format_write(&formats[k], &folder, &alone);
+        format_write_all(&formats[k], &fixture->publication, &all);
+        assert_int_equal(alone.count, all.count);
+        for (size_t i = 0; i < all.count; i++) {
+            assert_string_equal(alone.files[i].name, all.files[i].name);
+            assert_string_equal(alone.files[i].text, all.files[i].text);
+        }
+    }
 }
 
 /* One mistake: the first OLD in a file replaced by NEW. */
@@ -1671,6 +1693,7 @@ int main(void)
         TEST(test_same_bytes),
         TEST(test_independent_readers),
         TEST(test_checkers),
+        TEST(test_fragments),
     };
     struct failure failure = {0};
     int failed = formats_load(&failure) ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
