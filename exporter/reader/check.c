@@ -111,22 +111,33 @@ static bool is_on_platform(const struct term *term)
     return found;
 }
 
-/* Of two evaluations, and of two payments, one that stands there misses the other one. Where neither does, they are
- * missing only if the program has any: it is on the platform, and its document speaks of them. */
+/* Whether a row of that kind is called the first one, so that there is another. */
+static bool has_first(const struct term *term, enum kind kind)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
+            if (term->rows[i].occasions[k].kind == kind &&
+                (text_find(term->rows[i].activity, "first") || text_find(term->rows[i].activity, "1st")))
+                return true;
+    return false;
+}
+
+/* Of the platform's programs whose documents speak of evaluations or payments each has two of them. Elsewhere one may be
+ * all there is, unless it is the second one, or called the first. */
 static void check_rows(const struct term *term, struct diagnostics *diagnostics)
 {
     bool evaluates = is_on_platform(term) && term->speaks_of_evaluations,
          pays = is_on_platform(term) && term->speaks_of_stipends;
     const struct {
-        enum kind kind, other;
+        enum kind kind;
         bool needed;
-    } needed[] = {{KIND_MIDTERM_EVALUATION, KIND_FINAL_EVALUATION, evaluates},
-                  {KIND_FIRST_STIPEND, KIND_SECOND_STIPEND, pays},
-                  {KIND_FINAL_EVALUATION, KIND_MIDTERM_EVALUATION, evaluates},
-                  {KIND_SECOND_STIPEND, KIND_FIRST_STIPEND, pays}};
+    } needed[] = {{KIND_MIDTERM_EVALUATION, evaluates},
+                  {KIND_FIRST_STIPEND, pays || has_kind(term, KIND_SECOND_STIPEND)},
+                  {KIND_FINAL_EVALUATION, evaluates || has_first(term, KIND_MIDTERM_EVALUATION)},
+                  {KIND_SECOND_STIPEND, pays || has_first(term, KIND_FIRST_STIPEND)}};
     struct buffer missing = {0};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!has_kind(term, needed[i].kind) && (needed[i].needed || has_kind(term, needed[i].other)))
+        if (!has_kind(term, needed[i].kind) && needed[i].needed)
             buffer_printf(&missing, "%s%s", missing.length ? ", " : "", kind_words(needed[i].kind)->subject);
     if (!term->row_count)
         diagnostics_add(diagnostics, term->title_at, CODE_NO_TIMELINE,

@@ -90,7 +90,7 @@ static size_t skip_endings(const char *text, size_t length)
 static void add_skill(struct arena *arena, struct skills *skills, const char *text, size_t length)
 {
     const char *words = text_collapse(arena, text, length);
-    words += strspn(words, " *_`\"'-");
+    words += strspn(words, " *_`\"':-");
     words = skip_degree(words);
     length = strlen(words);
     while (length && strchr(" .*_`\"':-", words[length - 1]))

@@ -358,6 +358,10 @@ static const struct example examples[] = {
     {"https://gitlab.com/jane", "", "unreadable-person"},
     /* where somebody works, between commas */
     {"Jane Roe, Kelp, @janeroe", "Jane Roe|janeroe|-", "unreadable-person"},
+    {"Jane Roe, mail: jane (at) example.org\nJohn Doe, mail: john (at) example.org",
+     "Jane Roe|-|-; John Doe|-|-", ""},
+    {"Jane Roe, mail: jane (at) example.org\nProject Devs, mail: dev (at) example.org", "Jane Roe|-|-",
+     "unreadable-person"},
     {"Jane Roe, Kelp, @jr99", "Jane Roe|jr99|-", "unreadable-person"},
     {"Jane Roe, Kelp, jane@kelp.example, GitHub: janeroe\nJohn Doe (@johndoe)",
      "Jane Roe|janeroe|jane@kelp.example; John Doe|johndoe|-", "unreadable-person"},

@@ -29,6 +29,7 @@ static const struct {
     {"Databases such as MySQL", "Databases"},
     {"MongoDB (not required, but nice to have)", "MongoDB"},
     {"Required: Go", "Go"},
+    {": Go", "Go"},
     {"Go | SQL", "Go; SQL"},
     {"Rust (ownership", "Rust"},
     {"Rust is a plus, etc., we will help", ""},

@@ -82,7 +82,7 @@ static bool goes_on(const struct drafting *drafting, const struct piece *piece, 
     const struct piece *second = piece_at(drafting, next);
     if (piece->type != PIECE_WORDS || second->type != PIECE_WORDS || second->marks != MARK_BREAK ||
         second->depth != piece->depth || !is_short(second) || words_are_unnamed(piece->text) ||
-        words_are_roles(piece->text))
+        words_are_roles(piece->text) || words_are_obfuscated(piece->text))
         return false;
     /* "GitHub: janeroe" at the end of a line */
     if (!piece->depth && (piece->marks & MARK_COLON) && words_are_single(piece->text) &&

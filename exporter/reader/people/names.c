@@ -329,7 +329,8 @@ static bool read_employment(struct drafting *drafting, size_t i)
         name = piece->text;
     if (!name || !is_employment(name) || (!named && !words_are_group(name)))
         return false;
-    if (named && (piece->marks & (MARK_SEPARATOR | MARK_DASH)) && !draft_has_id(draft))
+    bool beside = !(piece->marks & MARK_BREAK) || is_after_comma(drafting, piece);
+    if (named && beside && (piece->marks & (MARK_SEPARATOR | MARK_DASH)) && !draft_has_id(draft))
         return true;
     if (!ids.handle && !ids.address)
         return false;

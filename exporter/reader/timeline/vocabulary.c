@@ -72,10 +72,12 @@ const char *const words_bare[] = {"autumn|", "batch|", "cohort|", "date|",   "da
                                   "of|",     "off|",   "part|",   "phase|",  "round|", "season|", "spring|",
                                   "summer|", "term|",  "the|",    "winter|", NULL};
 
-const char *const columns_activity[] = {"action", "activit", "event", "item", "milestone", "phase",
-                                        "stage",  "step",    "task",  "what", NULL};
-const char *const columns_date[] = {"date",       "day",       "deadline", "due", "period",
-                                    "time frame", "timeframe", "when",     NULL};
+const char *const columns_activity[] = {"action",    "activit", "aktivit", "etapa", "event", "fase", "item",
+                                        "milestone", "phase",   "stage",   "step",  "task",  "was|", "what",
+                                        "事项",      "内容",    "活动",    "阶段",  NULL};
+const char *const columns_date[] = {"date",  "datum",  "day",    "deadline",   "due",
+                                    "fecha", "period", "termin", "time frame", "timeframe",
+                                    "wann",  "when",   "日期",   "时间",       NULL};
 const char *const columns_start[] = {"begin", "from", "open", "start", NULL};
 const char *const columns_end[] = {"clos", "due", "end", "to|", "until", NULL};
 const char *const columns_clock[] = {"clock", "hour", "time|", NULL};
