@@ -69,15 +69,16 @@ static void note_refusal(struct comparison *comparison, const char *document, co
     ARENA_PUSH(comparison->arena, comparison->refusals, comparison->diff.refusal_count, refusal);
 }
 
-/* The first error of a document that is refused. */
+/* The first error of a document that is refused: each has one. */
 static const char *first_error(const struct document *document)
 {
     size_t count;
     const struct diagnostic *items = diagnostics_sorted(document->diagnostics, &count);
-    for (size_t i = 0; i < count; i++)
-        if (code_entry(items[i].code)->severity == SEVERITY_ERROR)
-            return items[i].text;
-    return "it could not be read";
+    const char *text = "it could not be read";
+    for (size_t i = count; i > 0; i--)
+        if (code_entry(items[i - 1].code)->severity == SEVERITY_ERROR)
+            text = items[i - 1].text;
+    return text;
 }
 
 static bool has_term(const struct comparison *comparison, const char *id)

@@ -132,6 +132,17 @@ PYTHON
     [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
 }
 
+@test "a revision that is larger than --max-size is not compared with" {
+    git init --quiet "$T/repository"
+    git_there() { git -C "$T/repository" -c user.name=Example -c user.email=maintainer@example.org "$@"; }
+    cp "$TIDY" "$T/repository/term.md"
+    git_there add .
+    git_there commit --quiet --message "Announce"
+    printf '%s\n' '# Term 01 - 2031 March - May' '- Mentorship begins: March 3, 2031' >"$T/repository/term.md"
+    termfeed diff --max-size 1K --git HEAD "$T/repository/term.md"
+    expect_refusal "was larger than 1024 bytes; if that is right, raise --max-size"
+}
+
 @test "what cannot be read is told, and is status 2" {
     termfeed diff "$TIDY" "$T/missing.md"
     expect_refusal "missing.md"

@@ -235,11 +235,93 @@ BAD
     expect_refusal "nobody-example"
 }
 
+@test "agenda asks for the handle where two mentors have one name" {
+    printf '%s\n' '# Term 01 - 2031 March - May' '## Timeline' '- Mentorship begins: March 3, 2031' '## Harbor' \
+        '### Lamp' '- Mentors: Ada Example (@ada-example)' '### Lens' '- Mentors: Ada Example (@ada-other)' >"$T/two.md"
+    termfeed agenda "$T/two.md" "ada example"
+    expect_status 2
+    expect_in "$T/err" "more than one mentor is called 'ada example'; give the GitHub handle"
+    expect_empty "$T/out"
+    for handle in @ada-other ADA-OTHER; do
+        termfeed agenda "$T/two.md" $handle
+        expect_status 0
+        expect_in "$T/out" "Lens"
+        expect_not_in "$T/out" "Lamp"
+    done
+}
+
+@test "a document without a name" {
+    termfeed check "$TIDY" ""
+    expect_refusal "a document's name is empty"
+}
+
+@test "completion takes one shell" {
+    termfeed completion
+    expect_refusal "completion takes a shell"
+    termfeed completion bash zsh
+    expect_refusal "completion takes a shell"
+}
+
+@test "--term goes with one document" {
+    termfeed check --term 2031-01 "$TIDY" "$UNTIDY"
+    expect_refusal "--term names one term"
+    termfeed check --term 2031-01 "$TIDY"
+    expect_status 0
+}
+
+@test "SOURCE_DATE_EPOCH is a time, or as good as not set" {
+    for wrong in soon -1 1.5 99999999999; do
+        SOURCE_DATE_EPOCH=$wrong termfeed export -o "$T/site" "$TIDY"
+        expect_refusal "SOURCE_DATE_EPOCH is '$wrong'"
+    done
+    [ ! -e "$T/site" ]
+    SOURCE_DATE_EPOCH='' termfeed export --quiet -o "$T/site" "$TIDY"
+    expect_status 0
+}
+
+# Runs the program with standard error on a terminal, and leaves what it shows in $T/err.
+on_a_terminal() {
+    "$PYTHON" - "$T/err" "$TERMFEED" "$@" <<'SCRIPT'
+import os, pty, subprocess, sys
+shown, terminal = pty.openpty()
+done = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=terminal)
+os.close(terminal)
+with open(sys.argv[1], "wb") as out:
+    try:
+        while piece := os.read(shown, 4096):
+            out.write(piece)
+    except OSError:
+        pass  # how a terminal ends
+sys.exit(done.wait())
+SCRIPT
+}
+
+@test "progress is shown on a terminal, where work takes long" {
+    local documents=()
+    for number in 01 02 03 04 05 06 07 08; do
+        sed "s/^# .*/# Term $number - 2031/" "$TIDY" >"$T/2031-$number.md"
+        documents+=("$T/2031-$number.md")
+    done
+    status=0
+    on_a_terminal export --quiet --program Example -o "$T/site" "${documents[@]}" || status=$?
+    expect_status 0
+    expect_in "$T/err" "8 of 8"
+    # And is gone at the end: the line is cleared.
+    [ "$(tail -c 4 "$T/err")" = $'\r\e[K' ] || fail "a line stays"
+    on_a_terminal export --quiet --program Example -o "$T/other" "$TIDY"
+    expect_empty "$T/err"
+    termfeed export --quiet --program Example -o "$T/third" "${documents[@]}"
+    expect_status 0
+    expect_empty "$T/err"
+}
+
 @test "-o - takes exactly one name" {
     termfeed export -o - "$TIDY"
     expect_refusal "--only"
     termfeed export -o - --only calendar,projects "$TIDY"
     expect_refusal "--only"
+    termfeed export -o - --only agenda "$TIDY"
+    expect_refusal "--only agenda makes many files"
 }
 
 @test "standard input can be read once" {
@@ -265,14 +347,24 @@ BAD
 @test "--help works for every command, on standard output" {
     for command in "" export check show agenda diff; do
         # shellcheck disable=SC2086 # none or one word
+        termfeed $command -h
+        expect_status 0
+        cp "$T/out" "$T/short"
+        # shellcheck disable=SC2086 # none or one word
         termfeed $command --help
         expect_status 0
         expect_empty "$T/err"
         expect_in "$T/out" "termfeed $command"
+        cmp "$T/out" "$T/short"
     done
 }
 
 @test "--version" {
+    termfeed -V
+    expect_status 0
+    cp "$T/out" "$T/short"
+    termfeed show --version
+    cmp "$T/out" "$T/short"
     termfeed --version
     expect_status 0
     expect_empty "$T/err"
