@@ -60,11 +60,15 @@ void feed_link(const struct feed *feed, const char *relation, const char *type, 
 
 void feed_category(const struct feed *feed, const char *scheme, const char *term, const char *label)
 {
-    char uuid[UUID_SIZE];
-    uuid_make(uuid, feed->publication->program_id, "scheme/%s", scheme);
+    struct buffer *urn = fragment_of(feed->schemes, scheme, 0);
+    if (!urn->length) {
+        char uuid[UUID_SIZE];
+        uuid_make(uuid, feed->publication->program_id, "scheme/%s", scheme);
+        buffer_add_string(urn, feed_urn(feed, uuid));
+    }
     feed_start(feed, "category");
     feed_attribute(feed, "term", term);
-    feed_attribute(feed, "scheme", feed_urn(feed, uuid));
+    feed_attribute(feed, "scheme", buffer_string(urn));
     if (label)
         feed_attribute(feed, "label", label);
     feed_end(feed);
@@ -139,7 +143,10 @@ int64_t feed_first_seen(const struct scope *scope)
 
 void feed_begin(struct feed *feed, const struct publication *publication, const struct feed_head *head)
 {
-    *feed = (struct feed){.publication = publication, .arena = arena_new(), .bytes = xmlBufferCreate()};
+    *feed = (struct feed){.publication = publication,
+                          .arena = arena_new(),
+                          .schemes = fragments_new(),
+                          .bytes = xmlBufferCreate()};
     feed->file = arena_copy(feed->arena, head->file);
     feed->xml = feed->bytes ? xmlNewTextWriterMemory(feed->bytes, 0) : NULL;
     if (!feed->xml)
@@ -172,5 +179,6 @@ void feed_finish(struct feed *feed, struct output *output)
     xmlBufferFree(feed->bytes);
     output_add(output, feed->file, &contents);
     buffer_free(&contents);
+    fragments_free(feed->schemes);
     arena_free(feed->arena);
 }

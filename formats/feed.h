@@ -21,8 +21,9 @@ struct feed_head {
 struct feed {
     const struct publication *publication;
     const char *file;
-    struct arena *arena;      /* for the feed alone */
-    struct _xmlBuffer *bytes; /* libxml2's */
+    struct arena *arena;       /* for the feed alone */
+    struct fragments *schemes; /* the URN of each category's scheme */
+    struct _xmlBuffer *bytes;  /* libxml2's */
     struct _xmlTextWriter *xml;
 };
 
@@ -45,7 +46,7 @@ void feed_time(const struct feed *feed, const char *name, int64_t seconds);
 const char *feed_urn(const struct feed *feed, const char *uuid);
 /* A link, if the address is safe (links.h). TYPE may be NULL. */
 void feed_link(const struct feed *feed, const char *relation, const char *type, const char *address);
-/* A category. SCHEME says what it is about; LABEL may be NULL. */
+/* A category. SCHEME, a constant, says what it is about; LABEL may be NULL. */
 void feed_category(const struct feed *feed, const char *scheme, const char *term, const char *label);
 /* How many bytes are written, between elements or after a start tag; appends to OUT the elements that were written from
  * byte FROM on, a length told before. feed_verbatim writes them again, at the same depth; an entry that ends then

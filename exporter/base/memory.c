@@ -187,7 +187,9 @@ void buffer_add_string(struct buffer *buffer, const char *string)
 
 void buffer_add_byte(struct buffer *buffer, char byte)
 {
-    buffer_add(buffer, &byte, 1);
+    buffer_reserve(buffer, 1);
+    buffer->data[buffer->length++] = byte;
+    buffer->data[buffer->length] = '\0';
 }
 
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
