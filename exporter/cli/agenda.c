@@ -65,7 +65,7 @@ static int print_agenda(struct term *term, const struct options *options)
     struct buffer out = {0};
     if (mentor)
         agenda_text(mentor, &out);
-    bool printed = mentor && print_bytes(buffer_string(&out), out.length);
+    bool printed = mentor && print_words(&out);
     buffer_free(&out);
     publication_free(publication);
     history_free(history);

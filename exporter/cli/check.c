@@ -39,7 +39,7 @@ static bool print_report(const struct checking *checking, enum report report)
         report_as_sarif(checking->documents, checking->count, &out);
     else
         report_as_json(checking->documents, checking->count, &out);
-    bool printed = print_bytes(buffer_string(&out), out.length);
+    bool printed = report == REPORT_GITHUB ? print_bytes(buffer_string(&out), out.length) : print_json(&out);
     buffer_free(&out);
     return printed;
 }
@@ -63,7 +63,7 @@ static bool print_count(const struct checking *checking)
     buffer_add_string(&out, " in ");
     add_count(&out, checking->count, "document");
     buffer_add_byte(&out, '\n');
-    bool printed = print_to_stderr(buffer_string(&out), out.length);
+    bool printed = print_to_stderr(buffer_string(&out));
     buffer_free(&out);
     return printed;
 }

@@ -134,7 +134,7 @@ static int print_diff(struct comparison *comparison)
     else
         diff_to_text(diff, &out);
     bool differs = !diff_is_empty(diff);
-    bool printed = print_bytes(buffer_string(&out), out.length);
+    bool printed = print_words(&out);
     buffer_free(&out);
     publication_free(publication);
     if (!printed)

@@ -7,6 +7,50 @@
 #include <stdio.h>
 #include <string.h>
 
+/* ---- what a log would take for a command ---- */
+
+/* Whether "##[error]" begins here, or "##vso[task.complete]": runners of CI look for it anywhere in a line. */
+static bool is_command(const char *text)
+{
+    if (text[0] != '#' || text[1] != '#')
+        return false;
+    for (text += 2; is_letter(*text) || *text == '-'; text++)
+        ;
+    return *text == '[';
+}
+
+/* Where the line has "::error::" at its beginning, but for white space, which may be of any script; else its end. */
+static const char *find_colons(const char *line, const char *end)
+{
+    while (line < end && ((unsigned char)*line <= ' ' || (unsigned char)*line >= 0x80))
+        line++;
+    return line[0] == ':' && line[1] == ':' ? line : end;
+}
+
+/* Appends a line so that it is nothing but words to a log: a space takes its commands apart. */
+static void add_line(struct buffer *out, const char *line, const char *end)
+{
+    const char *colons = find_colons(line, end);
+    for (const char *c = line; c < end; c++) {
+        buffer_add_byte(out, *c);
+        if (c == colons || is_command(c))
+            buffer_add_byte(out, ' ');
+    }
+}
+
+static void add_words(struct buffer *out, const char *text)
+{
+    while (*text) {
+        const char *end = text + strcspn(text, "\n");
+        add_line(out, text, end);
+        if (*end)
+            buffer_add_byte(out, *end++);
+        text = end;
+    }
+}
+
+/* ---- standard error ---- */
+
 void print_note(const char *format, ...)
 {
     struct buffer text = {0}, clean = {0};
@@ -16,7 +60,7 @@ void print_note(const char *format, ...)
     va_end(arguments);
     text_clean(&clean, buffer_string(&text), text.length);
     buffer_add_byte(&clean, '\n');
-    fwrite(buffer_string(&clean), 1, clean.length, stderr);
+    print_to_stderr(buffer_string(&clean));
     buffer_free(&text);
     buffer_free(&clean);
 }
@@ -53,6 +97,18 @@ void print_failure(struct failure *failure)
     failure_clear(failure);
 }
 
+bool print_to_stderr(const char *text)
+{
+    struct buffer words = {0};
+    add_words(&words, text);
+    bool printed =
+        fwrite(buffer_string(&words), 1, words.length, stderr) == words.length && fflush(stderr) == 0;
+    buffer_free(&words);
+    return printed;
+}
+
+/* ---- standard output ---- */
+
 bool print_bytes(const char *bytes, size_t length)
 {
     errno = 0;
@@ -62,7 +118,29 @@ bool print_bytes(const char *bytes, size_t length)
     return false;
 }
 
-bool print_to_stderr(const char *bytes, size_t length)
+bool print_words(const struct buffer *text)
 {
-    return fwrite(bytes, 1, length, stderr) == length && fflush(stderr) == 0;
+    struct buffer words = {0};
+    add_words(&words, buffer_string(text));
+    bool printed = print_bytes(buffer_string(&words), words.length);
+    buffer_free(&words);
+    return printed;
+}
+
+/* A '#' can only stand in a string, where it may also be written as its number. */
+bool print_json(const struct buffer *json)
+{
+    const char *text = buffer_string(json);
+    if (!strstr(text, "##"))
+        return print_bytes(text, json->length);
+    struct buffer out = {0};
+    for (; *text; text++) {
+        if (is_command(text))
+            buffer_add_string(&out, "\\u0023");
+        else
+            buffer_add_byte(&out, *text);
+    }
+    bool printed = print_bytes(buffer_string(&out), out.length);
+    buffer_free(&out);
+    return printed;
 }

@@ -37,7 +37,7 @@ bool print_messages(const struct document *documents, size_t count)
     struct buffer out = {0};
     for (size_t i = 0; i < count; i++)
         report_as_text(&documents[i], &out);
-    bool printed = print_to_stderr(buffer_string(&out), out.length);
+    bool printed = print_to_stderr(buffer_string(&out));
     buffer_free(&out);
     return printed;
 }

@@ -19,7 +19,7 @@ int command_show(const struct options *options)
             term_to_json(document.term, &out);
         else if (status == STATUS_DONE)
             term_to_text(document.term, &out);
-        if (status == STATUS_DONE && !print_bytes(buffer_string(&out), out.length))
+        if (status == STATUS_DONE && !(options->json ? print_json(&out) : print_words(&out)))
             status = STATUS_FAILED;
         buffer_free(&out);
     }

@@ -163,3 +163,51 @@ for path in pathlib.Path(sys.argv[1]).rglob("*"):
 assert count > 100, count
 PYTHON
 }
+
+@test "nothing of a document or of a file's name is a command to the log of a workflow" {
+    local evil='::error::x ##[add-mask]e ##vso[task.complete result=Failed]y'
+    cd "$T"
+    cat >'::error::x ##[stop-commands]y.md' <<MD
+# $evil Term 01 - 2031 March - May
+
+Status: $evil
+
+| Activity | Date |
+|---|---|
+| Midterm evaluations | April 15, 2031 $evil |
+| $evil | Monday, April 15, 2031 |
+
+### $evil
+
+#### $evil
+
+- Mentor(s): Ann $evil Lee (@ann)
+- Skills: $evil
+
+#### $evil
+
+- Mentor(s): Bob
+MD
+    cp ./::* old.md
+    sed -i 's/Bob/Bo/; s/April 15, 2031 ::/April 16, 2031 ::/' old.md
+    runner() {
+        cat out err >all
+        ! grep -qP '^\s*::|##\w*\[' all || fail "$1: a command: $(grep -P '^\s*::|##\w*\[' all | head -n 3)"
+    }
+    for arguments in 'show -- DOC' 'show --json DOC' 'check -- DOC' 'check --format json DOC' 'check --format sarif DOC' \
+        'diff old.md DOC' 'diff --format markdown old.md DOC' 'agenda DOC ann' 'agenda DOC ##[x]' 'export -o site DOC' \
+        'show --term ::x::##[x] DOC' 'show ::x##[x]' 'export --##[x] DOC' '##[x]'; do
+        local list=()
+        for word in $arguments; do
+            [ "$word" != DOC ] || word='::error::x ##[stop-commands]y.md'
+            list+=("$word")
+        done
+        termfeed "${list[@]}"
+        runner "$arguments"
+    done
+    termfeed check --format github ./::*
+    expect_status 0
+    ! grep -v '^::warning file=\./%3A%3Aerror%3A%3Ax ##\[stop-commands\]y.md,line=[0-9]*,col=[0-9]*,title=[a-z-]*::' out || fail 'not an annotation'
+    termfeed show --json ./::*
+    "$PYTHON" -c 'import json, sys; assert "##[add-mask]e ##vso[" in json.load(open(sys.argv[1]))["title"]' out
+}
