@@ -56,12 +56,19 @@ static const char *within_scope(const char *name)
     return digits == 4 && slash && (slash == name + 4 || name[4] == '-') ? slash + 1 : name;
 }
 
+bool made_can_be(const char *name)
+{
+    bool is_made = false, ends = false;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        is_made |= makes(&formats[i], within_scope(name));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        ends |= ends_with(name, marks[i].ending);
+    return is_made && ends;
+}
+
 bool made_by_termfeed(const char *name, const char *bytes, size_t length)
 {
-    bool can_be = false;
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        can_be |= makes(&formats[i], within_scope(name));
-    return can_be && has_mark(name, bytes, length);
+    return made_can_be(name) && has_mark(name, bytes, length);
 }
 
 /* ---- what holds of each ---- */

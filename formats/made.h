@@ -8,6 +8,9 @@
 /* How many bytes of a file made_by_termfeed looks at. */
 #define MADE_HEAD 8192
 
+/* Whether a format can make a file of that NAME, a path below the site. */
+bool made_can_be(const char *name);
+
 /* Whether a file is the program's own: a format can make one of that NAME, a path below the site, and the bytes that
  * it begins with say that it did. */
 bool made_by_termfeed(const char *name, const char *bytes, size_t length);

@@ -314,13 +314,15 @@ struct stale {
     size_t count;
 };
 
+/* A history may come from somebody else: what no run makes is not looked for, so that an empty file or folder of such a
+ * name stays. */
 static struct stale find_stale(struct export *export, const struct output *output)
 {
     struct stale stale = {0};
     size_t count;
     const char *const *files = history_files(export->history, &count);
     for (size_t i = 0; i < count; i++)
-        if (!output_has(output, files[i]) && strcmp(files[i], history_name) != 0)
+        if (!output_has(output, files[i]) && made_can_be(files[i]))
             ARENA_PUSH(export->arena, stale.names, stale.count, arena_copy(export->arena, files[i]));
     return stale;
 }

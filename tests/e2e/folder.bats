@@ -78,13 +78,19 @@ refused_as_it_is() { # NAME
     cp "$T/site/calendar.ics" "$T/site/backup/calendar.ics"
     echo mine | tee "$T/site/CNAME" "$T/site/mentors/somebody.ics" >"$T/site/robots.txt"
     cp "$T/site/calendar.ics" "$T/site/2031-01/mine.ics"
-    sed -i 's|"files": \[|"files": [ "CNAME", "backup/calendar.ics", "mentors/somebody.ics", "robots.txt", "2031-01/mine.ics",|' \
+    mkdir -p "$T/site/empty" "$T/site/organizations"
+    touch "$T/site/marker.txt" "$T/site/2031-01/marker.html" "$T/site/mentors/marker"
+    sed -i 's|"files": \[|"files": [ "marker.txt", "empty/index.html", "2031-01/marker.html", "mentors/marker", "CNAME", "backup/calendar.ics", "mentors/somebody.ics", "robots.txt", "2031-01/mine.ics",|' \
         "$T/site/history.json"
     termfeed export -o "$T/site" --now 2031-02-01T00:00:00Z "$TIDY"
     expect_status 0
     for name in CNAME backup/calendar.ics mentors/somebody.ics robots.txt 2031-01/mine.ics; do
         [ -s "$T/site/$name" ] || fail "$name is gone"
         expect_not_in "$T/site/history.json" "\"$name\""
+    done
+    for name in empty marker.txt 2031-01/marker.html mentors/marker; do
+        [ -e "$T/site/$name" ] || fail "$name is gone"
+        expect_not_in "$T/site/history.json" "\"$name"
     done
 }
 
