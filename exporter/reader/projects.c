@@ -173,6 +173,13 @@ static bool is_said_elsewhere(const struct work *work, const struct line *line, 
     return is_application_line(line) && is_only_links(line, from);
 }
 
+/* "Skills: Go, SQL" and then a paragraph: that is about the project. */
+static bool is_after_list(const struct field *field, const struct line *line)
+{
+    return field->valued && line->block != field->start.block && !line->bullet && !line->row &&
+           line->depth <= field->start.depth;
+}
+
 /* Reads a line of the open field. Its value begins at byte VALUE, what is to be read of it at byte FROM. */
 static void read_value(struct work *work, const struct line *line, size_t value, size_t from)
 {
@@ -198,7 +205,7 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         read_lfx_links(work, &work->lfx, line, from);
         break;
     case LABEL_SKILLS:
-        if (!line->code)
+        if (!line->code && !is_after_list(&work->field, line))
             skills_add(work->arena, &work->skills, line->text, from);
         break;
     default:

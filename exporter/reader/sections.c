@@ -48,13 +48,22 @@ static void read_labels(struct reading *reading, const struct section *section, 
         role->labels[i] = label_read(reading->scratch, &section->lines[i]);
 }
 
+/* Whether a line says "LFX" as an address would, and gives none: "Applications open on LFX: July 1". */
+static bool lacks_address(const struct line *line, const struct label_match *match)
+{
+    const char *value = line->text + match->value;
+    return match->label == LABEL_LFX && label_has_value(line, match->value) && !line->link_count &&
+           !text_find(value, "http") && !text_find(value, "tb");
+}
+
 static struct details details_of(const struct section *section, const struct label_match *labels)
 {
     struct details details = {0};
     for (size_t i = 0; i < section->line_count; i++) {
         const struct line *line = &section->lines[i];
         bool entry = line->link_count && line->links[0].url[0] == '#';
-        enum label label = entry || (labels[i].bare && line->depth > 1) ? LABEL_NONE : labels[i].label;
+        bool none = entry || (labels[i].bare && line->depth > 1) || lacks_address(line, &labels[i]);
+        enum label label = none ? LABEL_NONE : labels[i].label;
         count_detail(&details, label);
         details.lfx += label != LABEL_LFX && !line->code && is_application_line(line);
     }

@@ -30,6 +30,8 @@ static const struct {
     {"MongoDB (not required, but nice to have)", "MongoDB"},
     {"Required: Go", "Go"},
     {": Go", "Go"},
+    {"none", ""},
+    {"N/A", ""},
     {"Go | SQL", "Go; SQL"},
     {"Rust (ownership", "Rust"},
     {"Rust is a plus, etc., we will help", ""},
