@@ -267,7 +267,7 @@ enum part { PART_BEGINNING, PART_REST };
 static bool write_part(const struct project_feed *all, const struct offer *offer, enum part part)
 {
     const struct feed *feed = &all->feed;
-    struct buffer *kept = all->fragments ? fragment_of(all->fragments, offer->project, part) : NULL;
+    struct buffer *kept = all->fragments ? fragment_of(all->fragments, offer->project, (int)part) : NULL;
     if (kept && kept->length) {
         feed_verbatim(feed, kept);
         return true;
