@@ -6,6 +6,7 @@
 #include "formats/sentences.h"
 #include "formats/wording.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One thing that subscribers see. */
@@ -19,6 +20,9 @@ struct lines {
     struct arena *arena;
     struct line *items;
     size_t count;
+    const char **told; /* the projects that a change speaks of */
+    size_t told_count;
+    bool is_announced; /* the term is new */
 };
 
 /* ---- what is seen ---- */
@@ -87,42 +91,27 @@ static void add_projects(struct lines *lines, const struct change *change)
         one.projects = &change->projects[i];
         one.project_count = 1;
         add_line(lines, sentence_of_change(arena, &one), place_of_project(one.projects));
+        ARENA_PUSH(arena, lines->told, lines->told_count, one.projects->uuid);
     }
 }
 
 /* Whether one of the changes speaks of the project. */
-static bool is_told(const struct diff *diff, const char *uuid)
+static bool is_told(const struct lines *lines, const char *uuid)
 {
-    const struct publication *publication = diff->publication;
-    for (size_t i = 0; i < publication->change_count; i++) {
-        const struct change *change = &publication->changes[i];
-        for (size_t k = 0; change->time == diff->time && k < change->project_count && change->projects; k++)
-            if (strcmp(change->projects[k].uuid, uuid) == 0)
-                return true;
-    }
-    return false;
+    return lines->told_count && bsearch(&uuid, lines->told, lines->told_count, sizeof uuid, text_order);
 }
 
 /* Entries that are updated, and nothing that anybody is told of has changed. */
 static void add_silent(struct lines *lines, const struct diff *diff, const struct term *term)
 {
+    lines->told_count = text_sort_unique(lines->told, lines->told_count);
     for (size_t i = 0; i < term->project_count; i++) {
         const struct project *project = &term->projects[i];
         if (project->stamp.modified == diff->time && project->stamp.created != diff->time &&
-            !is_told(diff, project->uuid))
+            !is_told(lines, project->uuid))
             add_line(lines, arena_printf(lines->arena, "\"%s\" is described in other words", project->title),
                      "projects: the entry is updated, not new");
     }
-}
-
-static bool is_announced(const struct diff *diff, const struct term *term)
-{
-    const struct publication *publication = diff->publication;
-    for (size_t i = 0; i < publication->change_count; i++)
-        if (publication->changes[i].kind == CHANGE_TERM && publication->changes[i].time == diff->time &&
-            strcmp(publication->changes[i].term_id, term->id) == 0)
-            return true;
-    return false;
 }
 
 /* What the change is, in one line or several. Changes stand newest first, and of one revision in the document's order. */
@@ -134,6 +123,7 @@ static struct lines lines_of(struct arena *arena, const struct diff *diff, const
         const struct change *change = &publication->changes[i];
         if (change->time != diff->time || strcmp(change->term_id, term->id) != 0)
             continue;
+        lines.is_announced |= change->kind == CHANGE_TERM;
         if (change->kind == CHANGE_PROJECTS)
             add_projects(&lines, change);
         else
@@ -141,19 +131,35 @@ static struct lines lines_of(struct arena *arena, const struct diff *diff, const
                      change->kind == CHANGE_TERM ? "every file of the term is new"
                                                  : places_of_row(arena, term, change));
     }
-    if (!is_announced(diff, term))
+    if (!lines.is_announced)
         add_silent(&lines, diff, term);
     return lines;
+}
+
+/* Of each term. */
+static struct lines *all_lines(struct arena *arena, const struct diff *diff)
+{
+    size_t count = diff->publication->term_count;
+    struct lines *lines = arena_allocate(arena, (count + 1) * sizeof *lines);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = lines_of(arena, diff, diff->publication->terms[i]);
+    return lines;
+}
+
+static bool is_empty(const struct diff *diff, const struct lines *lines)
+{
+    size_t count = diff->refusal_count + diff->left_out_count;
+    for (size_t i = 0; i < diff->publication->term_count; i++)
+        count += lines[i].count;
+    return count == 0;
 }
 
 bool diff_is_empty(const struct diff *diff)
 {
     struct arena *arena = arena_new();
-    size_t count = diff->refusal_count + diff->left_out_count;
-    for (size_t i = 0; i < diff->publication->term_count; i++)
-        count += lines_of(arena, diff, diff->publication->terms[i]).count;
+    bool empty = is_empty(diff, all_lines(arena, diff));
     arena_free(arena);
-    return count == 0;
+    return empty;
 }
 
 /* ---- text ---- */
@@ -172,16 +178,15 @@ static void add_text_report(struct buffer *out, const struct term *term, const s
 void diff_to_text(const struct diff *diff, struct buffer *out)
 {
     struct arena *arena = arena_new();
+    const struct lines *lines = all_lines(arena, diff);
     for (size_t i = 0; i < diff->refusal_count; i++)
         buffer_printf(out, "%s would be refused, and the site stays as it is: %s\n",
                       diff->refusals[i].document, diff->refusals[i].reason);
     for (size_t i = 0; i < diff->left_out_count; i++)
         buffer_printf(out, "Term %s is left out: its files go\n", diff->left_out[i]);
-    for (size_t i = 0; i < diff->publication->term_count; i++) {
-        struct lines lines = lines_of(arena, diff, diff->publication->terms[i]);
-        add_text_report(out, diff->publication->terms[i], &lines);
-    }
-    if (diff_is_empty(diff))
+    for (size_t i = 0; i < diff->publication->term_count; i++)
+        add_text_report(out, diff->publication->terms[i], &lines[i]);
+    if (is_empty(diff, lines))
         buffer_printf(out, "%s\n", nothing);
     arena_free(arena);
 }
@@ -244,8 +249,9 @@ static void add_table(struct buffer *out, const struct term *term, const struct 
 void diff_to_markdown(const struct diff *diff, struct buffer *out)
 {
     struct arena *arena = arena_new();
+    const struct lines *lines = all_lines(arena, diff);
     buffer_add_string(out, "### What subscribers will see\n");
-    if (diff_is_empty(diff))
+    if (is_empty(diff, lines))
         buffer_printf(out, "\n%s\n", nothing);
     for (size_t i = 0; i < diff->refusal_count; i++) {
         buffer_add_string(out, "\n- **Would be refused**, and the site stays as it is: ");
@@ -256,9 +262,7 @@ void diff_to_markdown(const struct diff *diff, struct buffer *out)
     }
     for (size_t i = 0; i < diff->left_out_count; i++)
         buffer_printf(out, "\n- Term %s is **left out**: its files go.\n", diff->left_out[i]);
-    for (size_t i = 0; i < diff->publication->term_count; i++) {
-        struct lines lines = lines_of(arena, diff, diff->publication->terms[i]);
-        add_table(out, diff->publication->terms[i], &lines);
-    }
+    for (size_t i = 0; i < diff->publication->term_count; i++)
+        add_table(out, diff->publication->terms[i], &lines[i]);
     arena_free(arena);
 }

@@ -41,6 +41,7 @@ class Shape:
         yield "second export", self.site.export(self.sources)
         if self.make is documents.strangers:
             others = documents.strangers(f"{self.scratch}/others-{self.count}", self.count, "lantern")
+            yield "diff", (self.program, "diff", *self.sources, *others)
             yield "all are renamed", self.site.export(others, "2040-02-03T04:05:06Z")
         if self.make is documents.mentors:
             yield "export with other options", self.site.export((*self.sources, "--alarm", "1d"))
