@@ -139,8 +139,7 @@ void *arena_extend(struct arena *arena, void *items, size_t count, size_t size)
         return items;
     if (count > SIZE_MAX / 8 / size)
         memory_exhausted();
-    return count ? arena_resize(arena, items, count * size, count * 2 * size)
-                 : arena_allocate(arena, size);
+    return count ? arena_resize(arena, items, count * size, count * 2 * size) : arena_allocate(arena, size);
 }
 
 const char *buffer_string(const struct buffer *buffer)

@@ -122,7 +122,8 @@ static void add_mentors(struct fixture *fixture, size_t count)
 /* Makes the pages over all terms, or in FOLDER, and returns the one of that name. */
 static const char *run(struct fixture *fixture, const char *folder, const char *name)
 {
-    struct scope scope = {&fixture->publication, fixture->terms, fixture->publication.term_count, folder, NULL};
+    struct scope scope = {&fixture->publication, fixture->terms, fixture->publication.term_count, folder,
+                          NULL};
     fixture->output.count = fixture->output.size = 0;
     format_write(format_find("page"), &scope, &fixture->output);
     for (size_t i = 0; i < fixture->output.count; i++)
