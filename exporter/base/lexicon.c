@@ -39,13 +39,17 @@ static void add_list(struct lexicon *lexicon, unsigned list)
     }
 }
 
-static struct lexicon_word *words_beside(struct lexicon *lexicon, const char *word, size_t length)
+static void fill(struct lexicon *lexicon)
 {
-    if (!lexicon->arena) {
-        lexicon->arena = arena_new();
-        for (unsigned i = 0; i < lexicon->count; i++)
-            add_list(lexicon, i);
-    }
+    lexicon->arena = arena_new();
+    for (unsigned i = 0; i < lexicon->count; i++)
+        add_list(lexicon, i);
+}
+
+static inline struct lexicon_word *words_beside(struct lexicon *lexicon, const char *word, size_t length)
+{
+    if (!lexicon->arena)
+        fill(lexicon);
     return *place_of(lexicon, word, length);
 }
 

@@ -19,7 +19,7 @@ struct lexicon_word {
 
 enum {
     LEXICON_LETTERS = 27, /* the last is for what begins with no letter */
-    LEXICON_LENGTHS = 18  /* the last is for this and more */
+    LEXICON_LENGTHS = 16  /* the last is for this and more */
 };
 
 /* Begins as {lists, count}; the rest is filled when a word is first looked up, and kept. */
