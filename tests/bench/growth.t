@@ -3,7 +3,8 @@
 """growth.t: what a run takes grows as its input does. Instructions are counted, so that the result is the same however
 busy the machine is. Of three sizes, each twice the one before, the part that grows with the square of the size is known
 (the part that grows with the size, and what every run takes, fall out of I(4n) - 3 I(2n) + 2 I(n)); at LARGE items it
-may be a quarter of the rest."""
+may be a quarter of the rest. A second export over the same documents makes nothing, and takes at most half of the first;
+with --git it must make everything to know that."""
 
 import concurrent.futures
 import os
@@ -12,7 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from lib import measure, shapes  # pylint: disable=wrong-import-position
+from lib import documents, measure, shapes  # pylint: disable=wrong-import-position
 
 # What sorts, and what is made anew when it doubles, looks a little like a square from here: further out it would be taken
 # for one. make bench goes there.
@@ -37,6 +38,13 @@ def judge(name, large, size, counts):
     return share <= 0.25
 
 
+def is_half(make, size, counts):
+    """One test: the second export of one SIZE against the first."""
+    share = counts["second export"] / counts["first export"]
+    print(f"# second export of {size} {make.__name__}: {100 * share:.0f} % of the first")
+    return share <= 0.5
+
+
 def main():
     scratch = tempfile.mkdtemp(prefix="termfeed-growth-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
     sizes = [(make, SMALLEST[make.__name__] * times) for make in shapes.COUNTED for times in (4, 2, 1)]
@@ -53,6 +61,10 @@ def main():
             counts = [found[make, size * times][command] for times in (1, 2, 4)]
             name = f"{command} grows with the number of {make.__name__}"
             print("ok" if judge(name, large, size, counts) else "not ok", tests, "-", name)
+        if make is not documents.revisions:
+            tests += 1
+            passed = is_half(make, size * 4, found[make, size * 4])
+            print("ok" if passed else "not ok", tests, "-", f"nothing is made of the same {make.__name__} again")
     print(f"1..{tests}")
 
 
