@@ -71,7 +71,7 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
     if (i + 1 >= section->line_count || line->code || line->row || !line->paragraph || next->code)
         return FORM_NONE;
     if (line->level)
-        return is_known_label(label_read(scratch, next).label) ? FORM_HEADING : FORM_NONE;
+        return line->bullet || is_known_label(label_read(scratch, next).label) ? FORM_HEADING : FORM_NONE;
     if (labelled_title(line))
         return FORM_CERTAIN;
     bool bold = is_bold(line) && !title_is_folding(line->text),

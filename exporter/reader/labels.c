@@ -275,6 +275,9 @@ static enum label classify(const char *text, size_t length, bool marked, const c
     /* "Mentor responsibilities", "Notes for mentors" */
     bool other = label == LABEL_MENTORS && !phrase.mentor && phrase.last >= 0 && !phrase.joined &&
                  meanings[phrase.last] != LABEL_MENTORS;
+    /* "Skill level" */
+    other |=
+        label == LABEL_SKILLS && phrase.last >= 0 && !phrase.joined && meanings[phrase.last] == LABEL_OTHER;
     /* "Mentoring project" */
     other |= label == LABEL_MENTORS && phrase.project && !phrase.joined;
     return other ? LABEL_OTHER : label;

@@ -350,6 +350,52 @@ static void read_details(struct reading *reading, struct survey *survey, int hea
     }
 }
 
+/* A heading with what it takes to find others like it. */
+struct namesake {
+    const char *title;
+    int index;
+};
+
+static int compare_namesakes(const void *first, const void *second)
+{
+    const struct namesake *a = first, *b = second;
+    int order = text_compare(a->title, b->title);
+    return order ? order : a->index - b->index;
+}
+
+/* Whether two headings of one title are the same part of two projects: "Getting started" in each. */
+static bool is_same_part(const struct survey *survey, int i, int k)
+{
+    return level_of(survey, i) == level_of(survey, k) && survey->above[i] != survey->above[k] &&
+           survey->above[i] > 0 && survey->above[k] > 0 && !is_telling(&survey->details[i]) &&
+           !is_telling(&survey->details[k]) && survey->labels[i] == LABEL_NONE;
+}
+
+/* Headings that come again below others are like labels. Those with a number may be projects' titles. */
+static void mark_parts(struct reading *reading, struct survey *survey)
+{
+    struct namesake *names = arena_allocate(reading->scratch, (size_t)survey->count * sizeof *names);
+    size_t count = 0;
+    for (int i = 1; i < survey->count; i++) {
+        const char *title = survey->outline->sections[i].title;
+        if (level_of(survey, i) > 2 && *title && !strpbrk(title, "0123456789"))
+            names[count++] = (struct namesake){title, i};
+    }
+    if (count)
+        qsort(names, count, sizeof *names, compare_namesakes);
+    for (size_t k = 1; k < count; k++) {
+        if (!text_equal(names[k].title, names[k - 1].title) ||
+            !is_same_part(survey, names[k].index, names[k - 1].index))
+            continue;
+        survey->scratch[names[k].index] = survey->scratch[names[k - 1].index] = 1;
+    }
+    for (size_t k = 0; k < count; k++)
+        if (survey->scratch[names[k].index]) {
+            survey->labels[names[k].index] = LABEL_OTHER;
+            survey->scratch[names[k].index] = 0;
+        }
+}
+
 /* Whether heading I stands between two labels of its own level: "Why now" between "Mentors" and "Issue". */
 static bool is_among_labels(const struct survey *survey, int i)
 {
@@ -504,6 +550,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.sample = arena_allocate(reading->scratch, count * sizeof *survey.sample);
     read_details(reading, &survey, heading);
     mark_samples(&survey);
+    mark_parts(reading, &survey);
     report_samples(reading, &survey);
     for (int i = 0; i < survey.count; i++)
         settle_role(&survey, i, heading);

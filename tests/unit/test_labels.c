@@ -79,6 +79,7 @@ static const struct example examples[] = {
     /* what a mentee should know */
     {"Knowledge/Skills Recommended: Go", LABEL_SKILLS, "Go", NULL},
     {"Tech stack: Go", LABEL_SKILLS, "Go", NULL},
+    {"Skill level: beginner", LABEL_OTHER, "beginner", NULL},
     {"Programming language(s): Go", LABEL_SKILLS, "Go", NULL},
     {"Pre-requisites: Go", LABEL_SKILLS, "Go", NULL},
     {"What you need to know: Go", LABEL_SKILLS, "Go", NULL},

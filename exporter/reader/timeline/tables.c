@@ -118,6 +118,10 @@ static struct columns named_columns(struct timeline *timeline, const struct sect
     struct columns columns = find_columns(&table->rows[0]);
     if (columns.date >= 0 && columns.activity < 0 && title_is_timeline(section->title))
         columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
+    /* "Deadline | Date" */
+    for (int k = 0; columns.activity < 0 && columns.date >= 0 && k < (int)table->rows[0].cell_count; k++)
+        if (k != columns.date && !count_dates(table, columns.date) && count_dates(table, k))
+            columns = (struct columns){columns.date, k, -1, -1, -1};
     bool first = columns.date > 0 && columns.end > 0 && columns.note != 0;
     if (columns.activity < 0 && first && count_activities(timeline, table, 0) >= 2)
         columns.activity = 0;
