@@ -130,26 +130,44 @@ static bool read_parts(struct reading *reading, const struct reader_options *opt
 
 /* Every mentor has a page and an agenda, and every date of the term is in each. What a document makes is so much, and no
  * more than in proportion to its size; real ones have a mentor in 700 bytes, and a dozen dates. */
-enum { MOST_MENTORS = 10000, BYTES_OF_MENTOR = 512, MOST_DATES_OF_MENTORS = 100000, BYTES_OF_DATE = 64 };
+enum {
+    MOST_DATES = 10000,
+    MOST_MENTORS = 10000,
+    BYTES_OF_MENTOR = 512,
+    MOST_DATES_OF_MENTORS = 100000,
+    BYTES_OF_DATE = 64
+};
+
+/* How many mentors are named; *AT is set to the project with the first who is one too many. */
+static size_t count_mentors(const struct term *term, size_t most, struct position *at)
+{
+    size_t mentors = 0;
+    for (size_t i = 0; i < term->project_count; i++) {
+        *at = mentors <= most ? term->projects[i].at : *at;
+        mentors += term->projects[i].mentor_count;
+    }
+    return mentors;
+}
 
 static bool refuse_crowd(struct reading *reading, size_t length)
 {
     const struct term *term = reading->term;
-    size_t mentors = 0, most = MOST_MENTORS + length / BYTES_OF_MENTOR;
-    size_t most_dates = MOST_DATES_OF_MENTORS + length / BYTES_OF_DATE;
+    struct diagnostics *diagnostics = reading->diagnostics;
     struct position at = term->title_at;
-    for (size_t i = 0; i < term->project_count; i++) {
-        at = mentors <= most ? term->projects[i].at : at;
-        mentors += term->projects[i].mentor_count;
-    }
-    if (mentors > most)
+    size_t most = MOST_MENTORS + length / BYTES_OF_MENTOR, mentors = count_mentors(term, most, &at);
+    size_t most_dates = MOST_DATES_OF_MENTORS + length / BYTES_OF_DATE;
+    if (term->row_count > MOST_DATES)
+        diagnostics_add(diagnostics, term->rows[MOST_DATES].at, CODE_TOO_COMPLEX,
+                        "there are %zu dates, and from here on more than 10,000; split the document",
+                        term->row_count);
+    else if (mentors > most)
         diagnostics_add(
-            reading->diagnostics, at, CODE_TOO_COMPLEX,
+            diagnostics, at, CODE_TOO_COMPLEX,
             "%zu mentors are named, and from here on more than the %zu that a document of this size may "
             "have; split it",
             mentors, most);
     else if (mentors * term->row_count > most_dates)
-        diagnostics_add(reading->diagnostics, term->title_at, CODE_TOO_COMPLEX,
+        diagnostics_add(diagnostics, term->title_at, CODE_TOO_COMPLEX,
                         "there are %zu dates for %zu mentors, more than %zu together; split the document",
                         term->row_count, mentors, most_dates);
     else

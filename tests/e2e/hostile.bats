@@ -79,6 +79,10 @@ crowd() { # ROWS PROJECTS
     termfeed show "$T/2031-01.md"
     expect_status 1
     grep -q 'error: there are 200 dates for 540 mentors, more than 10[0-9]* together; split the document' "$T/err"
+    crowd 10001 1 >"$T/2031-01.md"
+    termfeed show "$T/2031-01.md"
+    expect_status 1
+    expect_in "$T/err" ":10005:3: error: there are 10001 dates, and from here on more than 10,000; split the document"
     crowd 20 60 >"$T/2031-01.md"
     termfeed show "$T/2031-01.md"
     expect_status 0

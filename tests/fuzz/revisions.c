@@ -22,6 +22,7 @@ static void check_messages(struct diagnostics *diagnostics)
         struct buffer text = {0};
         buffer_add_string(&text, items[i].text);
         check_file("message", &text);
+        check_no_address("message", items[i].text);
         if (strchr(items[i].text, '\n'))
             broken("a message of several lines: %s", items[i].text);
         buffer_free(&text);
