@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,84 +15,135 @@
 #define FIFTY      TEN TEN TEN TEN TEN
 #define NINETY_ONE FIFTY TEN TEN TEN TEN "k"
 
-static struct arena *arena;
+struct name {
+    const char *key, *file; /* "..." at the end: a digest of 24 digits follows */
+};
 
-static int start(void **state)
+static const struct name names[] = {
+    {"@janeroe", "janeroe"},
+    {"@jane-roe_2", "jane-roe_2"},
+    {"jane roe", "name.jane-roe"},
+    {"jane", "name.jane"},
+    {"@con", "handle.con..."},
+    {"@com1", "handle.com1..."},
+    {"@com10", "com10"},
+    {"@nul", "handle.nul..."},
+    {"@index", "handle.index..."},
+    {"@-dash", "handle.dash..."},
+    {"@_score", "handle.score..."},
+    {"@jane.roe", "handle.jane-roe..."},
+    {"@../../etc", "handle.etc..."},
+    {"@", "handle.x..."},
+    {"@\xe5\xbc\xa0", "handle.x..."},
+    {"con", "name.con"},
+    {"jane-roe", "name.jane-roe..."},
+    {"jane  roe", "name.jane-roe..."},
+    {"j\xc3\xbcrgen", "name.jurgen..."},
+    {"o'neill", "name.o-neill..."},
+    {"\xe5\xbc\xa0\xe4\xb8\x89", "name.x..."},
+    {"..", "name.x..."},
+    {"/etc/passwd", "name.etc-passwd..."},
+    {" jane", "name.jane..."},
+    {"@Mara", "handle.mara..."}, /* keys are folded: such a one is another's */
+    {"@" FIFTY FIFTY, FIFTY FIFTY},
+    {"@" FIFTY FIFTY "k", "handle." FIFTY FIFTY "..."},
+};
+
+static void assert_is_safe(const char *file)
 {
-    (void)state;
-    arena = arena_new();
-    return 0;
+    assert_true(strlen(file) > 0 && strlen(file) <= 200);
+    assert_int_equal(strspn(file, "abcdefghijklmnopqrstuvwxyz0123456789._-"), strlen(file));
+    assert_true(*file != '.' && *file != '-' && *file != '_');
+    assert_null(strstr(file, ".."));
 }
 
-static int stop(void **state)
+static void test_file_names(void **state)
 {
     (void)state;
-    arena_free(arena);
-    return 0;
-}
-
-/* The name is WANTED, or, where that ends with a dot, that and a digest. */
-static void expect_name(const char *name, const char *wanted)
-{
-    size_t length = strlen(wanted);
-    assert_true(filename_is_safe(name));
-    if (wanted[length - 1] != '.') {
-        assert_string_equal(name, wanted);
-        return;
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *file = filename_of_mentor(arena, names[i].key), *expected = names[i].file;
+        const char *rest = strstr(expected, "...");
+        size_t length = rest ? (size_t)(rest - expected) + 1 : strlen(expected);
+        assert_is_safe(file);
+        if (strncmp(file, expected, length) != 0 || strlen(file) != length + (rest ? 24 : 0))
+            fail_msg("%s: %s instead of %s", names[i].key, file, expected);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(file, filename_of_mentor(arena, names[j].key));
     }
-    assert_memory_equal(name, wanted, length);
-    assert_int_equal(strspn(name + length, "0123456789abcdef"), 24);
-    assert_int_equal(strlen(name), length + 24);
+    arena_free(arena);
 }
 
-static void test_words(void **state)
+static void test_long_names(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name, *file;
-    } cases[] = {
-        {"Harbor Light", "harbor-light"},
-        {"harbor  LIGHT!", "harbor-light"},
-        {"Light-House", "light-house"},
-        {"C++ Club", "c-club."}, /* would be the C club's */
-        {"P\xC3\xBChringer", "puhringer."},
-        {"\xE7\x81\xAF\xE5\xA1\x94", "x."}, /* no letter of it is ASCII */
-        {"", "x."},
-        {"index", "x.index."}, /* what a web server shows for the folder */
-        {"Con", "x.con."},     /* devices of Windows */
-        {"com1", "x.com1."},
-        {"LPT9", "x.lpt9."},
-        {"com10", "com10"},
-        {"comx", "comx"},
-        {"lpt", "lpt"},
-        {FIFTY FIFTY, FIFTY FIFTY},
-        {FIFTY FIFTY "k", FIFTY FIFTY "."},                   /* too long: cut */
-        {NINETY_ONE "lmnopqrs x yz", NINETY_ONE "lmnopqrs."}, /* not in the gap between two words */
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        expect_name(filename_of_words(arena, cases[i].name), cases[i].file);
+    struct arena *arena = arena_new();
+    char key[5000];
+    memset(key, 'a', sizeof key);
+    key[sizeof key - 1] = '\0';
+    char *name = memory_copy(filename_of_mentor(arena, key));
+    assert_is_safe(name);
+    key[4000] = 'b';
+    assert_is_safe(filename_of_mentor(arena, key));
+    assert_string_not_equal(name, filename_of_mentor(arena, key));
+    key[0] = '@';
+    assert_is_safe(filename_of_mentor(arena, key));
+    free(name);
+    arena_free(arena);
 }
 
-static void test_mentors(void **state)
+/* What people call something, and the name that it gets. */
+static const struct {
+    const char *words, *name;
+} words[] = {
+    {"LFX Mentorship", "lfx-mentorship"},
+    {"Google Summer of Code (CNCF)", "google-summer-of-code-cncf"},
+    {"C", "c"},
+    {"C++", "c..."},
+    {"C#", "c..."},
+    {"F\xc3\xb6rderung", "forderung..."},
+    {"Forderung", "forderung"},
+    {"\xe5\xbc\xa0\xe4\xb8\x89", "x..."},
+    {"???", "x..."},
+    {"!!!", "x..."},
+    {"Con", "x.con..."},
+    {"x.con", "x-con"},
+    {"AUX", "x.aux..."},
+    {"index", "x.index..."},
+    {"../etc", "etc"},
+    {"com10", "com10"},
+    {"comx", "comx"},
+    {"lpt", "lpt"},
+    {"LPT9", "x.lpt9..."},
+    {FIFTY FIFTY, FIFTY FIFTY},
+    {FIFTY FIFTY "k", FIFTY FIFTY "..."},
+    {NINETY_ONE "lmnopqrs x yz", NINETY_ONE "lmnopqrs..."}, /* not cut in the gap between two words */
+};
+
+static void test_names_of_words(void **state)
 {
     (void)state;
-    static const struct {
-        const char *key, *file;
-    } cases[] = {
-        {"@mara-quill", "mara-quill"},
-        {"@Mara", "handle.mara."}, /* keys are folded: such a one is another's */
-        {"@", "handle.x."},
-        {"@-mara", "handle.mara."},
-        {"@_mara", "handle.mara."},
-        {"@nul", "handle.nul."},
-        {"@" FIFTY FIFTY, FIFTY FIFTY},
-        {"@" FIFTY FIFTY "k", "handle." FIFTY FIFTY "."},
-        {"mara quill", "name.mara-quill"},
-        {"mara-quill", "name.mara-quill."}, /* not the same as without the hyphen */
-        {"m. quill", "name.m-quill."},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        expect_name(filename_of_mentor(arena, cases[i].key), cases[i].file);
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *name = filename_of_words(arena, words[i].words), *expected = words[i].name;
+        const char *rest = strstr(expected, "...");
+        size_t length = rest ? (size_t)(rest - expected) + 1 : strlen(expected);
+        assert_is_safe(name);
+        assert_true(program_id_is_valid(name));
+        if (strncmp(name, expected, length) != 0 || strlen(name) != length + (rest ? 24 : 0))
+            fail_msg("%s: %s instead of %s", words[i].words, name, expected);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(name, filename_of_words(arena, words[j].words));
+    }
+    assert_string_equal(filename_of_words(arena, "lfx  MENTORSHIP!"), "lfx-mentorship");
+    assert_false(program_id_is_valid(""));
+    assert_false(program_id_is_valid("LFX"));
+    assert_false(program_id_is_valid("-x"));
+    assert_false(program_id_is_valid(".x"));
+    assert_false(program_id_is_valid("a/b"));
+    assert_false(program_id_is_valid("a\nb"));
+    assert_false(program_id_is_valid(FIFTY FIFTY FIFTY));
+    arena_free(arena);
 }
 
 static void test_safety(void **state)
@@ -107,19 +159,10 @@ static void test_safety(void **state)
         assert_false(filename_is_safe(unsafe[i]));
 }
 
-static void test_program_ids(void **state)
-{
-    (void)state;
-    static const char *const wrong[] = {"", "-a", ".a", "A", "a b", "a_b", FIFTY FIFTY FIFTY};
-    assert_true(program_id_is_valid("harbor-light.2031"));
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(program_id_is_valid(wrong[i]));
-}
-
 int main(void)
 {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(test_words), cmocka_unit_test(test_mentors),
-                                              cmocka_unit_test(test_safety),
-                                              cmocka_unit_test(test_program_ids)};
-    return cmocka_run_group_tests(tests, start, stop);
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_file_names), cmocka_unit_test(test_long_names),
+        cmocka_unit_test(test_names_of_words), cmocka_unit_test(test_safety)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

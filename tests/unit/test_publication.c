@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The mentors over all terms: who is one person, what their files are called, when their agenda changed. */
+/* The mentors over all terms: who is one person, when their agenda changed. */
 #include "exporter/history/publish.h"
 
-#include "exporter/base/filenames.h"
 #include "exporter/history/state_file.h"
 #include "tests/unit/terms.h"
 
@@ -11,127 +10,7 @@
 
 #include <cmocka.h>
 
-/* ---- Names of files ---- */
-
-struct name {
-    const char *key, *file; /* "..." at the end: a digest of 24 digits follows */
-};
-
-static const struct name names[] = {
-    {"@janeroe", "janeroe"},
-    {"@jane-roe_2", "jane-roe_2"},
-    {"jane roe", "name.jane-roe"},
-    {"jane", "name.jane"},
-    {"@con", "handle.con..."},
-    {"@com1", "handle.com1..."},
-    {"@com10", "com10"},
-    {"@nul", "handle.nul..."},
-    {"@index", "handle.index..."},
-    {"@-dash", "handle.dash..."},
-    {"@_score", "handle.score..."},
-    {"@jane.roe", "handle.jane-roe..."},
-    {"@../../etc", "handle.etc..."},
-    {"@", "handle.x..."},
-    {"@\xe5\xbc\xa0", "handle.x..."},
-    {"con", "name.con"},
-    {"jane-roe", "name.jane-roe..."},
-    {"jane  roe", "name.jane-roe..."},
-    {"j\xc3\xbcrgen", "name.jurgen..."},
-    {"o'neill", "name.o-neill..."},
-    {"\xe5\xbc\xa0\xe4\xb8\x89", "name.x..."},
-    {"..", "name.x..."},
-    {"/etc/passwd", "name.etc-passwd..."},
-    {" jane", "name.jane..."},
-};
-
-static void assert_is_safe(const char *file)
-{
-    assert_true(strlen(file) > 0 && strlen(file) <= 200);
-    assert_int_equal(strspn(file, "abcdefghijklmnopqrstuvwxyz0123456789._-"), strlen(file));
-    assert_true(*file != '.' && *file != '-' && *file != '_');
-    assert_null(strstr(file, ".."));
-}
-
-static void test_file_names(void **state)
-{
-    (void)state;
-    struct arena *arena = arena_new();
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *file = filename_of_mentor(arena, names[i].key), *expected = names[i].file;
-        const char *rest = strstr(expected, "...");
-        size_t length = rest ? (size_t)(rest - expected) + 1 : strlen(expected);
-        assert_is_safe(file);
-        if (strncmp(file, expected, length) != 0 || strlen(file) != length + (rest ? 24 : 0))
-            fail_msg("%s: %s instead of %s", names[i].key, file, expected);
-        for (size_t j = 0; j < i; j++)
-            assert_string_not_equal(file, filename_of_mentor(arena, names[j].key));
-    }
-    arena_free(arena);
-}
-
-static void test_long_names(void **state)
-{
-    (void)state;
-    struct arena *arena = arena_new();
-    char key[5000];
-    memset(key, 'a', sizeof key);
-    key[sizeof key - 1] = '\0';
-    char *name = memory_copy(filename_of_mentor(arena, key));
-    assert_is_safe(name);
-    key[4000] = 'b';
-    assert_is_safe(filename_of_mentor(arena, key));
-    assert_string_not_equal(name, filename_of_mentor(arena, key));
-    key[0] = '@';
-    assert_is_safe(filename_of_mentor(arena, key));
-    free(name);
-    arena_free(arena);
-}
-
-/* What people call something, and the name that it gets. */
-static const struct {
-    const char *words, *name;
-} words[] = {
-    {"LFX Mentorship", "lfx-mentorship"},
-    {"Google Summer of Code (CNCF)", "google-summer-of-code-cncf"},
-    {"C", "c"},
-    {"C++", "c..."},
-    {"C#", "c..."},
-    {"F\xc3\xb6rderung", "forderung..."},
-    {"Forderung", "forderung"},
-    {"\xe5\xbc\xa0\xe4\xb8\x89", "x..."},
-    {"???", "x..."},
-    {"!!!", "x..."},
-    {"Con", "x.con..."},
-    {"x.con", "x-con"},
-    {"AUX", "x.aux..."},
-    {"index", "x.index..."},
-    {"../etc", "etc"},
-};
-
-static void test_names_of_words(void **state)
-{
-    (void)state;
-    struct arena *arena = arena_new();
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const char *name = filename_of_words(arena, words[i].words), *expected = words[i].name;
-        const char *rest = strstr(expected, "...");
-        size_t length = rest ? (size_t)(rest - expected) + 1 : strlen(expected);
-        assert_is_safe(name);
-        assert_true(program_id_is_valid(name));
-        if (strncmp(name, expected, length) != 0 || strlen(name) != length + (rest ? 24 : 0))
-            fail_msg("%s: %s instead of %s", words[i].words, name, expected);
-        for (size_t j = 0; j < i; j++)
-            assert_string_not_equal(name, filename_of_words(arena, words[j].words));
-    }
-    assert_string_equal(filename_of_words(arena, "lfx  MENTORSHIP!"), "lfx-mentorship");
-    assert_false(program_id_is_valid(""));
-    assert_false(program_id_is_valid("LFX"));
-    assert_false(program_id_is_valid("-x"));
-    assert_false(program_id_is_valid(".x"));
-    assert_false(program_id_is_valid("a/b"));
-    assert_false(program_id_is_valid("a\nb"));
-    arena_free(arena);
-}
+/* ---- Terms ---- */
 
 static void test_term_ids(void **state)
 {
@@ -208,6 +87,41 @@ static void test_mentors_over_terms(void **state)
     history_free(history);
     term_free(old);
     term_free(new);
+}
+
+/* In one term somebody has a handle, and somebody else its name; another term says that they are one. What was known of
+ * either counts: nothing that subscribers have goes back. */
+static void test_two_in_a_term_become_one(void **state)
+{
+    (void)state;
+    struct term *first = term_of("2024-03", "Alpha", "A. Example @ann; Ann Example");
+    struct term *moved = term_of("2024-03", "Alpha, again", "A. Example @ann; Ann Example");
+    struct term *joining = term_of("2025-01", "Beta", "Ann Example @ann");
+    struct history *history = history_new("test");
+    history_advance(history, first, 1000);
+    const struct term *alone[] = {first};
+    struct publication *publication = publication_new(alone, 1, history);
+    assert_int_equal(publication->mentor_count, 2);
+    const char *uuid = mentor_of(publication, "@ann")->engagements[0].uuid;
+    assert_string_not_equal(uuid, mentor_of(publication, "ann example")->engagements[0].uuid);
+    char *kept = memory_copy(uuid);
+    publication_free(publication);
+    history_advance(history, moved, 2000);
+    history_advance(history, joining, 3000);
+    const struct term *both[] = {moved, joining};
+    publication = publication_new(both, 2, history);
+    assert_int_equal(publication->mentor_count, 1);
+    const struct engagement *engagement = &mentor_of(publication, "@ann")->engagements[0];
+    assert_string_equal(engagement->uuid, kept);
+    assert_int_equal(engagement->stamp.created, 1000);
+    assert_int_equal(engagement->stamp.modified, 2000);
+    assert_int_equal(engagement->stamp.sequence, 2);
+    free(kept);
+    publication_free(publication);
+    history_free(history);
+    term_free(first);
+    term_free(moved);
+    term_free(joining);
 }
 
 static void test_ambiguous_names_stay_apart(void **state)
@@ -542,11 +456,9 @@ static void test_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_file_names),
-        cmocka_unit_test(test_long_names),
-        cmocka_unit_test(test_names_of_words),
         cmocka_unit_test(test_term_ids),
         cmocka_unit_test(test_mentors_over_terms),
+        cmocka_unit_test(test_two_in_a_term_become_one),
         cmocka_unit_test(test_ambiguous_names_stay_apart),
         cmocka_unit_test(test_parts_change_with_projects),
         cmocka_unit_test(test_a_name_gets_a_handle),
