@@ -98,7 +98,7 @@ static void add_projects(struct lines *lines, const struct change *change)
 /* Whether one of the changes speaks of the project. */
 static bool is_told(const struct lines *lines, const char *uuid)
 {
-    return lines->told_count && bsearch(&uuid, lines->told, lines->told_count, sizeof uuid, text_order);
+    return lines->told && bsearch(&uuid, lines->told, lines->told_count, sizeof uuid, text_order);
 }
 
 /* Entries that are updated, and nothing that anybody is told of has changed. */

@@ -76,6 +76,28 @@ static void test_contents(void **state)
     buffer_free(&contents);
 }
 
+/* Bytes are looked at by blocks: what is wrong is found wherever it stands. */
+static void test_places(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool wrong;
+    } cases[] = {{"\x01", true}, {"\t", true},       {"\x1f", true},      {"\x7f", true}, {"\r\n", true},
+                 {"\n", false},  {"\xc2\x9f", true}, {"\xc2\xa0", false}, {"~ ", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int before = 0; before < 200; before++)
+            for (int after = 0; after < 200; after += 67) {
+                struct buffer contents = {0};
+                struct failure failure = {0};
+                buffer_printf(&contents, "%s%*s%s%*s", PAGE, before, "", cases[i].bytes, after, "");
+                if (made_check("index.html", &contents, &failure) == cases[i].wrong)
+                    fail_msg("%zu after %d bytes: %s", i, before, failure_text(&failure));
+                failure_clear(&failure);
+                buffer_free(&contents);
+            }
+}
+
 /* Nothing that somebody else may have put below the site is taken for our own. */
 static void test_owners(void **state)
 {
@@ -134,7 +156,7 @@ static void test_folding(void **state)
 
 int main(void)
 {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(test_contents), cmocka_unit_test(test_owners),
-                                              cmocka_unit_test(test_folding)};
+    static const struct CMUnitTest tests[] = {cmocka_unit_test(test_contents), cmocka_unit_test(test_places),
+                                              cmocka_unit_test(test_owners), cmocka_unit_test(test_folding)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
