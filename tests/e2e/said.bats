@@ -107,7 +107,7 @@ X
     diff <(grep -a '^UID\|^DTSTART\|^SEQUENCE' "$T/site/mentors/name.wim-oosterling.ics") \
         <(grep -a '^UID\|^DTSTART\|^SEQUENCE' "$T/site/mentors/wimoost-example.ics")
     # Only the handle's is offered.
-    ! grep -q 'name\.wim-oosterling' "$T/site/index.html"
+    ! grep -q 'name\.wim-oosterling' "$T/site/index.html" || fail "the page names a file after the name"
 }
 
 @test "a row that goes, a date that becomes TBD and a mentor who leaves are canceled wherever they were" {
