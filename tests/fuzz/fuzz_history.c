@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes lie where the last run's history should: they are refused with a reason, or they are a history
  * that the next run can go on with, and the one after that. */
+#include "exporter/base/filenames.h"
 #include "exporter/history/state_file.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -30,8 +31,24 @@ static void go_on(struct history *history)
     buffer_free(&after);
 }
 
+/* A run that may have nothing to do reads the files that are named and no others. */
+static void peek(const uint8_t *bytes, size_t size)
+{
+    struct arena *arena = arena_new();
+    struct buffer text = {0};
+    const char **files;
+    buffer_add(&text, (const char *)bytes, size);
+    size_t count = history_peek(arena, buffer_string(&text), &files);
+    for (size_t i = 0; i < count; i++)
+        if (!filename_is_safe(files[i]))
+            broken("a history names the file %s", files[i]);
+    buffer_free(&text);
+    arena_free(arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
+    peek(bytes, size);
     struct history *history;
     struct failure failure = {0};
     addresses_are_given = true;
