@@ -186,6 +186,26 @@ static size_t domain_end(const char *text, size_t begin, bool wide)
     }
 }
 
+/* The end of the domain that begins at BEGIN, in ASCII or else in any script; 0 if there is none. */
+static size_t domain_of(const char *text, size_t begin)
+{
+    size_t end = domain_end(text, begin, false);
+    return end ? end : domain_end(text, begin, true);
+}
+
+/* The end of the domains that follow END, each after a sign: what takes the place of an address must not become one with
+ * what is behind it. */
+static size_t last_domain(const char *text, size_t end)
+{
+    for (size_t sign; (sign = sign_length(text + end));) {
+        size_t next = domain_of(text, end + sign);
+        if (!next)
+            break;
+        end = next;
+    }
+    return end;
+}
+
 /* "2x.png" after a picture's name and '@' is its resolution. */
 static bool is_picture_size(const char *domain, size_t length)
 {
@@ -205,9 +225,7 @@ bool address_find(const char *text, size_t from, struct address *found)
         if (!sign)
             continue;
         /* Cheap tests first: looking back at every sign would take quadratic time. */
-        size_t domain = at + sign, end = domain_end(text, domain, false);
-        if (!end)
-            end = domain_end(text, domain, true);
+        size_t domain = at + sign, end = domain_of(text, domain);
         if (!end || is_picture_size(text + domain, end - domain))
             continue;
         size_t begin = local_begin(text, from, at);
@@ -217,7 +235,7 @@ bool address_find(const char *text, size_t from, struct address *found)
             continue;
         if (begin >= from + 7 && text_starts_with(text + begin - 7, "mailto:"))
             begin -= 7;
-        *found = (struct address){begin, end};
+        *found = (struct address){begin, last_domain(text, end)};
         return true;
     }
     return false;
