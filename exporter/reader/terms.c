@@ -181,7 +181,8 @@ static int short_year(const char *text)
     return 0;
 }
 
-struct term_hint hint_from_title(const char *title)
+/* PURE: only a title that says nothing but the term is of use, others are read no further. */
+static struct term_hint read_title(const char *title, bool pure)
 {
     struct piece pieces[MAX_PIECES + 3] = {{"", 0, false}};
     struct term_hint hint = {.pure = true};
@@ -197,6 +198,8 @@ struct term_hint hint_from_title(const char *title)
         used = take_piece(&hint, pieces, i, &season_number);
         bool frame = text_is_one_of(pieces[i].text, pieces[i].length, frame_words) || pieces[i].digits;
         hint.pure &= used > 0 || frame || text_is_one_of(pieces[i].text, pieces[i].length, unit_words);
+        if (pure && !hint.pure)
+            return hint;
         used += used == 0;
     }
     hint.year = hint.year ? hint.year : short_year(title);
@@ -208,9 +211,14 @@ struct term_hint hint_from_title(const char *title)
     return hint;
 }
 
+struct term_hint hint_from_title(const char *title)
+{
+    return read_title(title, false);
+}
+
 bool names_term(const char *title)
 {
-    return hint_from_title(title).pure;
+    return read_title(title, true).pure;
 }
 
 /* ---- paths ---- */
