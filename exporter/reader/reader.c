@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/reader.h"
 
+#include "exporter/reader/chains.h"
 #include "exporter/reader/entries.h"
 #include "exporter/reader/grids.h"
 #include "exporter/reader/steps.h"
@@ -195,6 +196,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     struct outline *outline = markdown_parse(scratch, source);
     reading.term->speaks_of_lfx = text_find(source->bytes, "lfx") != NULL;
     grids_unfold(scratch, outline);
+    chains_part(scratch, outline);
     entries_unfold(scratch, outline);
     /* All but the words has been taken from the tree. */
     if (!reading.text)

@@ -103,6 +103,13 @@ static bool is_program(const char *simple)
            (has_year(simple) || title_word_is_in(last_title_word(simple), program_nouns));
 }
 
+bool title_ends_in_timeline(const char *title)
+{
+    char simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    return title_word_is_in(last_title_word(simple), timeline_endings);
+}
+
 bool title_is_frame(const char *title, bool *sure)
 {
     char simple[128] = "";
@@ -111,7 +118,8 @@ bool title_is_frame(const char *title, bool *sure)
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     *sure = is_made_of(simple, frame_words, sure_nouns);
     return *sure || term || names_term(title) || title_word_is_in(last_title_word(simple), sure_nouns) ||
-           title_is_timeline(title) || title_word_is_in(simple, question_words) || is_program(simple) ||
+           title_is_timeline(title) || title_word_is_in(last_title_word(simple), timeline_endings) ||
+           title_word_is_in(simple, question_words) || is_program(simple) ||
            is_made_of(simple, frame_words, frame_nouns);
 }
 

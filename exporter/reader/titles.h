@@ -8,6 +8,9 @@
 /* Whether the title announces dates. */
 bool title_is_timeline(const char *title);
 
+/* Whether a title ends in a word that does so, after others: "Kelp Season Timeline". */
+bool title_ends_in_timeline(const char *title);
+
 /* Whether a title is one of the document's frame, and names neither a project nor an organization unless what
  * stands below it says so. *SURE is set if it can't name one. */
 bool title_is_frame(const char *title, bool *sure);

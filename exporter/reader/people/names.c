@@ -127,21 +127,13 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
     draft->start = piece->start;
 }
 
-/* Whether the word may be part of a label. */
-static bool is_label_word(const char *word, size_t length)
-{
-    return word_is_role(word, length) || word_is_in(word, length, people_detail_labels) ||
-           word_is_in(word, length, people_mentees) || word_is_in(word, length, people_participants);
-}
-
 bool names_read_label(struct drafting *drafting, const struct piece *piece)
 {
     const char *text = piece->text, *space = strrchr(text, ' ');
     /* "(Kelp Slack: jane)" */
     bool site = piece->depth && words_begin_in(space ? space + 1 : text, people_site_labels);
-    for (const char *word = text; *word && !site; word = word_next(word))
-        if (!is_label_word(word, word_length(word)))
-            return false;
+    if (!site && !words_are_label(text))
+        return false;
     bool mentees = words_have_any(text, people_mentees) || words_have_any(text, people_participants);
     if (mentees || words_have_any(text, people_titles))
         drafting->mentees = mentees;

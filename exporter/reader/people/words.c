@@ -115,6 +115,19 @@ bool words_are_remark(const char *text)
            (words_begin_in(text, people_prose_openers) && (!*next || text_begins_small(next)));
 }
 
+bool words_are_label(const char *text)
+{
+    for (; *text; text = word_next(text)) {
+        size_t length = word_length(text);
+        bool detail = word_is_in(text, length, people_detail_labels) ||
+                      word_is_in(text, length, people_mentees) ||
+                      word_is_in(text, length, people_participants);
+        if (!word_is_role(text, length) && !detail)
+            return false;
+    }
+    return true;
+}
+
 bool words_are_zone(const char *text)
 {
     size_t letters = 0;

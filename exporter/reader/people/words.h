@@ -34,6 +34,9 @@ bool words_have(const char *text, const char *word, size_t length);
 bool word_is_role(const char *word, size_t length);
 bool words_are_roles(const char *text);
 
+/* Whether all may be words of a label that says what comes of a person, or who: "GitHub", "Time zone". */
+bool words_are_label(const char *text);
+
 /* "TBD", "to be announced", "TBD by the SIG", but not "Na Li". */
 bool words_are_unnamed(const char *text);
 /* "UTC+2", "CET" */

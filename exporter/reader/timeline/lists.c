@@ -221,8 +221,13 @@ void read_lists(struct timeline *timeline, bool bullets)
 void read_stray_list(struct timeline *timeline, const struct section_role *roles)
 {
     const struct outline *outline = timeline->reading->outline;
-    for (size_t i = 0; i < outline->section_count && roles[i].role == ROLE_FRAME; i++) {
+    bool first = true; /* before anything that is not the document's frame */
+    for (size_t i = 0; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
+        first &= roles[i].role == ROLE_FRAME;
+        bool titled = roles[i].role == ROLE_FRAME && title_ends_in_timeline(section->title);
+        if (!first && !titled)
+            continue;
         size_t dated = 0, known = 0;
         for (size_t k = 0; k < section->line_count; k++) {
             const struct line *line = &section->lines[k];
@@ -230,7 +235,7 @@ void read_stray_list(struct timeline *timeline, const struct section_role *roles
             dated += found;
             known += found && is_known_activity(timeline->reading->scratch, line->text);
         }
-        if (dated < 3 || known < 2)
+        if (dated < (titled ? 2 : 3) || known < (titled ? 1 : 2))
             continue;
         read_section(timeline, section, true, NULL);
         return;
