@@ -81,6 +81,7 @@ readme_block() { # WORD
     status=0
     (cd "$T/program" && pre-commit try-repo "$hooks" termfeed-check --all-files) >"$T/out" 2>&1 || status=$?
     expect_status 0
+    expect_in "$T/out" "[zone-season]" # a warning, which fails nothing and is shown
     cp samples/2031-03-mistakes.md "$T/program/terms"
     git_program add .
     status=0
