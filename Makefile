@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # make                builds build/termfeed
+# make help           prints this list
 # make deps           installs what the build needs (Debian, Ubuntu; elsewhere says what to install)
 # make demo           all of it in one step, and an export of samples/ to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
@@ -243,6 +244,10 @@ headers: $(HEADERS:%=$(BUILD)/%.alone)
 programs: $(PROGRAM) $(MODULES) $(UNIT_TESTS) $(FUZZERS) $(FAIL) $(if $(COVERAGE),,headers)
 
 -include $(OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZERS:=.d) $(FUZZ_COMMON:.o=.d) $(HEADERS:%=$(BUILD)/%.alone.d)
+
+# The head of this file.
+help:
+	@sed -n '2,/^$$/s/^# \?//p' $(firstword $(MAKEFILE_LIST))
 
 # ---- what is installed before
 
@@ -490,7 +495,7 @@ deb: deb-deps
 clean:
 	rm -rf $(BUILD_DIR) site tests/*/node_modules $(BENCH)/node/node_modules
 
-.PHONY: release-deps check-release coverage coverage-deps count-coverage growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
+.PHONY: help release-deps check-release coverage coverage-deps count-coverage growth-deps check-growth publish-deps check-publish check-pages picture pages-deps all always headers programs deps check-deps lint-deps bench-deps deb-deps dist deb demo check run-tests check-clients clients-deps torture run-torture fuzz run-fuzz $(FUZZED) regen-expected \
         lint lint-format lint-cppcheck $(TIDIED) $(ANALYZED) lint-man lint-spelling lint-scripts format bench install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -175,7 +175,8 @@ static const char *wrong_file(const char *name, const struct buffer *contents)
     const char *bytes = buffer_string(contents);
     bool calendar = ends_with(name, ".ics");
     if (!made_by_termfeed(name, bytes, contents->length))
-        return "can't be told from somebody else's";
+        return "begins with nothing by which the next run knows it for its own: see the table in "
+               "formats/made.c";
     if (strlen(bytes) != contents->length || has_control(bytes, contents->length, calendar))
         return "has control characters";
     if (text_valid_length(bytes, contents->length) < contents->length)

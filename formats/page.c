@@ -199,7 +199,7 @@ static void write_engagement(struct page *page, const struct engagement *engagem
         page_project(page, term, engagement->projects[i], "h4");
     if (engagement->gone)
         html_element(html, "p", "note",
-                     "No longer a mentor in this term: the dates are canceled in the calendar.");
+                     "No longer a mentor in this term: the dates are cancelled in the calendar.");
     html_end(html);
 }
 

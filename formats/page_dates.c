@@ -10,7 +10,7 @@
 static const char *sort_of_date(const struct page_row *row)
 {
     if (row->cancelled)
-        return "canceled";
+        return "cancelled";
     if (row->row->deadline)
         return row->row->stipend ? "deadline and stipend" : "deadline";
     return row->row->stipend ? "stipend" : NULL;

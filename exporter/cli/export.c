@@ -76,7 +76,7 @@ static void warn_of_losses(struct document *document, const struct history_known
     const struct term *term = document->term;
     if (known->rows && !term->row_count)
         diagnostics_add(document->diagnostics, term->title_at, CODE_LOST_DATES,
-                        "the document has no dates any more; the %zu that are known of term %s are canceled",
+                        "the document has no dates any more; the %zu that are known of term %s are cancelled",
                         known->rows, term->id);
     if (known->projects && !term->project_count)
         diagnostics_add(

@@ -172,7 +172,7 @@ static void leave_row(struct known_occasion *occasion, const struct known_occasi
         occasion->left = (struct stamp){0};
     } else if (before->gone || state_is_first(before)) {
         occasion->left_row = before->shown.end.known ? before->shown : before->row;
-        /* A row that was canceled already is not canceled once more. */
+        /* A row that was cancelled already is not cancelled once more. */
         occasion->left = before->gone ? before->occasion.stamp : occasion->occasion.stamp;
     }
 }
@@ -344,7 +344,7 @@ static size_t *pair_missing(struct arena *arena, const struct missing *missing, 
     return seconds;
 }
 
-/* Notes that rows are canceled, one of two kinds in one change. */
+/* Notes that rows are cancelled, one of two kinds in one change. */
 static void describe_missing(struct fold *fold, const struct missing *missing)
 {
     const struct known_occasion *known = missing->known.occasions;

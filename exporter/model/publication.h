@@ -12,7 +12,7 @@ struct engagement {
     size_t project_count;
     struct stamp stamp; /* of this mentor's list of projects in the term */
     const char *uuid;   /* identity for life, 36 characters, also if the mentor's key changes */
-    bool gone;          /* the mentor has left: no projects, and the events that there were are canceled */
+    bool gone;          /* the mentor has left: no projects, and the events that there were are cancelled */
 };
 
 /* A mentor over all terms: a GitHub handle, or a name where the documents give no handle. */

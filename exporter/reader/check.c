@@ -220,9 +220,8 @@ static void report_twins(struct key *keys, size_t count, enum code code, const c
     for (size_t i = 1; i < count; i++)
         if (text_equal(keys[i].text, keys[i - 1].text))
             diagnostics_add(diagnostics, keys[i].project->at, code,
-                            "'%s' has the same %s as '%s' in line %d; correct one of them: %s",
-                            keys[i].project->title, what, keys[i - 1].project->title,
-                            keys[i - 1].project->at.line, keys[i].text);
+                            "'%s' has the %s of the project in line %d; correct one of them",
+                            keys[i].project->title, what, keys[i - 1].project->at.line);
 }
 
 static void check_twins(const struct term *term, struct diagnostics *diagnostics)

@@ -110,7 +110,7 @@ X
     ! grep -q 'name\.wim-oosterling' "$T/site/index.html" || fail "the page names a file after the name"
 }
 
-@test "a row that goes, a date that becomes TBD and a mentor who leaves are canceled wherever they were" {
+@test "a row that goes, a date that becomes TBD and a mentor who leaves are cancelled wherever they were" {
     document 'Kick-Off Call | March 4, 2031' 'Midterm Mentee Evaluations Due | April 15, 2031, 18:00 UTC' >"$T/2031-01.md"
     publish
     document 'Midterm Mentee Evaluations Due | TBD' | sed '/Otto Lund/d' >"$T/2031-01.md"
@@ -131,7 +131,7 @@ X
     events mentors/otto-lund-example.ics | grep -q '^2031-04-22T18:00Z|-|CONFIRMED|.*|2031-04-15T18:00Z,2031-04-21T18:00Z|'
 }
 
-@test "an agenda of a mentor who left stays, all of it canceled" {
+@test "an agenda of a mentor who left stays, all of it cancelled" {
     document 'Midterm Mentee Evaluations Due | April 15, 2031' 'Last Day of Term | May 30, 2031' >"$T/2031-01.md"
     publish
     sed -i '/Otto Lund/d' "$T/2031-01.md"

@@ -228,7 +228,7 @@ await test("a date that moved and one that was cancelled are on the page", () =>
   const changes = await page.$$eval("#changes li", (all) => all.map((one) => one.textContent).join("\n"));
   const next = await page.$$eval("#next li", (all) => all.map((one) => one.textContent).join("\n"));
   return [
-    ...(off.length === 1 && /First stipend.*canceled/.test(off[0]) ? [] : [`cancelled: ${off}`]),
+    ...(off.length === 1 && /First stipend.*cancelled/.test(off[0]) ? [] : [`cancelled: ${off}`]),
     ...(moved.length === 1 && /Moved on .*February 20, 2031; it was Wed, February 26, 2031$/.test(moved[0]) ? [] : [`moved: ${moved}`]),
     ...(/Selection notifications moved from February 26/.test(changes) ? [] : [`changes: ${changes}`]),
     ...(/First stipend/.test(next) ? [`next: ${next}`] : []),

@@ -269,7 +269,7 @@ static void test_row_keeps_its_dates(void **state)
     assert_int_equal(story->term->rows[1].was_end.day.day, 26);
 }
 
-/* What had dates once is canceled with those, also if it had none any more when it went. */
+/* What had dates once is cancelled with those, also if it had none any more when it went. */
 static void test_row_goes_without_its_dates(void **state)
 {
     struct story *story = *state;
@@ -459,7 +459,7 @@ static void test_row_merged_then_gone_then_back(void **state)
     const struct row *gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
     assert_stamp(&gone->occasions[0].stamp, 1000, 3000, 2);
-    /* Back as the second kind of a row: the event of its own stays canceled, as it was. */
+    /* Back as the second kind of a row: the event of its own stays cancelled, as it was. */
     advance(story, together, 4000);
     gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
@@ -854,7 +854,7 @@ static void follow_event(struct seen_event *events, size_t *count, const struct 
     events[i] = now;
 }
 
-/* Events never go back in their sequence, and one that was there once is either there or canceled. */
+/* Events never go back in their sequence, and one that was there once is either there or cancelled. */
 static void follow_events(struct seen_event *events, size_t *count, const struct term *term)
 {
     struct seen_event before[200];
