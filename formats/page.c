@@ -239,11 +239,14 @@ static void write_mentor_sections(struct page *page)
 {
     const struct mentor *mentor = page->mentor;
     write_mentor_next(page);
-    write_agenda_offer(page);
+    if (!mentor->gone)
+        write_agenda_offer(page);
     page_begin_section(page, &to_projects, NULL);
     for (size_t i = mentor->engagement_count; i > 0; i--)
         write_engagement(page, &mentor->engagements[i - 1]);
     page_end_section(page);
+    if (mentor->gone)
+        return;
     page_begin_section(page, &to_dates, remark_on_zones(page->publication));
     for (size_t i = mentor->engagement_count; i > 0; i--) {
         const struct engagement *engagement = &mentor->engagements[i - 1];
@@ -260,15 +263,16 @@ static void write_mentor(const struct scope *scope, const struct mentor *mentor,
     struct page page = page_new(scope, buffer_string(&file));
     page.mentor = mentor;
     struct page_section sections[3] = {to_subscribe, to_projects, to_dates};
-    bool has_agenda = page_has(&page, "agenda");
+    bool has_agenda = !mentor->gone && page_has(&page, "agenda");
+    size_t first = has_agenda ? 0 : 1, last = mentor->gone ? 2 : 3;
     struct page_head head = {
         .title = mentor->name,
         .summary = arena_printf(page.arena, "Projects and dates of %s, a mentor of %s.", mentor->name,
                                 page_program(&page)),
         .lead = mentor->github ? arena_printf(page.arena, "@%s on GitHub", mentor->github) : NULL,
         .address = link_to_github(page.arena, mentor->github),
-        .status = "Mentor"};
-    page_begin(&page, &head, has_agenda ? sections : sections + 1, has_agenda ? 3 : 2);
+        .status = mentor->gone ? "No longer a mentor" : "Mentor"};
+    page_begin(&page, &head, sections + first, last - first);
     write_mentor_sections(&page);
     page_finish(&page, output);
     buffer_free(&file);

@@ -51,11 +51,10 @@
     }
     if (!ahead.length) list.before(make("p", "intro", "All of these dates are past."));
   }
-  for (const table of all("table.dates")) {
-    const rows = all("tbody tr:not(.off)", table).filter((row) => row.querySelector("td > time"));
-    const next = rows.map((row) => ({ row, when: moment(all("td > time", row).at(-1).dateTime) }))
-      .filter(({ when }) => when.end > now).sort((a, b) => a.when.end - b.when.end)[0];
-    if (!next) continue;
+  const [next] = all("table.dates tbody tr:not(.off) td > time")
+    .map((time) => ({ row: time.closest("tr"), when: moment(time.dateTime) }))
+    .filter(({ when }) => when.end > now).sort((a, b) => a.when.end - b.when.end);
+  if (next) {
     next.row.classList.add("isnext");
     next.row.querySelector("th").append(make("span", "in", `next: ${distance(next.when)}`));
   }

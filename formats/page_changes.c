@@ -21,16 +21,40 @@ bool page_has_changes(const struct page *page)
     return false;
 }
 
+static void write_sentence(struct html *html, const char *name, const char *sentence)
+{
+    html_start(html, name);
+    html_attribute(html, "dir", "auto");
+    html_text(html, sentence);
+    html_end(html);
+}
+
+/* "3 projects changed", and which, to fold out. */
+static void write_projects(struct html *html, const char *sentence, const struct sentences *each)
+{
+    html_start(html, "details");
+    write_sentence(html, "summary", sentence);
+    html_start(html, "ul");
+    for (size_t i = 0; i < each->count; i++)
+        write_sentence(html, "li", each->items[i]);
+    html_end(html);
+    html_end(html);
+}
+
 static void write_change(struct page *page, const struct change *change)
 {
+    const char *sentence = sentence_of_change(page->arena, change);
+    struct sentences each = {0};
+    if (change->kind == CHANGE_PROJECTS && change->project_count > 1)
+        each = sentences_that_add(page->arena, change);
     html_line(page->html);
     html_start(page->html, "li");
     page_time_of(page, change->time);
     html_text(page->html, " ");
-    html_start(page->html, "span");
-    html_attribute(page->html, "dir", "auto");
-    html_text(page->html, sentence_of_change(page->arena, change));
-    html_end(page->html);
+    if (each.count)
+        write_projects(page->html, sentence, &each);
+    else
+        write_sentence(page->html, "span", sentence);
     html_end(page->html);
 }
 

@@ -26,6 +26,8 @@ static void write_name(struct page *page, const struct page_row *row)
     html_text(page->html, row->title);
     html_end(page->html);
     if (kind)
+        html_text(page->html, " ");
+    if (kind)
         html_element(page->html, "span", arena_printf(page->arena, "kind %s", page_row_class(row)), kind);
     html_end(page->html);
 }

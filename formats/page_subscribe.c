@@ -183,7 +183,9 @@ void page_subscribe(struct page *page)
         return;
     page_begin_section(
         page, &section,
-        "A subscribed calendar follows this page: when a date moves here, it moves in your calendar too.");
+        "A subscribed calendar follows this page: when a date moves here, it moves in your calendar too. "
+        "Take "
+        "one of the three: the first has all that is in the others. Mentors have one of their own, below.");
     page_offers(page, offers, count);
     page_end_section(page);
 }

@@ -25,7 +25,7 @@ static void add_short_day(struct buffer *out, struct date day, bool year)
         buffer_printf(out, ", %d", day.year);
 }
 
-/* "August 12, 2025, 00:00 UTC on August 13". */
+/* "August 12, 2025, 5:00 PM Pacific time". */
 static void add_short_moment(struct buffer *out, const struct moment *moment, bool year)
 {
     if (!moment->known) {
@@ -33,18 +33,38 @@ static void add_short_moment(struct buffer *out, const struct moment *moment, bo
         return;
     }
     add_short_day(out, moment->day, year);
-    if (!moment->has_time)
-        return;
-    buffer_printf(out, ", %02d:%02d UTC", moment->utc.hour, moment->utc.minute);
-    if (date_compare(moment->utc.date, moment->day) != 0) {
-        buffer_add_string(out, " on ");
-        add_short_day(out, moment->utc.date, moment->utc.date.year != moment->day.year);
+    if (moment->has_time) {
+        buffer_add_string(out, ", ");
+        wording_clock(out, moment);
     }
 }
 
 static bool same_year(const struct moment *a, const struct moment *b)
 {
     return a->known && b->known && a->day.year == b->day.year;
+}
+
+/* Whether both are said with the same clock time. */
+static bool same_clock(const struct moment *a, const struct moment *b)
+{
+    struct buffer first = {0}, second = {0};
+    bool same = wording_clock(&first, a) && wording_clock(&second, b) &&
+                strcmp(buffer_string(&first), buffer_string(&second)) == 0;
+    buffer_free(&first);
+    buffer_free(&second);
+    return same;
+}
+
+/* "April 14 to April 15, 2031, 5:00 PM Pacific time": what both have is said once, at the end. */
+static void add_two_moments(struct buffer *out, const struct moment *first, const char *between,
+                            const struct moment *second)
+{
+    struct moment shorter = *first;
+    if (same_clock(first, second))
+        shorter.has_time = false;
+    add_short_moment(out, &shorter, !same_year(first, second));
+    buffer_add_string(out, between);
+    add_short_moment(out, second, true);
 }
 
 /* "February 5 - February 18, 2025". The first year is left out where it is the second one too. */
@@ -101,9 +121,7 @@ static void add_moved_end(struct buffer *out, const char *what, const struct mom
         add_short_moment(out, after, true);
     } else {
         buffer_printf(out, "%s moved from ", what);
-        add_short_moment(out, before, !same_year(before, after));
-        buffer_add_string(out, " to ");
-        add_short_moment(out, after, true);
+        add_two_moments(out, before, " to ", after);
     }
 }
 

@@ -21,7 +21,7 @@ expect_line() { # TEXT PLACES
     change 's/April 15, 2031/April 22, 2031/; s/Tuesday, April 22/Tuesday, April 22/'
     termfeed diff "$TIDY" "$T/new.md"
     expect_status 0
-    expect_line "idterm evaluations moved from April 15, 18:00 UTC to April 22, 2031, 18:00 UTC" "calendar, deadlines, agendas"
+    expect_line "idterm evaluations moved from April 15 to April 22, 2031, 11:00 AM Pacific time" "calendar, deadlines, agendas"
     [ "$(grep -c '^      ' "$T/out")" -eq 1 ]
 }
 

@@ -162,9 +162,10 @@ static void test_other_day_in_utc(void **state)
     after.end.ahead = -480;
     after.end.zone = "Pacific time";
     changes_row_edited(&log, &subject, &before, &after);
-    assert_string_equal(sentences_of(&log),
-                        "A time is set for the end of mentee applications: February 18, 2025, 01:00 UTC "
-                        "on February 19\n");
+    assert_string_equal(
+        sentences_of(&log),
+        "A time is set for the end of mentee applications: February 18, 2025, 5:00 PM Pacific "
+        "time\n");
     struct sentences more = sentences_that_add(log.arena, &log.items[0]);
     assert_int_equal(more.count, 3);
     assert_string_equal(more.items[0], "Before: Wednesday, February 5, 2025 to Tuesday, February 18, 2025");
