@@ -262,6 +262,13 @@ await test("the script marks what is next and hides what is past", () => visit(f
   ];
 }, { before: at("2031-02-10T12:00Z") }));
 
+// A row that has not begun is next from its first day on; one that has, until its last.
+await test("the table marks the row that the cards name first", () => visit(first("ordinary").url, async (page) => {
+  const [card] = await page.$$eval(".next li .in", (all) => all.map((one) => one.textContent));
+  const marks = await page.$$eval("table.dates .in", (all) => all.map((one) => one.textContent));
+  return marks.length === 1 && marks[0] === `next: ${card}` ? [] : [`${marks} instead of ${card}`];
+}, { before: at("2030-12-20T12:00Z") }));
+
 await test("what is far away is told in years", () => visit(first("ordinary").url, async (page) => {
   const seen = await page.$$eval(".next li:not([hidden])", (all) => all.map((one) => one.textContent));
   return /2030.*in 3 years/.test(seen[0]) ? [] : [`${seen}`];

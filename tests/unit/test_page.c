@@ -404,6 +404,8 @@ static void test_mentor_who_left(void **state)
     const char *page = run(fixture, "", "mentors/m1.html");
     assert_has(page, "No longer a mentor in this term");
     assert_has_not(page, "Last day of term");
+    assert_has_not(page, "id=\"dates\"");
+    assert_has_not(page, "id=\"subscribe\"");
     assert_has_not(run(fixture, "", "index.html"), "m1.html");
     assert_has_not(run(fixture, "2031-01/", "2031-01/index.html"), "m1.html");
     assert_has(run(fixture, "2031-01/", "2031-01/index.html"), "m0.html");
