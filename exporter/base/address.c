@@ -193,6 +193,11 @@ static size_t domain_of(const char *text, size_t begin)
     return end ? end : domain_end(text, begin, true);
 }
 
+bool address_has_domain(const char *text)
+{
+    return domain_of(text, 0) > 0;
+}
+
 /* The end of the domains that follow END, each after a sign: what takes the place of an address must not become one with
  * what is behind it. */
 static size_t last_domain(const char *text, size_t end)

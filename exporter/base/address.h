@@ -25,6 +25,9 @@ struct address {
 /* Finds the first address of which no byte is before FROM; false if there is none. */
 bool address_find(const char *text, size_t from, struct address *found);
 
+/* Whether TEXT begins with the domain of an address. */
+bool address_has_domain(const char *text);
+
 /* Returns TEXT with REPLACEMENT in the place of each address: the same string where there are none, else a new one from
  * the arena. NULL stays NULL. */
 const char *address_withhold(struct arena *arena, const char *text, const char *replacement);

@@ -412,6 +412,8 @@ static const struct example examples[] = {
      "\xa9"
      ")",
      "Jane Roe|-|-", "unreadable-handle"},
+    {"Jane Roe (jane@192.168.0.1)", "Jane Roe|-|-", "unreadable-address"},
+    {"Jane Roe (jane@example.c)", "Jane Roe|-|-", "unreadable-address"},
     {"Jane Roe (jane@example)", "Jane Roe|-|-", "unreadable-address"},
     {"Jane Roe (jane@example.)", "Jane Roe|-|-", "unreadable-address"},
     {"Jane Roe (jane@.org)", "Jane Roe|-|-", "unreadable-address"},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/people/pieces.h"
 
+#include "exporter/base/address.h"
 #include "exporter/base/text.h"
 #include "exporter/reader/people/words.h"
 
@@ -94,7 +95,7 @@ static bool has_handle_form(const char *text)
     return pieces_is_handle(text, strlen(text));
 }
 
-/* Whether TEXT of LENGTH bytes is an address: something, '@', a domain with a dot. */
+/* Whether TEXT of LENGTH bytes is an address: something, '@', a domain; all of these are withheld elsewhere. */
 bool pieces_is_address(const char *text, size_t length)
 {
     const char *last = NULL;
@@ -105,7 +106,7 @@ bool pieces_is_address(const char *text, size_t length)
     }
     const char *dot = last ? memchr(last, '.', (size_t)(text + length - last)) : NULL;
     return dot && last > text && *text != '@' && dot > last + 1 && dot + 1 < text + length &&
-           text[length - 1] != '.';
+           text[length - 1] != '.' && address_has_domain(last + 1);
 }
 
 /* The first path segment of a URL on one of the sites where people have profiles, if there is no second one;
