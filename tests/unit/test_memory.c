@@ -116,9 +116,44 @@ static void test_printing(void **state)
     buffer_free(&out);
 }
 
+/* What grows keeps its bytes, whether it moves or not, and the new ones are zero. */
+static void test_growing(void **state)
+{
+    (void)state;
+    struct arena *own = arena_new();
+    char *first = arena_copy(own, "kelp");
+    first = arena_resize(own, first, 5, 40);
+    char *second = arena_copy(own, "lamp"), *moved = arena_resize(own, first, 40, 100000);
+    assert_string_equal(moved, "kelp");
+    assert_string_equal(second, "lamp");
+    for (size_t i = 4; i < 100000; i++)
+        assert_true(moved[i] == 0);
+    assert_ptr_equal(arena_resize(own, second, 5, 3), second);
+    arena_free(own);
+}
+
+static void test_taking(void **state)
+{
+    (void)state;
+    struct arena *own = arena_new();
+    struct buffer out = {0};
+    assert_string_equal(arena_take(own, &out), "");
+    char *before = arena_copy(own, "kelp");
+    memcpy(buffer_room(&out, 4), "lamp", 4);
+    out.length = 4;
+    const char *taken = arena_take(own, &out);
+    assert_null(out.data);
+    buffer_add_string(&out, "another");
+    assert_string_equal(taken, "lamp");
+    assert_string_equal(before, "kelp");
+    buffer_free(&out);
+    arena_free(own);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {cmocka_unit_test(test_ends), cmocka_unit_test(test_nothing),
-                                              cmocka_unit_test(test_printing)};
+                                              cmocka_unit_test(test_printing), cmocka_unit_test(test_growing),
+                                              cmocka_unit_test(test_taking)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
