@@ -141,12 +141,24 @@ static void close_link(struct flattening *f)
         f->line.link_count--;
 }
 
+/* Whether the node begins a line: its block's first one, or another one of a block that begins in bold. */
+static bool begins_line(cmark_node *node)
+{
+    cmark_node *before = cmark_node_previous(node);
+    if (!before)
+        return true;
+    cmark_node_type type = cmark_node_get_type(before);
+    cmark_node *first = cmark_node_first_child(cmark_node_parent(node));
+    return (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) &&
+           cmark_node_get_type(first) == CMARK_NODE_STRONG;
+}
+
 static void close_strong(struct flattening *f, cmark_node *node)
 {
     f->strong--;
     /* Only a run that begins the line tells anything. */
     cmark_node *parent = cmark_node_parent(node);
-    if (f->strong == 0 && !f->line.strong && !cmark_node_previous(node) &&
+    if (f->strong == 0 && !f->line.strong && begins_line(node) &&
         cmark_node_get_type(parent) != CMARK_NODE_LINK)
         f->line.strong = f->pad->text.length;
 }

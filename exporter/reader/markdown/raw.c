@@ -18,9 +18,10 @@ enum tag tag_of(const char *html)
     static const struct {
         const char *name;
         enum tag tag;
-    } tags[] = {{"<br", TAG_BREAK},        {"<a", TAG_ANCHOR},      {"</a", TAG_ANCHOR_END},
-                {"<s", TAG_STRUCK},        {"</s", TAG_STRUCK_END}, {"<del", TAG_STRUCK},
-                {"</del", TAG_STRUCK_END}, {"<strike", TAG_STRUCK}, {"</strike", TAG_STRUCK_END}};
+    } tags[] = {{"<br", TAG_BREAK},          {"<li", TAG_BREAK},        {"<a", TAG_ANCHOR},
+                {"</a", TAG_ANCHOR_END},     {"<s", TAG_STRUCK},        {"</s", TAG_STRUCK_END},
+                {"<del", TAG_STRUCK},        {"</del", TAG_STRUCK_END}, {"<strike", TAG_STRUCK},
+                {"</strike", TAG_STRUCK_END}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (begins_with_tag(html, tags[i].name))
             return tags[i].tag;
@@ -279,6 +280,11 @@ static void end_table(struct raw *raw)
 static void take_title(struct raw *raw, const char *html)
 {
     bool opens = html[1] != '/', heading = to_lower(html[1 + !opens]) == 'h';
+    /* A heading within a summary. */
+    if (raw->flat > !opens) {
+        raw->flat += opens ? 1 : -1;
+        return;
+    }
     bool real = heading && raw->headings && !raw->depth && !raw->cell;
     if (opens) {
         break_block(raw);
@@ -349,7 +355,9 @@ static void take_tag(struct raw *raw, const char *html)
     static const char *const tables[] = {"table", NULL}, *const rows[] = {"tr", NULL},
                              *const cells[] = {"td", "th", NULL};
     enum tag tag = tag_of(html);
-    if (tag == TAG_BREAK)
+    if (has_name(html, lists))
+        take_list(raw, html);
+    else if (tag == TAG_BREAK)
         break_line(raw);
     else if (tag == TAG_ANCHOR || tag == TAG_ANCHOR_END)
         take_link(raw, html);
@@ -357,8 +365,6 @@ static void take_tag(struct raw *raw, const char *html)
         take_emphasis(raw, html, "~~", &raw->struck);
     else if (has_name(html, titles))
         take_title(raw, html);
-    else if (has_name(html, lists))
-        take_list(raw, html);
     else if (has_name(html, blocks))
         break_block(raw);
     else if (has_name(html, tables) && html[1] == '/')
