@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text made clean, made comparable, and told apart by its letters. */
+/* Text made comparable, and told apart by its letters; test_clean.c has how it is cleaned. */
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
@@ -31,57 +31,6 @@ static int stop(void **state)
 struct change {
     const char *before, *after;
 };
-
-static void test_cleaning(void **state)
-{
-    (void)state;
-    static const struct change cases[] = {
-        {"plain ~ text", "plain ~ text"},
-        {"a\tb\nc\x01", "a b c "}, /* control characters */
-        {"a\x7f"
-         "b\xC2\x80"
-         "c\xC2\x9F"
-         "d\xC2\xA0",
-         "a b c d\xC2\xA0"},
-        {"a\xE2\x80\xA8"
-         "b\xE2\x80\xA9"
-         "c",
-         "a b c"}, /* line and paragraph separators */
-        {"\xEF\xBB\xBF"
-         "a\xE2\x80\x8B"
-         "b\xE2\x81\xA0"
-         "c",
-         "abc"}, /* of no width */
-        {"a\xEF\xBF\xBE"
-         "b\xEF\xBF\xBF"
-         "c",
-         "abc"}, /* U+FFFE, U+FFFF */
-        {"a\xE2\x80\x8E"
-         "b\xE2\x80\x8F"
-         "c",
-         "abc"}, /* marks of direction */
-        {"a\xE2\x80\xAA"
-         "b\xE2\x80\xAE"
-         "c",
-         "abc"}, /* embeddings and overrides */
-        {"a\xE2\x81\xA6"
-         "b\xE2\x81\xA9"
-         "c",
-         "abc"},                                                                          /* isolates */
-        {"\xE2\x80\x90\xE2\x80\xAF\xE2\x81\xB0", "\xE2\x80\x90\xE2\x80\xAF\xE2\x81\xB0"}, /* beside those */
-        {"\xE2\x81\x9E\xF0\x9F\x8E\x89", "\xE2\x81\x9E\xF0\x9F\x8E\x89"},
-        {"a\xFF"
-         "b\xC3",
-         "a\xEF\xBF\xBD"
-         "b\xEF\xBF\xBD"}, /* not UTF-8 */
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct buffer out = {0};
-        text_clean(&out, cases[i].before, strlen(cases[i].before));
-        assert_string_equal(buffer_string(&out), cases[i].after);
-        buffer_free(&out);
-    }
-}
 
 static void test_punctuation(void **state)
 {
@@ -295,9 +244,9 @@ static void test_uuids(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cleaning), cmocka_unit_test(test_punctuation), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_scripts),  cmocka_unit_test(test_marks),       cmocka_unit_test(test_finding),
-        cmocka_unit_test(test_dashes),   cmocka_unit_test(test_urls),        cmocka_unit_test(test_folding),
-        cmocka_unit_test(test_likeness), cmocka_unit_test(test_uuids)};
+        cmocka_unit_test(test_punctuation), cmocka_unit_test(test_words),   cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_marks),       cmocka_unit_test(test_finding), cmocka_unit_test(test_dashes),
+        cmocka_unit_test(test_urls),        cmocka_unit_test(test_folding), cmocka_unit_test(test_likeness),
+        cmocka_unit_test(test_uuids)};
     return cmocka_run_group_tests(tests, start, stop);
 }
