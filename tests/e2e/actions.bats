@@ -78,6 +78,14 @@ action() { # SCRIPT
     expect_status 0
 }
 
+@test "a revision is never taken for an option of git" {
+    git init -q --bare origin.git
+    git remote add origin "$PWD/origin.git"
+    BASE="--upload-pack=touch $T/made;" DOCUMENTS='terms/*.md' action check/diff.sh
+    [ "$status" -ne 0 ]
+    [ ! -e "$T/made" ]
+}
+
 @test "a report that can't be written fails the step" {
     for script in check/check.sh check/diff.sh; do
         GITHUB_STEP_SUMMARY=/dev/full BASE=HEAD DOCUMENTS='terms/*.md' action "$script"

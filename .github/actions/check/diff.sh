@@ -10,7 +10,7 @@ if [[ -z ${BASE:-} ]]; then
     printf 'There is no revision to compare with.\n'
     exit 0
 fi
-git rev-parse --quiet --verify "$BASE^{commit}" >/dev/null || git fetch --quiet --depth=1 origin "$BASE"
+git rev-parse --quiet --verify --end-of-options "$BASE^{commit}" >/dev/null || git fetch --quiet --depth=1 -- origin "$BASE"
 # Status 1: a document would be refused. The text says so, and the check that follows fails.
 status=0
 text=$(termfeed diff --format markdown --git "$BASE" "${documents[@]}") || status=$?
