@@ -2,6 +2,9 @@
 #include "exporter/history/state_check.h"
 
 #include "exporter/base/text.h"
+#include "exporter/history/features.h"
+
+#include <string.h>
 
 /* A term while it is checked. */
 struct term_check {
@@ -80,6 +83,8 @@ static void check_term(struct state_reading *reading, const struct known_term *t
         check_stamp(&check, "engagements", &term->engagements[i].stamp, term->engagements[i].gone);
     for (size_t i = 0; i < term->organization_count; i++) {
         const struct known_organization *one = &term->organizations[i];
+        if (strcmp(one->key, identity_organization(reading->arena, one->name)) != 0)
+            contradict(&check, "organizations", "has a name that belongs to another key");
         if (!is_within(term, one->created) || !is_within(term, one->modified) || one->modified < one->created)
             contradict(&check, "organizations", "has something that is older or newer than its term");
     }

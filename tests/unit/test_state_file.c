@@ -153,6 +153,7 @@ static const struct damage damages[] = {
     {"\"changes\": [", "\"changes\": [5,", "has something that is not an object"},
     {"\"organizations\": {}", "\"organizations\": []", "organizations is not an object"},
     {"\"name\": \"Org\"", "\"name\": \"Org\", \"more\": null", "members that do not belong"},
+    {"\"name\": \"Org\"", "\"name\": \"Orf\"", "organizations has a name that belongs to another key"},
     {"\"row of\": \"midterm-evaluation 1\"", "\"row of\": \"midterm\"",
      "row of is not a kind of row and a number"},
     /* What no run can have left. */
