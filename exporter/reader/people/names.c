@@ -352,9 +352,28 @@ static void read_unnamed(struct drafting *drafting, const struct piece *piece)
     drafting->tbd = true;
 }
 
+/* "Jane Roe (@janeroe), Effort: low": one word after a person, with a colon, is a label that we do not know, unless what
+ * it says is somebody. */
+static bool drop_label(struct drafting *drafting, size_t i)
+{
+    const struct piece *piece = piece_at(drafting, i);
+    struct draft *draft = draft_open(drafting);
+    struct ids ids = ids_after(drafting, i);
+    if (!(piece->marks & MARK_COLON) || drafting->draft_count < 2 || !draft->name || draft_has_id(draft) ||
+        !words_are_single(draft->name) || ids.handle || ids.address ||
+        words_resemble(piece->text, draft->name) ||
+        (words_are_plain_name(piece->text) && !words_are_single(piece->text)))
+        return false;
+    drafts_note_unread(drafting, draft->start);
+    draft->name = NULL;
+    return true;
+}
+
 void names_read(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
+    if (drop_label(drafting, i))
+        return;
     struct draft *draft = draft_open(drafting);
     bool inside = draft && draft_encloses(draft, piece);
     if ((piece->marks & MARK_AT) && draft) {
