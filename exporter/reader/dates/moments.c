@@ -151,11 +151,14 @@ static void read_clock(struct date_reports *reports, const struct half *half, st
     }
     check_zones(reports, utc, local, moment->day);
     moment->has_time = true;
-    moment->utc = utc ? utc_beside(utc, local, moment->day) : clock_to_utc(local, moment->day);
-    if (local) {
-        moment->ahead = minutes_ahead(local, moment->day);
-        moment->zone = zone_in_sentences(&local->zone);
-    }
+    if (utc)
+        moment->utc = utc_beside(utc, local, moment->day);
+    if (!local)
+        return;
+    if (!utc)
+        moment->utc = clock_to_utc(local, moment->day);
+    moment->ahead = minutes_ahead(local, moment->day);
+    moment->zone = zone_in_sentences(&local->zone);
 }
 
 /* ---- days ---- */

@@ -106,7 +106,7 @@ static void add_break(struct flattening *f, int lines)
     }
     if (lines)
         next_line(f, lines + f->inner);
-    f->inner = 0;
+    f->inner = 0; /* gcc's analyzer forgets that it is */
 }
 
 static int count_newlines(const char *text)
@@ -249,34 +249,37 @@ static void add_event(struct flattening *f, cmark_node *node, bool enter)
     }
 }
 
-static struct flattening new_flattening(struct walk *walk, cmark_node *node, struct manner manner)
+/* F has its walk and manner. */
+static void begin_flattening(struct flattening *f, cmark_node *node)
 {
-    struct flattening f = {.walk = walk, .manner = manner, .pad = &walk->pad};
-    buffer_truncate(&f.pad->text, 0);
-    buffer_truncate(&f.pad->plain, 0);
-    buffer_truncate(&f.pad->crossed, 0);
-    f.pad->lines.count = 0;
-    f.number = cmark_node_get_start_line(node);
-    f.from = walk_begin(walk, node);
-    f.line.source = walk->source;
-    f.line.at = f.from;
-    f.line.last_line = walk_line(walk, cmark_node_get_end_line(node));
-    if (f.line.last_line < f.from.line)
-        f.line.last_line = f.from.line;
-    f.line.depth = walk->depth;
-    f.line.bullet = walk->bullet;
-    f.line.paragraph = true;
-    f.line.code = walk->quotes > 0;
-    f.line.block = ++walk->block;
-    f.line.first_piece = f.line.last_piece = ++walk->piece;
-    f.line.node = node;
+    struct walk *walk = f->walk;
+    f->pad = &walk->pad;
+    buffer_truncate(&f->pad->text, 0);
+    buffer_truncate(&f->pad->plain, 0);
+    buffer_truncate(&f->pad->crossed, 0);
+    f->pad->lines.count = 0;
+    f->number = cmark_node_get_start_line(node);
+    f->inner = 0; /* gcc's analyzer forgets that it is */
+    f->from = walk_begin(walk, node);
+    f->line.source = walk->source;
+    f->line.at = f->from;
+    f->line.last_line = walk_line(walk, cmark_node_get_end_line(node));
+    if (f->line.last_line < f->from.line)
+        f->line.last_line = f->from.line;
+    f->line.depth = walk->depth;
+    f->line.bullet = walk->bullet;
+    f->line.paragraph = true;
+    f->line.code = walk->quotes > 0;
+    f->line.block = ++walk->block;
+    f->line.first_piece = f->line.last_piece = ++walk->piece;
+    f->line.node = node;
     walk->bullet = false;
-    return f;
 }
 
 struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner)
 {
-    struct flattening f = new_flattening(walk, block, manner);
+    struct flattening f = {.walk = walk, .manner = manner};
+    begin_flattening(&f, block);
     f.flat.whole = f.line;
     f.flat.whole.text = "";
     cmark_iter *iter = cmark_iter_new(block);
