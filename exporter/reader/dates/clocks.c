@@ -54,8 +54,9 @@ static int parse_offset_digits(const struct tokens *tokens, int i, int *minutes)
     bool whole = number->digits == 4;
     *minutes = whole ? number->value / 100 * 60 + number->value % 100 : number->value * 60;
     int next = i + 1;
-    if (!whole && is_type(tokens, next, COLON) && is_adjacent(tokens, next) &&
-        token_at(tokens, next + 1)->digits == 2) {
+    if (!whole && is_type(tokens, next, COLON) && is_adjacent(tokens, next)) {
+        if (token_at(tokens, next + 1)->digits != 2)
+            return i;
         *minutes += token_at(tokens, next + 1)->value;
         next += 2;
     }
@@ -79,7 +80,13 @@ static int parse_offset(const struct tokens *tokens, int i, struct zone *zone)
 static int parse_zone_and_offset(const struct tokens *tokens, int i, struct zone *zone)
 {
     int next = parse_zone_name(tokens, i, zone);
-    return next > i && zone->type == ZONE_UTC ? parse_offset(tokens, next, zone) : next;
+    if (next == i || zone->type != ZONE_UTC)
+        return next;
+    int after = parse_offset(tokens, next, zone);
+    if (after > next || !is_type(tokens, next, PLUS) || !is_type(tokens, next + 1, NUMBER))
+        return after;
+    zone->type = ZONE_NONE; /* "UTC+123" is nobody's zone, and not UTC either */
+    return i;
 }
 
 /* "PDT (UTC-7)" is called by its name, and its clocks are known without one. */
@@ -236,9 +243,13 @@ int parse_iso_clock(const struct tokens *tokens, int i, struct clock *clock)
     bool mark = is_the_word(tokens, i, "t") && is_adjacent(tokens, i - 1) && is_adjacent(tokens, i);
     if (!mark || !is_type(tokens, i + 1, NUMBER))
         return i;
-    *clock = (struct clock){.at = token_at(tokens, i + 1)->start, .hour = token_at(tokens, i + 1)->value};
+    const struct token *number = token_at(tokens, i + 1);
+    bool whole = number->digits == 4; /* "T1700" */
+    *clock = (struct clock){.at = number->start,
+                            .hour = whole ? number->value / 100 : number->value,
+                            .minute = whole ? number->value % 100 : 0};
     int minutes = parse_minutes(tokens, i + 2, clock);
-    if (minutes == i + 2)
+    if (minutes == i + 2 && !whole)
         return i;
     int after = parse_zone(tokens, minutes, &clock->zone);
     return after > minutes ? after : parse_offset(tokens, minutes, &clock->zone);
