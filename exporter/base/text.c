@@ -418,6 +418,8 @@ char *text_web_url(struct arena *arena, const char *url, size_t length)
         length--;
     char *copy = arena_copy_bytes(arena, url, length);
     size_t scheme = text_starts_with(copy, "https://") ? 8 : text_starts_with(copy, "http://") ? 7 : 0;
+    for (size_t i = 0; i < scheme; i++)
+        copy[i] = to_lower(copy[i]);
     const char *host = host_of(copy + scheme);
     if (!scheme || !(is_letter(*host) || is_digit(*host)))
         return NULL;

@@ -101,7 +101,8 @@ static inline size_t text_dash(const char *text)
 
 /* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write
  * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded; without
- * a user's name and password, which would be published, or make the address of one site look like another's. Else NULL. */
+ * a user's name and password, which would be published, or make the address of one site look like another's; the scheme
+ * in lower case (RFC 3986, 6.2.2.1). Else NULL. */
 char *text_web_url(struct arena *arena, const char *url, size_t length);
 
 #endif

@@ -69,14 +69,15 @@ static bool has_user(struct setting *setting)
 }
 
 /* An address below which something lies, with a '/' at its end; NULL if the value is not one, or not written as one that
- * is published. */
+ * is published; the scheme may be in capitals. */
 static const char *address_of_folder(struct setting *setting)
 {
     const char *value = setting->value;
     if (has_user(setting))
         return NULL;
     char *url = text_web_url(setting->arena, value, strlen(value));
-    if (!url || strcmp(url, value) != 0 || strpbrk(url, "?#"))
+    bool same = url && strlen(url) == strlen(value) && strcmp(strstr(url, "//"), strstr(value, "//")) == 0;
+    if (!same || strpbrk(url, "?#"))
         return NULL;
     return url[strlen(url) - 1] == '/' ? url : arena_printf(setting->arena, "%s/", url);
 }

@@ -65,7 +65,7 @@ static const struct {
     const char *before, *after; /* NULL: it is no address of the web */
 } urls[] = {
     {"https://example.org/a?b#c", "https://example.org/a?b#c"},
-    {" HTTP://example.org\n", "HTTP://example.org"},
+    {" HTTP://example.org\n", "http://example.org"},
     {"https://example.org/\xc3\xa4 <\"", "https://example.org/%C3%A4%20%3C%22"},
     {"https://good.example@evil.example/", "https://evil.example/"},
     {"https://ann:word@example.org", "https://example.org"},

@@ -172,7 +172,7 @@ static void test_urls(void **state)
     (void)state;
     static const struct change cases[] = {
         {"https://example.org/a?b=c#d", "https://example.org/a?b=c#d"},
-        {" \nHTTP://example.org\t", "HTTP://example.org"},
+        {" \nHTTP://example.org\t", "http://example.org"},
         {"https://8.example.org", "https://8.example.org"},
         {"https://\xC3\xA9.example.org", "https://%C3%A9.example.org"},
         {"https://example.org/a b<c>\"\\^`{|}\x7f\xC3\xA9\x01",

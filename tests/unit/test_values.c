@@ -156,6 +156,7 @@ static void test_addresses(void **state)
         const char *value, *url;
     } urls[] = {{"https://terms.example.org", "https://terms.example.org/"},
                 {"https://terms.example.org/", "https://terms.example.org/"},
+                {"HTTPs://terms.example.org/Terms", "https://terms.example.org/Terms/"},
                 {"http://localhost:8000/a/@b", "http://localhost:8000/a/@b/"}};
     for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
         assert_true(set(set_base_url, urls[i].value));
