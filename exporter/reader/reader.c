@@ -150,6 +150,20 @@ static size_t count_mentors(const struct term *term, size_t most, struct positio
     return mentors;
 }
 
+/* How many people they are, who may mentor several projects. */
+static size_t count_people(struct arena *scratch, const struct term *term)
+{
+    const char **people = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < term->project_count; i++)
+        for (size_t k = 0; k < term->projects[i].mentor_count; k++) {
+            const struct person *person = &term->projects[i].mentors[k];
+            const char *known_by = person->github ? person->github : person->name;
+            ARENA_PUSH(scratch, people, count, known_by ? known_by : "");
+        }
+    return count ? text_sort_unique(people, count) : 0;
+}
+
 static bool refuse_crowd(struct reading *reading, size_t length)
 {
     const struct term *term = reading->term;
@@ -157,6 +171,7 @@ static bool refuse_crowd(struct reading *reading, size_t length)
     struct position at = term->title_at;
     size_t most = MOST_MENTORS + length / BYTES_OF_MENTOR, mentors = count_mentors(term, most, &at);
     size_t most_dates = MOST_DATES_OF_MENTORS + length / BYTES_OF_DATE;
+    size_t people = mentors * term->row_count > most_dates ? count_people(reading->scratch, term) : 0;
     if (term->row_count > MOST_DATES)
         diagnostics_add(diagnostics, term->rows[MOST_DATES].at, CODE_TOO_COMPLEX,
                         "there are %zu dates, and from here on more than 10,000; split the document",
@@ -167,10 +182,10 @@ static bool refuse_crowd(struct reading *reading, size_t length)
             "%zu mentors are named, and from here on more than the %zu that a document of this size may "
             "have; split it",
             mentors, most);
-    else if (mentors * term->row_count > most_dates)
+    else if (people * term->row_count > most_dates)
         diagnostics_add(diagnostics, term->title_at, CODE_TOO_COMPLEX,
                         "there are %zu dates for %zu mentors, more than %zu together; split the document",
-                        term->row_count, mentors, most_dates);
+                        term->row_count, people, most_dates);
     else
         return false;
     return true;
