@@ -233,7 +233,7 @@ static const struct {
     const char *url, *address;
 } links[] = {
     {"https://example.org/a b", "https://example.org/a%20b"},
-    {"HTTP://example.org/", "HTTP://example.org/"},
+    {"HTTP://example.org/", "http://example.org/"},
     {"javascript:alert(1)", NULL},
     {"JavaScript:alert(1)", NULL},
     {" javascript:alert(1)", NULL},
