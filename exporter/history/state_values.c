@@ -8,7 +8,6 @@
 #include "exporter/history/kept.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define LONGEST_MESSAGE 500
@@ -156,11 +155,12 @@ static void read_clock(struct state_reading *reading, const json_t *value, struc
         file_spoil(reading, NULL, "is not a day and a time on it that can be meant");
     if (json_object_size(value) == 2)
         return;
-    const json_t *ahead = file_member(reading, value, "ahead");
-    moment->ahead = (int)json_integer_value(ahead);
+    const json_t *member = file_member(reading, value, "ahead");
+    json_int_t ahead = json_integer_value(member);
     moment->zone = file_optional_text(reading, value, "zone");
-    if (!json_is_integer(ahead) || moment->ahead != json_integer_value(ahead) ||
-        abs(moment->ahead) > FARTHEST_AHEAD)
+    if (json_is_integer(member) && ahead >= -FARTHEST_AHEAD && ahead <= FARTHEST_AHEAD)
+        moment->ahead = (int)ahead;
+    else
         file_spoil(reading, "ahead", "is not a number of minutes in its range");
 }
 

@@ -101,6 +101,7 @@ static const struct damage damages[] = {
     {"\"zoe\"", "", "former has no keys, or too many"},
     {"\"zoe\"", "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"", "former has no keys, or too many"},
     {"\"ahead\": 0", "\"ahead\": 841", "ahead is not a number of minutes in its range"},
+    {"\"ahead\": 0", "\"ahead\": -2147483648", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0", "\"ahead\": 4294967296", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0", "\"ahead\": null", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0,", "", "members that do not belong there, or too few"},
