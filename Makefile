@@ -45,12 +45,12 @@ PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 # ---- what is needed: as pkg-config and as Debian and Ubuntu call it
 
-PACKAGES         = libcmark-gfm jansson uuid libutf8proc zlib
+PACKAGES         = libcmark-gfm jansson uuid libutf8proc libxxhash
 FORMATS_PACKAGES = libical libxml-2.0
 GIT_PACKAGES     = libgit2 zlib
 CHECK_PACKAGES   = cmocka
 DEPS          = gcc libc6-dev make pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libical-dev \
-                libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libgit2-dev zlib1g-dev
+                libxml2-dev libjansson-dev uuid-dev libutf8proc-dev libxxhash-dev libgit2-dev zlib1g-dev
 CHECK_DEPS    = libcmocka-dev bats perl git python3 python3-icalendar python3-vobject python3-feedparser strace zsh fish cmark-gfm
 PAGES_DEPS    = perl chromium fonts-dejavu-core fonts-noto-cjk
 CLIENTS_DEPS  = perl nginx libxml2-utils python3 python3-icalendar python3-feedparser calcurse khal newsboat vdirsyncer \

@@ -51,8 +51,7 @@ void output_add(struct output *output, const char *name, const struct buffer *co
         output->files = memory_resize(output->files, output->capacity * sizeof *output->files);
     }
     struct file *file = &output->files[output->count++];
-    *file = (struct file){.name = memory_copy(name)};
-    checksum_add(&file->sum, buffer_string(contents), contents->length);
+    *file = (struct file){memory_copy(name), checksum_of(buffer_string(contents), contents->length)};
 }
 
 static int compare_files(const void *first, const void *second)

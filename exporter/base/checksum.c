@@ -1,10 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/base/checksum.h"
 
-#include <zlib.h>
+#include "exporter/base/allocator.h"
+#include "exporter/base/memory.h"
 
-void checksum_add(struct checksum *sum, const char *bytes, size_t length)
+#include <stdlib.h>
+#include <xxhash.h>
+
+struct checksum checksum_of(const char *bytes, size_t length)
 {
-    sum->size += length;
-    sum->crc = (uint32_t)crc32_z(sum->crc, (const unsigned char *)bytes, length);
+    return (struct checksum){length, XXH3_64bits(bytes, length)};
+}
+
+struct summation {
+    uint64_t size;
+    XXH3_state_t *state;
+};
+
+struct summation *checksum_begin(void)
+{
+    struct summation *summation = memory_allocate(sizeof *summation);
+    *summation = (struct summation){0, memory_or_end(XXH3_createState(), true)};
+    XXH3_64bits_reset(summation->state);
+    return summation;
+}
+
+void checksum_add(struct summation *summation, const char *bytes, size_t length)
+{
+    summation->size += length;
+    XXH3_64bits_update(summation->state, bytes, length);
+}
+
+struct checksum checksum_end(struct summation *summation)
+{
+    struct checksum sum = {summation->size, XXH3_64bits_digest(summation->state)};
+    XXH3_freeState(summation->state);
+    free(summation);
+    return sum;
 }

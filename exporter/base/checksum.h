@@ -6,13 +6,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Zero-initialize it, and add the bytes in as many pieces as they come in. */
 struct checksum {
-    uint64_t size; /* bytes */
-    uint32_t crc;  /* CRC-32 (RFC 1952, 8) */
+    uint64_t size;   /* bytes */
+    uint64_t digest; /* XXH3, 64 bits */
 };
 
+/* Of LENGTH bytes. */
+struct checksum checksum_of(const char *bytes, size_t length);
+
+/* Of bytes that come in pieces. */
+struct summation;
+
+/* Returns a new summation, of nothing yet; checksum_end frees it. */
+struct summation *checksum_begin(void);
+
 /* Adds LENGTH bytes, which follow those that were added before. */
-void checksum_add(struct checksum *sum, const char *bytes, size_t length);
+void checksum_add(struct summation *summation, const char *bytes, size_t length);
+
+/* Returns what checksum_of returns for all the bytes at once. */
+struct checksum checksum_end(struct summation *summation);
 
 #endif

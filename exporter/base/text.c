@@ -211,23 +211,39 @@ static bool is_gap(utf8proc_int32_t c)
     return c <= ' ' ? c >= 0 : c >= 0x80 && ascii_twin(c) == ' ';
 }
 
+static bool is_visible(char c)
+{
+    return c > ' ' && c <= '~';
+}
+
+/* How many bytes of TEXT are words of visible ASCII with one space between them: most texts are nothing else. */
+static size_t words_run(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && is_visible(text[i])) {
+        i++;
+        if (i + 1 < length && text[i] == ' ' && is_visible(text[i + 1]))
+            i++;
+    }
+    return i;
+}
+
 char *text_collapse(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_allocate(arena, length + 1);
     size_t used, size = 0;
     bool gap = false;
     for (size_t i = 0; i < length; i += used) {
-        used = 1;
-        bool wide = (unsigned char)text[i] >= 0x80;
-        if (is_gap(wide ? next_character(text + i, length - i, &used) : text[i])) {
+        used = words_run(text + i, length - i);
+        if (!used && is_gap(next_character(text + i, length - i, &used))) {
             gap = size > 0;
             continue;
         }
         if (gap)
             copy[size++] = ' ';
         gap = false;
-        for (size_t k = 0; k < used; k++)
-            copy[size++] = text[i + k];
+        memcpy(copy + size, text + i, used);
+        size += used;
     }
     return copy;
 }

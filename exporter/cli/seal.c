@@ -67,16 +67,17 @@ static void add_ingredients(struct buffer *list, const struct ingredients *ingre
 static void add_sum(struct buffer *list, const char *name, const struct checksum *sum)
 {
     add(list, name);
-    buffer_printf(list, "%" PRIu64 " %" PRIu32 "\n", sum->size, sum->crc);
+    buffer_printf(list, "%" PRIu64 " %" PRIu64 "\n", sum->size, sum->digest);
 }
 
 /* The history without the seal in it. */
 static void add_history(struct buffer *list, const struct buffer *history, const char *seal)
 {
-    struct checksum sum = {0};
+    struct summation *summation = checksum_begin();
     const char *after = seal + UUID_SIZE - 1;
-    checksum_add(&sum, history->data, (size_t)(seal - history->data));
-    checksum_add(&sum, after, (size_t)(history->data + history->length - after));
+    checksum_add(summation, history->data, (size_t)(seal - history->data));
+    checksum_add(summation, after, (size_t)(history->data + history->length - after));
+    struct checksum sum = checksum_end(summation);
     add_sum(list, "", &sum);
 }
 

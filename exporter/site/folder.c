@@ -56,7 +56,7 @@ int folder_open_parent(int folder, const char *name, bool make, const char **bas
 struct reading {
     size_t limit;            /* how many of them */
     struct buffer *contents; /* they are appended, or NULL */
-    struct checksum *sum;    /* they are added, or NULL */
+    struct summation *sum;   /* they are added, or NULL */
 };
 
 /* Reads from FILE; false with errno set if that does not work. */
@@ -126,7 +126,10 @@ enum folder_entry folder_read(int folder, const char *name, size_t limit, struct
 enum folder_entry folder_sum(int folder, const char *name, struct checksum *sum)
 {
     size_t size;
-    return read_entry(folder, name, (struct reading){SIZE_MAX, NULL, sum}, &size);
+    struct summation *summation = checksum_begin();
+    enum folder_entry entry = read_entry(folder, name, (struct reading){SIZE_MAX, NULL, summation}, &size);
+    *sum = checksum_end(summation);
+    return entry;
 }
 
 static bool write_descriptor(int file, const struct buffer *contents)

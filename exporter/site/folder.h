@@ -24,7 +24,7 @@ int folder_open_parent(int folder, const char *name, bool make, const char **bas
 enum folder_entry folder_read(int folder, const char *name, size_t limit, struct buffer *contents,
                               size_t *size);
 
-/* The same for all bytes of a regular file, of which only the checksum is wanted. SUM is zero-initialized. */
+/* The same for all bytes of a regular file, of which only the checksum is wanted. */
 enum folder_entry folder_sum(int folder, const char *name, struct checksum *sum);
 
 /* Makes the new file NAME, without a slash, in FOLDER and writes CONTENTS into it. Returns false with errno set if it

@@ -180,7 +180,6 @@ int site_read(struct site *site, const char *name, struct buffer *contents)
 
 bool site_sum(struct site *site, const char *name, struct checksum *sum)
 {
-    *sum = (struct checksum){0};
     return folder_sum(site->folder, name, sum) == FOLDER_FILE;
 }
 

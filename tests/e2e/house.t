@@ -34,7 +34,7 @@ LIBRARIES = {  # symbols of each library, and the files or folders ("/") that ma
     r"xml": {"formats/feed", "formats/html"},
     r"git_": {"history/git"},
     r"inflate": {"history/loose"},
-    r"crc32": {"base/checksum"},
+    r"XXH": {"base/checksum"},
     r"json_": {"base/json", "history/state_reader", "history/state_values", "history/state_changes", "cli/reports"},
     r"uuid_(generate|unparse|parse|is_null|copy|clear)": {"base/uuid"},
     r"utf8proc_": {"base/folding", "base/text"},
