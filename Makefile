@@ -7,7 +7,7 @@
 # make check-pages    the pages in Chromium, with axe and a validator (one minute)
 # make picture        draws the README's pictures of the page again
 # make check-clients  calendar apps and feed readers read what is published (two minutes)
-# make torture        every call of a run fails once, every run is killed anywhere, the machine fails (ten minutes)
+# make torture        every call of a run fails once, every run is killed or loses power anywhere, the machine fails (ten minutes)
 # make check-release  the program as it is installed: under valgrind, and what is in the file (one minute)
 # make coverage       which lines and branches the tests reach, room by room; fails if a room lies below the bar (two minutes)
 # make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)

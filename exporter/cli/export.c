@@ -351,7 +351,7 @@ static bool put_history(struct export *export, const struct stale *stale, const 
     bool put = site_put_first(site, history_name, first, stale->count > 0);
     for (size_t i = 0; i < stale->count && put; i++)
         put = site_remove(site, stale->names[i]);
-    return put && (!stale->count || site_put(site, history_name, last));
+    return put && (!stale->count || site_put_last(site, history_name, last));
 }
 
 static bool write_site(struct export *export, const struct output *output)

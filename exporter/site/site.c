@@ -24,7 +24,6 @@ enum { NUMBER_SIZE = 24 };
 struct step {
     char *name;
     size_t staged; /* the number of the file that comes to its place; NOTHING: it is removed */
-    bool for_now;  /* others come to its place later: not counted */
 };
 #define NOTHING SIZE_MAX
 
@@ -34,7 +33,8 @@ struct site {
     int folder, staging; /* descriptors; staging is -1 until something is staged */
     site_is_ours *is_ours;
     struct failure *failure; /* takes what goes wrong */
-    struct step first;       /* if it has a name */
+    struct step first, last; /* those that have a name */
+    bool first_is_for_now;   /* the last one comes to its place: it is not counted */
     struct step *steps;
     size_t step_count, step_capacity, staged_count, unchanged;
     char *parent_name;          /* of the folder that a file was put into last, and */
@@ -146,6 +146,7 @@ void site_close(struct site *site)
         free(site->steps[i].name);
     free(site->steps);
     free(site->first.name);
+    free(site->last.name);
     free(site->parent_name);
     free(site->path);
     free(site);
@@ -267,6 +268,7 @@ static bool put(struct site *site, const char *name, const struct buffer *conten
         if (stage(site, name, contents))
             return true;
         free(step->name);
+        step->name = NULL;
         return false;
     }
 }
@@ -285,12 +287,18 @@ bool site_put(struct site *site, const char *name, const struct buffer *contents
 
 bool site_put_first(struct site *site, const char *name, const struct buffer *contents, bool for_now)
 {
-    struct step step;
-    if (!put(site, name, contents, &step))
+    site->first_is_for_now = for_now;
+    if (!put(site, name, contents, &site->first))
         return false;
-    site->first = step;
-    site->first.for_now = for_now;
-    site->unchanged += !step.name && !for_now;
+    site->unchanged += !site->first.name && !for_now;
+    return true;
+}
+
+bool site_put_last(struct site *site, const char *name, const struct buffer *contents)
+{
+    if (!put(site, name, contents, &site->last))
+        return false;
+    site->unchanged += !site->last.name;
     return true;
 }
 
@@ -340,7 +348,7 @@ static bool put_in_place(struct site *site, const struct step *step)
 static bool take_step(struct site *site, const struct step *step, struct site_counts *counts)
 {
     if (step->staged != NOTHING) {
-        counts->written += !step->for_now;
+        counts->written++;
         return put_in_place(site, step);
     }
     bool removed;
@@ -350,17 +358,42 @@ static bool take_step(struct site *site, const struct step *step, struct site_co
     return true;
 }
 
+/* Has the disk take all that was done so far. */
+static bool flush(struct site *site)
+{
+    return syncfs(site->folder) == 0 || complain(site, ".", "can't be flushed to the disk");
+}
+
+/* Puts the first file into place and onto the disk: what it says holds, whatever becomes of the others. */
+static bool begin(struct site *site, struct site_counts *counts)
+{
+    /* All that is new has its bytes on the disk before any of it has its name. */
+    if (site->staging >= 0 && !flush(site))
+        return false;
+    if (!site->first.name)
+        return true;
+    if (!take_step(site, &site->first, counts))
+        return false;
+    counts->written -= site->first_is_for_now;
+    return fsync(site->folder) == 0 || complain(site, site->first.name, "can't be flushed to the disk");
+}
+
+/* Puts the last file into place, when nothing that it doesn't know is on the disk any more. */
+static bool end(struct site *site, struct site_counts *counts)
+{
+    return !site->last.name || (flush(site) && take_step(site, &site->last, counts));
+}
+
 bool site_publish(struct site *site, struct site_counts *counts)
 {
     *counts = (struct site_counts){.unchanged = site->unchanged};
-    /* All that is new has its bytes on the disk before any of it has its name. */
     site->is_touched = true;
-    if (site->staging >= 0 && syncfs(site->folder) != 0)
-        return complain(site, staging_name, "can't be flushed to the disk");
-    if (site->first.name && !take_step(site, &site->first, counts))
+    if (!begin(site, counts))
         return false;
     for (size_t i = 0; i < site->step_count; i++)
         if (!take_step(site, &site->steps[i], counts))
             return false;
+    if (!end(site, counts))
+        return false;
     return close_staging(site) || complain(site, staging_name, "can't be removed");
 }

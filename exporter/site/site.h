@@ -39,9 +39,12 @@ struct site_counts {
  * failure if something lies at its place that is not ours, or can't be read, or if the contents can't be written. */
 bool site_put(struct site *site, const char *name, const struct buffer *contents);
 
-/* As site_put, of the one file that comes to its place before all others, whenever that is said. FOR_NOW: only until others
- * are put there, so that it is not counted. */
+/* As site_put, of the one file in the folder itself that is at its place, on the disk, before all others come to theirs. FOR_NOW:
+ * only until site_put_last puts another there, so that it is not counted. */
 bool site_put_first(struct site *site, const char *name, const struct buffer *contents, bool for_now);
+
+/* As site_put, of the one file that comes to its place when all that was said before is on the disk. */
+bool site_put_last(struct site *site, const char *name, const struct buffer *contents);
 
 /* The file NAME is to be gone, and its folder if nothing is left there. What is not ours is left alone. Returns false
  * with a failure if it can't be told what lies there. */

@@ -110,7 +110,7 @@ refused_as_it_is() { # NAME
     diff -r "$T/whole" "$T/site"
 }
 
-@test "a run flushes the file system once, and not at all where nothing changes" {
+@test "a run flushes its files and then its history, once each, and nothing where nothing changes" {
     command -v strace >/dev/null || skip "strace is not installed"
     strace -qq -o /dev/null true 2>/dev/null || skip "processes can't be traced here"
     flushes() {
@@ -118,6 +118,6 @@ refused_as_it_is() { # NAME
             "$TERMFEED" export --quiet -o "$T/site" --now "$NOW" "$TIDY"
         grep -c sync "$T/trace" || true
     }
-    [ "$(flushes)" -eq 1 ]
+    [ "$(flushes)" -eq 2 ]
     [ "$(flushes)" -eq 0 ]
 }

@@ -9,6 +9,8 @@
  *   kill CLASS N     the process is killed by SIGKILL as it makes the N-th call, before that has any effect
  *   tear CLASS N     as kill, but half of what write() was to write is written first
  *   trim CLASS N     each read and write does a part of what it was asked to; every third one is interrupted
+ *   note CLASS N     nothing fails; each call that changes what is on disk, or flushes it, is written down as a line on
+ *                    FAIL_JOURNAL: its name, the absolute path or paths, and the bytes of a write in hexadecimal
  *
  *   STATUS FIRED COUNT DESCRIPTOR NAME    what waitpid() said, whether the N-th call was made, how many calls
  *                                         of the class there were, and of the N-th one its descriptor and
@@ -33,7 +35,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FAIL_ORDERS = 198, FAIL_REPLIES = 199, LONGEST_RUN = 60 };
+enum { FAIL_ORDERS = 198, FAIL_REPLIES = 199, FAIL_JOURNAL = 200, LONGEST_RUN = 60 };
 
 enum call_class { ALLOC, OPEN, READ, WRITE, RENAME, CLOSE, STAT, MKDIR, UNLINK, SYNC, LOCK, CHANGE, CLASSES };
 
@@ -47,8 +49,8 @@ static const struct {
     [SYNC] = {"sync", EIO},        [LOCK] = {"lock", ENOLCK},   [CHANGE] = {"change", 0},
 };
 
-enum action { ACTION_FAIL, ACTION_STAY, ACTION_KILL, ACTION_TEAR, ACTION_TRIM, ACTIONS };
-static const char *const actions[ACTIONS] = {"fail", "stay", "kill", "tear", "trim"};
+enum action { ACTION_FAIL, ACTION_STAY, ACTION_KILL, ACTION_TEAR, ACTION_TRIM, ACTION_NOTE, ACTIONS };
+static const char *const actions[ACTIONS] = {"fail", "stay", "kill", "tear", "trim", "note"};
 
 /* What the copy tells the process that waits for it. */
 struct report {
@@ -105,7 +107,8 @@ static bool fails(enum call_class class, bool changes, int descriptor, const cha
     if (action == ACTION_TEAR && !changes)
         return false;
     long count = ++report->count;
-    if (action == ACTION_TRIM || !when || (action == ACTION_STAY ? count < when : count != when))
+    if (action == ACTION_TRIM || action == ACTION_NOTE || !when ||
+        (action == ACTION_STAY ? count < when : count != when))
         return false;
     if (!report->fired) {
         report->descriptor = descriptor;
@@ -116,6 +119,53 @@ static bool fails(enum call_class class, bool changes, int descriptor, const cha
         die();
     errno = classes[class].error;
     return true;
+}
+
+/* ---- what was done ---- */
+
+/* Writes a path below an open folder as an absolute one; NULL: the folder itself, or the open file. */
+static void note_path(int folder, const char *path)
+{
+    char link[32], name[4096] = "";
+    if (!path || *path != '/') {
+        snprintf(link, sizeof link, folder == AT_FDCWD ? "/proc/self/cwd" : "/proc/self/fd/%d", folder);
+        ssize_t length = readlink(link, name, sizeof name - 1);
+        name[length < 0 ? 0 : length] = '\0';
+    }
+    dprintf(FAIL_JOURNAL, "\t%s%s%s", name, *name && path ? "/" : "", path ? path : "");
+}
+
+/* Returns RESULT, what a call came to, and writes it down if it is to be and worked. TO may be NULL. */
+static int noted(int result, const char *name, int folder, const char *path, int to_folder, const char *to)
+{
+    if (!active || action != ACTION_NOTE || result < 0)
+        return result;
+    int error = errno;
+    dprintf(FAIL_JOURNAL, "%s", name);
+    note_path(folder, path);
+    if (to)
+        note_path(to_folder, to);
+    dprintf(FAIL_JOURNAL, "\n");
+    errno = error;
+    return result;
+}
+
+static int noted_open(int result, int flags, int folder, const char *path)
+{
+    return flags & (O_CREAT | O_TRUNC) ? noted(result, "create", folder, path, -1, NULL) : result;
+}
+
+static ssize_t noted_write(ssize_t count, int descriptor, const unsigned char *bytes)
+{
+    if (!active || action != ACTION_NOTE || count <= 0 || descriptor <= 2)
+        return count;
+    dprintf(FAIL_JOURNAL, "write");
+    note_path(descriptor, NULL);
+    dprintf(FAIL_JOURNAL, "\t");
+    for (ssize_t i = 0; i < count; i++)
+        dprintf(FAIL_JOURNAL, "%02x", bytes[i]);
+    dprintf(FAIL_JOURNAL, "\n");
+    return count;
 }
 
 /* ---- memory ---- */
@@ -203,28 +253,32 @@ int open(const char *path, int flags, ...)
 {
     NEXT(open);
     MODE_OF(flags, flags)
-    return open_fails(flags, "open") ? -1 : next_open(path, flags, mode);
+    return open_fails(flags, "open") ? -1 : noted_open(next_open(path, flags, mode), flags, AT_FDCWD, path);
 }
 
 int open64(const char *path, int flags, ...)
 {
     NEXT(open64);
     MODE_OF(flags, flags)
-    return open_fails(flags, "open") ? -1 : next_open64(path, flags, mode);
+    return open_fails(flags, "open") ? -1 : noted_open(next_open64(path, flags, mode), flags, AT_FDCWD, path);
 }
 
 int openat(int folder, const char *path, int flags, ...)
 {
     NEXT(openat);
     MODE_OF(flags, flags)
-    return open_fails(flags, "openat") ? -1 : next_openat(folder, path, flags, mode);
+    return open_fails(flags, "openat")
+               ? -1
+               : noted_open(next_openat(folder, path, flags, mode), flags, folder, path);
 }
 
 int openat64(int folder, const char *path, int flags, ...)
 {
     NEXT(openat64);
     MODE_OF(flags, flags)
-    return open_fails(flags, "openat") ? -1 : next_openat64(folder, path, flags, mode);
+    return open_fails(flags, "openat")
+               ? -1
+               : noted_open(next_openat64(folder, path, flags, mode), flags, folder, path);
 }
 
 FILE *fopen(const char *path, const char *mode)
@@ -297,7 +351,7 @@ ssize_t write(int descriptor, const void *bytes, size_t size)
         if (next_write(descriptor, bytes, size / 2) >= 0)
             die();
     }
-    return trimmed(&size) ? -1 : next_write(descriptor, bytes, size);
+    return trimmed(&size) ? -1 : noted_write(next_write(descriptor, bytes, size), descriptor, bytes);
 }
 
 /* Streams do not come through read() and write() above. */
@@ -367,17 +421,28 @@ int fclose(FILE *stream)
         return fails(class, changes, -1, #name) ? -1 : next_##name(__VA_ARGS__);                             \
     }
 
-STAND_IN(RENAME, true, rename, (const char *from, const char *to), from, to)
-STAND_IN(RENAME, true, renameat, (int from, const char *old, int to, const char *new), from, old, to, new)
-STAND_IN(RENAME, true, link, (const char *from, const char *to), from, to)
-STAND_IN(MKDIR, true, mkdir, (const char *path, mode_t mode), path, mode)
-STAND_IN(MKDIR, true, mkdirat, (int folder, const char *path, mode_t mode), folder, path, mode)
-STAND_IN(UNLINK, true, unlink, (const char *path), path)
-STAND_IN(UNLINK, true, rmdir, (const char *path), path)
-STAND_IN(UNLINK, true, unlinkat, (int folder, const char *path, int flags), folder, path, flags)
-STAND_IN(SYNC, true, fsync, (int descriptor), descriptor)
-STAND_IN(SYNC, true, fdatasync, (int descriptor), descriptor)
-STAND_IN(SYNC, true, syncfs, (int descriptor), descriptor)
+/* The same for what changes the disk. NOTE: how noted() is told of it. */
+#define STAND_IN_NOTED(class, name, parameters, arguments, ...)                                              \
+    int name parameters                                                                                      \
+    {                                                                                                        \
+        NEXT(name);                                                                                          \
+        return fails(class, true, -1, #name) ? -1 : noted(next_##name arguments, #name, __VA_ARGS__);        \
+    }
+
+STAND_IN_NOTED(RENAME, rename, (const char *from, const char *to), (from, to), AT_FDCWD, from, AT_FDCWD, to)
+STAND_IN_NOTED(RENAME, renameat, (int from, const char *old, int to, const char *new), (from, old, to, new),
+               from, old, to, new)
+STAND_IN_NOTED(RENAME, link, (const char *from, const char *to), (from, to), AT_FDCWD, from, AT_FDCWD, to)
+STAND_IN_NOTED(MKDIR, mkdir, (const char *path, mode_t mode), (path, mode), AT_FDCWD, path, -1, NULL)
+STAND_IN_NOTED(MKDIR, mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode), folder,
+               path, -1, NULL)
+STAND_IN_NOTED(UNLINK, unlink, (const char *path), (path), AT_FDCWD, path, -1, NULL)
+STAND_IN_NOTED(UNLINK, rmdir, (const char *path), (path), AT_FDCWD, path, -1, NULL)
+STAND_IN_NOTED(UNLINK, unlinkat, (int folder, const char *path, int flags), (folder, path, flags), folder,
+               path, -1, NULL)
+STAND_IN_NOTED(SYNC, fsync, (int descriptor), (descriptor), descriptor, NULL, -1, NULL)
+STAND_IN_NOTED(SYNC, fdatasync, (int descriptor), (descriptor), descriptor, NULL, -1, NULL)
+STAND_IN_NOTED(SYNC, syncfs, (int descriptor), (descriptor), descriptor, NULL, -1, NULL)
 STAND_IN(LOCK, false, flock, (int descriptor, int operation), descriptor, operation)
 STAND_IN(STAT, false, stat, (const char *path, struct stat *status), path, status)
 STAND_IN(STAT, false, lstat, (const char *path, struct stat *status), path, status)

@@ -102,13 +102,15 @@ class Server:
     def __init__(self, folder, arguments, directory=None):
         library = sanitizer_library()
         environment = dict(ENVIRONMENT, LD_PRELOAD=LIBRARY + (":" + library if library else ""))
-        self.outputs = [open(os.path.join(folder, name), "wb+", buffering=0) for name in ("stdout", "stderr")]
+        *self.outputs, self.journal = (open(os.path.join(folder, name), "wb+", buffering=0)
+                                       for name in ("stdout", "stderr", "journal"))
         orders, self.orders = os.pipe()
         self.replies, replies = os.pipe()
 
         def connect():
             os.dup2(orders, 198)
             os.dup2(replies, 199)
+            os.dup2(os.open(self.journal.name, os.O_WRONLY | os.O_APPEND), 200)
             for descriptor, output in ((1, self.outputs[0]), (2, self.outputs[1])):
                 os.dup2(os.open(output.name, os.O_WRONLY | os.O_APPEND), descriptor)
             os.closerange(3, 198)
@@ -132,11 +134,19 @@ class Server:
         out, err = (os.pread(output.fileno(), 1 << 24, 0) for output in self.outputs)
         return Outcome(reply.decode(), out, err)
 
+    def note(self):
+        """Runs the program once. Returns what it did to the disk, as a list of calls, each a list of its name, paths and
+        bytes."""
+        os.ftruncate(self.journal.fileno(), 0)
+        self.order("note", "change", 0)
+        lines = os.pread(self.journal.fileno(), 1 << 28, 0).decode().splitlines()
+        return [line.split("\t") for line in lines]
+
     def close(self):
         os.close(self.orders)
         self.process.wait()
         os.close(self.replies)
-        for output in self.outputs:
+        for output in (*self.outputs, self.journal):
             output.close()
 
 
@@ -242,7 +252,7 @@ class Results:
         self.failed += bool(wrong)
         print(f"{'not ok' if wrong else 'ok'} {self.count} - {name}" + (f" # {note}" if note else ""))
         for line in list(wrong)[:20]:
-            print(f"# {line}")
+            print(f"# {line[:2000]}")
         if len(wrong) > 20:
             print(f"# and {len(wrong) - 20} more")
         sys.stdout.flush()
