@@ -198,31 +198,12 @@ static bool says_more(struct arena *arena, const char *label, const char *title)
     return more >= 2;
 }
 
-/* Where mentees apply: the platform that all projects' pages are on. */
-static const char *platform(struct arena *arena, const struct term *term)
-{
-    const char *first = NULL;
-    size_t length = 0;
-    for (size_t i = 0; i < term->project_count; i++) {
-        const char *url = term->projects[i].lfx_url;
-        if (!link_is_safe(url))
-            continue;
-        if (!first) {
-            first = url;
-            length = strlen("https://");
-            length += strcspn(url + length, "/?#");
-        } else if (strncmp(url, first, length) != 0) {
-            return NULL;
-        }
-    }
-    return first ? arena_copy_bytes(arena, first, length) : NULL;
-}
-
 static void say_where_to_apply(const struct calendar *calendar, const struct event *event, struct buffer *out)
 {
-    const char *address = event->kind == KIND_APPLICATIONS ? platform(calendar->arena, event->term) : NULL;
-    if (address && !event->cancelled)
-        buffer_printf(out, "Apply on a project's page at %s/\n", address);
+    const char *platform =
+        event->kind == KIND_APPLICATIONS ? term_platform(calendar->arena, event->term) : NULL;
+    if (link_is_safe(platform) && !event->cancelled)
+        buffer_printf(out, "Apply on a project's page at %s\n", platform);
 }
 
 static const char *why_gone(const struct row *row)

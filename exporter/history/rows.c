@@ -27,14 +27,17 @@ static struct moment keep_moment(struct moment moment)
     return moment;
 }
 
-static const char *more_of(struct arena *arena, const struct row *row)
+/* PLATFORM: the term's. Only where mentees apply does it matter. */
+static const char *more_of(struct arena *arena, const struct row *row, enum kind kind, const char *platform)
 {
-    const char **texts = arena_allocate(arena, (row->link_count + 1) * sizeof *texts);
+    const char **texts = arena_allocate(arena, (row->link_count + 2) * sizeof *texts);
     for (size_t i = 0; i < row->link_count; i++)
         texts[i] = row->links[i];
     size_t count = row->link_count;
     if (row->tentative)
         texts[count++] = "tentative";
+    if (platform && kind == KIND_APPLICATIONS)
+        texts[count++] = arena_printf(arena, "apply at %s", platform);
     return count ? digest_of_texts(arena, texts, count) : NULL;
 }
 
@@ -46,6 +49,7 @@ struct found_occasions {
 static struct found_occasions find_occasions(struct arena *arena, const struct term *term)
 {
     struct found_occasions found = {0};
+    const char *platform = term_platform(arena, term);
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
         const char *activity = kept_text(arena, row->activity);
@@ -53,8 +57,8 @@ static struct found_occasions find_occasions(struct arena *arena, const struct t
                                   keep_moment(row->start), keep_moment(row->end)};
         if (!words.end.known)
             words.start = (struct moment){0};
-        const char *more = more_of(arena, row);
         for (size_t j = 0; j < row->occasion_count; j++) {
+            const char *more = more_of(arena, row, row->occasions[j].kind, platform);
             struct found_occasion one = {i, j, words, more, row->tentative, found.count, 0, false};
             ARENA_PUSH(arena, found.items, found.count, one);
         }
@@ -150,10 +154,10 @@ static bool keeps_dates(const struct known_occasion *before, const struct found_
     return before->shown.end.known && !found->words.end.known && !found->is_open;
 }
 
-/* What the row says, with the dates that it has for calendars. */
-static struct known_row with_dates(const struct known_row *words, const struct known_row *shown)
+/* What a row whose date can't be read says, as far as people should be told: that has become its note, and is none. */
+static struct known_row readable_part(const struct known_row *words, const struct known_row *shown)
 {
-    return (struct known_row){words->activity, words->note, shown->start, shown->end};
+    return (struct known_row){words->activity, shown->note, shown->start, shown->end};
 }
 
 /* Shows the row of the document with the dates that it keeps. */
@@ -271,9 +275,9 @@ static void describe(struct fold *fold, const struct row_subject *subject,
     struct known_row words = found->words;
     struct known_occasion was = *before;
     if (keeps_dates(before, found))
-        words = with_dates(&words, &before->shown);
+        words = readable_part(&words, &before->shown);
     if (before->dates_kept)
-        was.row = with_dates(&was.row, &before->shown);
+        was.row = readable_part(&was.row, &before->shown);
     if (found->is_new)
         changes_row(fold->log, CHANGE_ROW_ADDED, subject, NULL, &words);
     else if (before->gone)

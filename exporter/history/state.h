@@ -30,7 +30,7 @@ struct known_occasion {
     struct occasion occasion;
     struct known_row row;
     const char *
-        more; /* digest of what else calendars show of the row: its links, that it is tentative; NULL: nothing */
+        more; /* digest of what else calendars show of the row: its links, that it is tentative, where to apply; NULL: nothing */
     size_t order;       /* its place among the occasions of the last document that had it, from 0 */
     enum kind row_kind; /* the first occasion of the row: itself or the other one */
     int row_part;

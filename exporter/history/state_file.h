@@ -16,7 +16,8 @@
  *           "midterm-evaluation 1": {   kind and part (model.h)
  *             STAMP,
  *             "row": ROW                what its row says, or said last
- *             "more": UUID or null,     digest of what else calendars show of the row: links, that it is tentative
+ *             "more": UUID or null,     digest of what else calendars show of the row: links, that it is tentative,
+ *                                       where to apply
  *             "order": N,               its place among the occasions of the last document that had it, from 0
  *             "deadline": true|false, "was deadline": true|false
  *             "was row": true|false,    whether calendar.ics has had an event for it

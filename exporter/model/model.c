@@ -66,6 +66,28 @@ bool term_is_planned(const char *status)
                       text_find(status, "tentative") || text_find(status, "draft"));
 }
 
+/* The length of a web address without what is on the site. */
+static size_t site_length(const char *url)
+{
+    size_t scheme = strlen(text_starts_with(url, "https://") ? "https://" : "http://");
+    return scheme + strcspn(url + scheme, "/?#");
+}
+
+const char *term_platform(struct arena *arena, const struct term *term)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < term->project_count; i++) {
+        const char *url = term->projects[i].lfx_url;
+        if (!url)
+            continue;
+        if (!first)
+            first = url;
+        if (site_length(url) != site_length(first) || strncmp(url, first, site_length(first)) != 0)
+            return NULL;
+    }
+    return first ? arena_printf(arena, "%.*s/", (int)site_length(first), first) : NULL;
+}
+
 struct term *term_new(void)
 {
     struct arena *arena = arena_new();

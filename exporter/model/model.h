@@ -166,6 +166,10 @@ struct instant moment_local(const struct moment *moment);
 /* Whether a term of that status, which may be NULL, is still being planned: none of its dates is certain. */
 bool term_is_planned(const char *status);
 
+/* Where mentees apply: the site that the pages of all projects are on, as "https://lfx.example.org/". NULL if none has a
+ * page, or they are on several sites. From the arena. Events of applications say it. */
+const char *term_platform(struct arena *arena, const struct term *term);
+
 /* Returns an empty term with an arena of its own; the caller frees it with term_free. */
 struct term *term_new(void);
 void term_free(struct term *term);

@@ -162,12 +162,13 @@ static void selection_gone(struct term *term)
 static void selection_mistyped(struct term *term)
 {
     selection_gone(term);
-    add_row(term, KIND_SELECTION, "Selection Notifications", "", NULL);
+    add_row(term, KIND_SELECTION, "Selection Notifications", "", NULL)->note = "Febtuary 26, 2025";
 }
 
 static void selection_open(struct term *term)
 {
     selection_mistyped(term);
+    term->rows[1].note = NULL;
     term->rows[1].tentative = true;
 }
 
@@ -238,6 +239,28 @@ static void note_added(struct term *term)
     term->rows[1].note = "as they are made";
 }
 
+/* The rows, and a project whose page is on that site. */
+static void applied_for_at(struct term *term, const char *page)
+{
+    two_rows(term);
+    add_project(term, (struct project_text){"Count pebbles", .lfx = page});
+}
+
+static void applied_for_nowhere(struct term *term)
+{
+    applied_for_at(term, NULL);
+}
+
+static void applied_for_here(struct term *term)
+{
+    applied_for_at(term, "https://lfx.example.org/project/1");
+}
+
+static void applied_for_there(struct term *term)
+{
+    applied_for_at(term, "https://lfx.example.org.example.com/project/1");
+}
+
 /* A date that can't be read any more: the last that could be stands, tentatively. */
 static void test_row_keeps_its_dates(void **state)
 {
@@ -267,6 +290,30 @@ static void test_row_keeps_its_dates(void **state)
                 "A date is set for selection notifications: February 27, 2025; it was February 26, 2025\n");
     assert_int_equal(story->term->rows[1].moved, 5000);
     assert_int_equal(story->term->rows[1].was_end.day.day, 26);
+}
+
+/* What could not be read is told as the note of its row, and is none: it neither comes nor goes. */
+static void test_mistyped_date_is_no_note(void **state)
+{
+    struct story *story = *state;
+    advance(story, note_added, 1000);
+    assert_true(advance(story, selection_mistyped, 2000));
+    assert_true(advance(story, note_added, 3000));
+    assert_null(strstr(sentences_of(story), "note"));
+    assert_int_equal(story->term->rows[1].occasions[0].stamp.sequence, 2);
+}
+
+/* Where mentees apply is said in the events of applications, and in no others. */
+static void test_platform_changes(void **state)
+{
+    struct story *story = *state;
+    advance(story, applied_for_nowhere, 1000);
+    assert_true(advance(story, applied_for_here, 2000));
+    assert_stamp(&story->term->rows[0].occasions[0].stamp, 1000, 2000, 1);
+    assert_stamp(&story->term->rows[1].occasions[0].stamp, 1000, 1000, 0);
+    advance(story, applied_for_there, 3000);
+    assert_stamp(&story->term->rows[0].occasions[0].stamp, 1000, 3000, 2);
+    assert_stamp(&story->term->rows[1].occasions[0].stamp, 1000, 1000, 0);
 }
 
 /* What had dates once is cancelled with those, also if it had none any more when it went. */
@@ -964,6 +1011,8 @@ int main(void)
         STORY(test_row_moves),
         STORY(test_row_goes_and_returns),
         STORY(test_row_keeps_its_dates),
+        STORY(test_mistyped_date_is_no_note),
+        STORY(test_platform_changes),
         STORY(test_row_goes_without_its_dates),
         STORY(test_note_is_a_change),
         STORY(test_heading_changes_every_event),
