@@ -87,6 +87,11 @@
 
   // The filter: every word must be somewhere in a project.
   const field = document.querySelector("input[name=q]");
+  const asked = () => new URLSearchParams(location.search).get("q") || "";
+  // The projects of other terms are on their own pages, which go on with the words.
+  const pass = (words) => {
+    for (const link of all(".others a")) link.search = words && new URLSearchParams({ q: words });
+  };
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   if (field) {
     const box = field.closest(".filter"), output = box.querySelector("output");
@@ -111,6 +116,7 @@
         shown += here;
       }
       output.textContent = words.length ? `${shown} of ${total} projects` : "";
+      pass(field.value.trim());
     };
     const remember = () => {
       const address = new URL(location.href);
@@ -119,7 +125,7 @@
       history.replaceState(null, "", address);
     };
     const recall = () => {
-      field.value = new URLSearchParams(location.search).get("q") || "";
+      field.value = asked();
       apply();
     };
     box.hidden = false;
@@ -134,6 +140,8 @@
     });
     addEventListener("popstate", recall);
     recall();
+  } else {
+    pass(asked());
   }
 
   // What a link leads to is seen, also within what is folded or filtered out.

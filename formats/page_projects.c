@@ -300,7 +300,7 @@ static void write_other_terms(struct page *page, const struct term *term)
     if (page->term || publication->term_count < 2)
         return;
     html_line(page->html);
-    html_start_class(page->html, "p", "note");
+    html_start_class(page->html, "p", "note others");
     html_text(page->html, "Projects of other terms: ");
     bool any = false;
     for (size_t i = publication->term_count; i > 0; i--) {

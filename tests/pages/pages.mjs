@@ -315,6 +315,22 @@ await test("the filter narrows 120 projects within 100 ms, and is in the address
   return [...typed, ...linked, ...none];
 });
 
+await test("the words of the filter go on to the pages of other terms", async () => {
+  const { url } = first("ordinary");
+  const type = (page, words) => page.$eval("#q", (field, text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input"));
+  }, words);
+  const linked = (page) => page.$eval(".others a", (one) => one.href);
+  return visit(`${url}?q=a+%26b`, async (page) => {
+    const asked = await linked(page);
+    await type(page, "");
+    const plain = await linked(page);
+    const wanted = [`${sites.ordinary.address}2030-03/index.html?q=a+%26b#projects`, `${sites.ordinary.address}2030-03/index.html#projects`];
+    return [asked, plain].filter((link, i) => link !== wanted[i]);
+  });
+});
+
 await test("a link to a project shows it, though the filter hides it; a term's link unfolds it", async () => {
   const { url } = first("ordinary");
   const [, id] = textOf(sites.ordinary.path, "index.html").match(/ id="(project-[^"]*)"/);
