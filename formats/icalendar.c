@@ -35,12 +35,6 @@ static void put_line(struct buffer *out, icalproperty *property)
     put_as(out, NULL, property);
 }
 
-/* A text in a property that RFC 5545 does not know; clients read it like any other text, and so commas are escaped. */
-static void put_extension(struct buffer *out, const char *name, const char *text)
-{
-    put_as(out, name, icalproperty_new_name(text));
-}
-
 /* Appends a text as properties have it: with line breaks and what is special in it escaped. */
 static void add_text(struct buffer *out, const char *text)
 {
@@ -51,6 +45,20 @@ static void add_text(struct buffer *out, const char *text)
     buffer_add_string(out, escaped);
     icalmemory_free_buffer(escaped);
     icalvalue_free(value);
+}
+
+/* A text in a property that RFC 5545 does not know: it is escaped as any other (3.8.8.2). Libraries that do not know the
+ * property either undo that only where they are told that it is a text. Where nothing is escaped they are not told, for
+ * programs that look for no more than the name and a colon. */
+static void put_extension(struct buffer *out, const char *name, const char *text)
+{
+    struct buffer value = {0}, line = {0};
+    add_text(&value, text);
+    const char *type = strcmp(buffer_string(&value), text) != 0 ? ";VALUE=TEXT" : "";
+    buffer_printf(&line, "%s%s:%s", name, type, buffer_string(&value));
+    content_line_add(out, NULL, buffer_string(&line));
+    buffer_free(&value);
+    buffer_free(&line);
 }
 
 static void put_begin(struct buffer *out, const char *component)

@@ -14,11 +14,7 @@ import trial  # noqa: E402
 
 READERS = ("vdirsyncer", "khal-import", "calcurse", "radicale", "ical.js.mjs", "node-ical.mjs", "ts-ics.mjs",
            "python-icalendar", "sabre-vobject.php", "ruby-icalendar.rb")
-TODO = {
-    ("ical.js", "the name"): "it shows the backslash of an escaped comma",
-    ("ts-ics", "the name"): "it shows the backslash of an escaped comma",
-    ("sabre-vobject", "the name"): "it shows the backslash of an escaped comma",
-}
+TODO = {}
 FIRST = {
     "the name": ({"name"}, lambda problem: problem.aspect == "name"),
     "what is only planned is tentative": ({"status"}, lambda problem: problem.aspect == "tentative"),

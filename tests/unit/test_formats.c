@@ -552,8 +552,8 @@ static void test_calendar_head(void **state)
     /* Every client reads a comma in the name. */
     fixture->publication.program = "Fern, Moss; Co";
     text = run(fixture, "calendar", "calendar.ics");
-    assert_has(text,
-               "\r\nNAME:Fern\\, Moss\\; Co: all dates\r\nX-WR-CALNAME:Fern\\, Moss\\; Co: all dates\r\n");
+    assert_has(text, "\r\nNAME:Fern\\, Moss\\; Co: all dates\r\nX-WR-CALNAME;VALUE=TEXT:Fern\\, Moss\\; Co: "
+                     "all dates\r\n");
 }
 
 static void test_unsafe_addresses(void **state)

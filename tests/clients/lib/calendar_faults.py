@@ -25,7 +25,7 @@ KICK_OFF, REMOVED, MOVED = "Kick-off call", "ommunity showcase", "DTSTART:203204
 
 
 def name(text):
-    return text.replace("NAME:", "NAME:Not ")
+    return re.sub("(NAME(?:;VALUE=TEXT)?:)", r"\1Not ", text)
 
 
 def lost(text):

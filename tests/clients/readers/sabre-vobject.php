@@ -16,6 +16,12 @@ function moment(DateTimeInterface $date): string
     return (new DateTimeImmutable('@' . $date->getTimestamp()))->format('Y-m-d\TH:i\Z');
 }
 
+// This version gives texts as they are written.
+function unescaped(string $text): string
+{
+    return preg_replace('/\\\\([\\\\,;])/', '$1', $text);
+}
+
 function tell_event(string $path, Sabre\VObject\Component $event): void
 {
     $whole = !$event->DTSTART->hasTime();
@@ -25,8 +31,7 @@ function tell_event(string $path, Sabre\VObject\Component $event): void
         'uid' => (string) $event->UID,
         'start' => $whole ? $start->format('Y-m-d') : moment($start),
         'end' => $whole ? ($end ? $end->modify('-1 day') : $start)->format('Y-m-d') : moment($end ?? $start),
-        // This version gives texts as they are written.
-        'title' => preg_replace('/\\\\([\\\\,;])/', '$1', (string) $event->SUMMARY),
+        'title' => unescaped((string) $event->SUMMARY),
         'status' => (string) $event->STATUS,
         'sequence' => (int) (string) $event->SEQUENCE,
         'alarms' => count($event->select('VALARM')),
@@ -42,7 +47,7 @@ foreach (array_slice($argv, 3) as $path) {
         foreach ($calendar->validate() as $complaint) {
             throw new RuntimeException($complaint['message']);
         }
-        tell($path, ['read' => true, 'name' => (string) $calendar->{'X-WR-CALNAME'}]);
+        tell($path, ['read' => true, 'name' => unescaped((string) $calendar->{'X-WR-CALNAME'})]);
     } catch (Throwable $error) {
         tell($path, ['error' => get_class($error) . ': ' . $error->getMessage()]);
     }

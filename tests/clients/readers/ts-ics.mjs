@@ -19,5 +19,6 @@ await readEach(async (url, path) => {
       alarms: (event.alarms ?? []).length,
     });
   }
-  return { name: calendar.name };
+  // It undoes escapes in texts of events only.
+  return { name: calendar.name.replace(/\\([\\,;])/g, '$1') };
 });
