@@ -61,7 +61,8 @@ static const char *skip_degree(const char *text)
 static bool is_skill(const char *text)
 {
     int words = 0;
-    if (strlen(text) > LONGEST || strpbrk(text, "@?!=") || strstr(text, "://"))
+    if (skill_word_is_in(text, strlen(text), wish_words) || strlen(text) > LONGEST || strpbrk(text, "@?!=") ||
+        strstr(text, "://"))
         return false;
     for (const char *word = text; *word; words++) {
         size_t length = end_of_word(word);
@@ -156,6 +157,20 @@ static size_t skill_length(const char *text)
     return length;
 }
 
+/* The last item of a list without "and" before it: "Go, C++, and Rust". In small letters more than two words go on with
+ * the sentence: "Go, and love for detail". */
+static const char *skip_joining(const char *item)
+{
+    static const char *const openers[] = {"and/or ", "and ", "or ", "& ", "plus ", "as well as "};
+    const char *rest = item;
+    for (size_t i = 0; i < sizeof openers / sizeof *openers && rest == item; i++)
+        if (text_starts_with(item, openers[i]))
+            rest = item + strlen(openers[i]);
+    const char *name = skip_opening(rest), *second = name + end_of_word(name);
+    bool few = !*second || !second[1 + end_of_word(second + 1)];
+    return begins_name(name) || few ? rest : item;
+}
+
 /* One item of the list, without what stands in parentheses. */
 static void add_item(struct arena *arena, struct skills *skills, const char *item, size_t item_length)
 {
@@ -169,7 +184,7 @@ static void add_item(struct arena *arena, struct skills *skills, const char *ite
             buffer_add_byte(&bare, text[i] == '\n' ? ' ' : text[i]);
         depth -= (text[i] == ')' || text[i] == ']') && depth ? 1 : 0;
     }
-    add_joined(arena, skills, text_collapse(arena, buffer_string(&bare), bare.length));
+    add_joined(arena, skills, skip_joining(text_collapse(arena, buffer_string(&bare), bare.length)));
     buffer_free(&bare);
 }
 

@@ -35,6 +35,18 @@ static const struct {
     {"Go | SQL", "Go; SQL"},
     {"Rust (ownership", "Rust"},
     {"Rust is a plus, etc., we will help", ""},
+    /* "and" before the last item */
+    {"Go, C++ (a lot of it), and Rust", "Go; C++; Rust"},
+    {"Go, Rust, or Python (optional)", "Go; Rust; Python"},
+    {"Go or Python (optional)", "Go; Python"},
+    {"Go, SQL, and basic knowledge of Rust", "Go; SQL; Rust"},
+    {"Go, as well as Rust", "Go; Rust"},
+    {"databases, networking, and storage", "databases; networking; storage"},
+    {"Go; Rust; and/or C", "Go; Rust; C"},
+    {"Some Go, or interest in learning, machine learning", "Go; machine learning"},
+    {"Go, Rust, or similar", "Go; Rust"},
+    {"Go, and love for small details", "Go"},
+    {"Go, Rust, and more", "Go; Rust"},
     {"see https://example.org/skills", ""},
     {"...", ""},
 };
