@@ -77,21 +77,25 @@ static const char *read_block(struct arena *arena, const struct source *source, 
     return unquote(arena, text + strspn(text, " "));
 }
 
-static void read_title(struct arena *arena, const struct source *source, char mark,
-                       struct front_matter *front)
+/* What the front matter says under KEY; its text is NULL if that is nothing. */
+static struct front_value read_key(struct arena *arena, const struct source *source, int lines,
+                                   const char *key)
 {
-    for (int line = 2; line < front->lines && !front->title; line++) {
+    struct front_value found = {NULL, 0};
+    char mark = *line_of(arena, source, 1) == '+' ? '=' : ':';
+    for (int line = 2; line < lines && !found.text; line++) {
         const char *text = line_of(arena, source, line), *value;
-        const char *key = *text == '"' ? text + 1 : text;
-        if (!text_starts_with(key, "title") || is_letter(key[5]) || key[5] == '_' ||
+        const char *own = *text == '"' ? text + 1 : text;
+        if (!text_starts_with(own, key) || is_letter(own[strlen(key)]) || own[strlen(key)] == '_' ||
             !is_entry(text, mark, &value))
             continue;
         bool block = mark == ':' && (*value == '>' || *value == '|');
-        front->title = block ? read_block(arena, source, line + 1) : unquote(arena, value);
-        front->title_line = line;
+        found.text = block ? read_block(arena, source, line + 1) : unquote(arena, value);
+        found.line = line;
     }
-    if (front->title && !*front->title)
-        front->title = NULL;
+    if (found.text && !*found.text)
+        found.text = NULL;
+    return found;
 }
 
 struct front_matter front_matter_read(struct arena *arena, const struct source *source)
@@ -104,6 +108,13 @@ struct front_matter front_matter_read(struct arena *arena, const struct source *
     if (!front.lines)
         return front;
     front.length = source->starts[front.lines];
-    read_title(arena, source, *fence == '+' ? '=' : ':', &front);
+    static const char *const terms[] = {"term", "quarter", "season"};
+    front.title = read_key(arena, source, front.lines, "title");
+    front.year = read_key(arena, source, front.lines, "year");
+    for (size_t i = 0; i < sizeof terms / sizeof *terms && !front.term.text; i++) {
+        front.term = read_key(arena, source, front.lines, terms[i]);
+        if (front.term.text)
+            front.term.text = arena_printf(arena, "%s %s", terms[i], front.term.text);
+    }
     return front;
 }

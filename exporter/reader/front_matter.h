@@ -6,11 +6,17 @@
 
 #include "exporter/reader/source.h"
 
+/* What it says under a key, cleaned, in the arena, and on which line; TEXT is NULL if that is nothing. */
+struct front_value {
+    const char *text;
+    int line;
+};
+
 struct front_matter {
-    int lines;         /* that it takes, with the two around it; 0 if there is none */
-    size_t length;     /* its bytes */
-    const char *title; /* what it says under "title", cleaned, in the arena; NULL if nothing */
-    int title_line;
+    int lines;     /* that it takes, with the two around it; 0 if there is none */
+    size_t length; /* its bytes */
+    struct front_value title, year;
+    struct front_value term; /* of "term", "quarter" or "season", with that word before it: "term 2" */
 };
 
 /* Reads the front matter that the source begins with. */

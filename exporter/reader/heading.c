@@ -173,6 +173,21 @@ static const char *make_title(const struct term *term)
     return arena_printf(term->arena, "Term %02d - %d", term->number, term->year);
 }
 
+/* Takes from the front matter what the heading does not tell: of its title, then of its year and term. */
+static void fill_from_front(struct reading *reading, struct term_hint *hint)
+{
+    const struct front_matter *front = &reading->outline->front;
+    struct term_hint title = hint_from_title(front->title.text ? front->title.text : "");
+    struct term_hint told = hint_from_title(front->term.text ? front->term.text : "");
+    if (!title.numbered && !title.pure)
+        title.number = 0;
+    fill_hint(hint, &title);
+    if (front->year.text)
+        told.year = hint_from_title(front->year.text).year;
+    report_conflict(reading, hint, &told, "the front matter");
+    fill_hint(hint, &told);
+}
+
 int read_heading(struct reading *reading)
 {
     struct term *term = reading->term;
@@ -183,14 +198,11 @@ int read_heading(struct reading *reading)
     const struct section *section = &reading->outline->sections[index];
     term->title_at = index > 0 ? section->at : (struct position){1, 1};
     term->status = find_status(reading->outline, term->arena);
-    struct term_hint above = hint_from_title(front->title ? front->title : "");
-    if (!above.numbered && !above.pure)
-        above.number = 0;
-    if (!named && front->title)
-        term->title_at = (struct position){front->title_line, 1};
-    fill_hint(&naming.hint, &above);
+    if (!named && front->title.text)
+        term->title_at = (struct position){front->title.line, 1};
+    fill_from_front(reading, &naming.hint);
     settle_id(reading, naming.hint);
-    term->title = named ? arena_copy(term->arena, section->title) : arena_copy(term->arena, front->title);
+    term->title = arena_copy(term->arena, named ? section->title : front->title.text);
     /* "# Kelp Mentorship Program", "## 2031 Program Dates" */
     if (!term->title && naming.section > 0 && timeline_year(reading->outline))
         term->title = arena_copy(term->arena, section->title);
