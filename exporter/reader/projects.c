@@ -16,6 +16,7 @@
 /* The field that lines are being read into. */
 struct field {
     enum label label;
+    const char *words; /* of its label, or NULL */
     struct line start; /* the line of its label */
     struct line last;  /* the last line that gave something, if FILLED */
     bool valued;       /* its label's line had a value */
@@ -32,8 +33,10 @@ struct work {
     enum label subject; /* of skills and outcomes the one that came last */
     int depth;          /* of the project's labels in lists; -1 before the first one */
     struct skills skills;
-    struct content *content; /* NULL: nobody wants the words */
-    bool crowded;            /* mentors were too many */
+    struct content *content;  /* NULL: nobody wants the words */
+    bool crowded;             /* mentors were too many */
+    const char *asked;        /* the first label of people to ask that is not one of mentors, or NULL; */
+    struct position asked_at; /* and where it stands */
 };
 
 static void report(struct work *work, struct position at, enum code code, const char *text)
@@ -180,6 +183,21 @@ static bool is_after_list(const struct field *field, const struct line *line)
            line->depth <= field->start.depth;
 }
 
+/* Remembers "Guides: @janeroe" and "Contact: Jane Roe": where no mentors are named these may be them. */
+static void note_asked(struct work *work, const struct line *line, size_t from)
+{
+    const char *words = work->field.words;
+    if (work->field.label != LABEL_OTHER || !words || work->asked || !label_has_value(line, from) ||
+        !(text_find(words, "guide") || text_find(words, "contact")))
+        return;
+    enum people_look look = people_look(work->reading->scratch, line, from);
+    bool alone = text_starts_with(words, "guide") || text_starts_with(words, "contact");
+    if (look != PEOPLE_LOOK_CERTAIN && !(look == PEOPLE_LOOK_PLAUSIBLE && alone))
+        return;
+    work->asked = words;
+    work->asked_at = line_position(&work->field.start, 0);
+}
+
 /* Reads a line of the open field. Its value begins at byte VALUE, what is to be read of it at byte FROM. */
 static void read_value(struct work *work, const struct line *line, size_t value, size_t from)
 {
@@ -209,6 +227,7 @@ static void read_value(struct work *work, const struct line *line, size_t value,
             skills_add(work->arena, &work->skills, line->text, from);
         break;
     default:
+        note_asked(work, line, value);
         if (is_application_line(line))
             urls_add(work->arena, &work->bare, line, from);
         break;
@@ -233,12 +252,24 @@ static enum label subject_of(struct work *work, enum label label)
     return work->subject == LABEL_OUTCOME ? LABEL_OTHER : LABEL_SKILLS;
 }
 
+static void report_asked(struct work *work)
+{
+    if (!work->asked || work->people.count || work->project.mentors_tbd)
+        return;
+    report(work, work->asked_at, CODE_UNKNOWN_LABEL,
+           arena_printf(
+               work->reading->scratch,
+               "'%s' names people, who were not read as mentors, and nobody else is; if they are, write "
+               "\"Mentor(s)\" for it",
+               work->asked));
+}
+
 static void begin_field(struct work *work, const struct line *line, const struct label_match *match)
 {
     enum label label = subject_of(work, match->label);
     /* "Primary Mentor: Jane Roe" below "Mentor(s):" says more about what is being read already. */
     if (label != work->field.label || line->depth <= work->field.start.depth) {
-        work->field = (struct field){.label = label, .start = *line};
+        work->field = (struct field){.label = label, .words = match->words, .start = *line};
         work->field.valued = label_has_value(line, match->value);
     }
     if (work->depth < 0 || line->depth < work->depth)
@@ -491,6 +522,10 @@ static void add_project(struct works *works, size_t index, size_t end)
     work.project.parent_organization = title_of_section(works, works->roles[index].parent);
     read_sections(&work, works->roles, index, end);
     settle_links(&work, section);
+    report_asked(&work);
+    const char *const places[PEOPLE_PLACES] = {work.project.title, work.project.organization,
+                                               work.project.parent_organization};
+    people_check_handles(reading->scratch, &work.people, places, reading->diagnostics);
     people_unite(reading->scratch, &work.people);
     work.project.mentors = work.people.persons;
     work.project.mentor_count = work.people.count;

@@ -115,7 +115,8 @@ struct survey {
     struct section_role *roles;
     int count;
     enum label *labels;      /* of headings that are labels */
-    struct details *details; /* of each section; then with those of the labels' headings below it */
+    struct details *own;     /* of each section */
+    struct details *details; /* the same; then with those of the labels' headings below it */
     int *above;              /* the heading that encloses each, 0 if there is none */
     int *scratch;            /* a number for each, zero at first */
     int deepest;             /* the lowest level of a heading with details that only projects have */
@@ -173,6 +174,67 @@ static bool is_complete(const struct survey *survey, int i)
     return (own->mentors > 0) + (own->upstream > 0) + (own->lfx > 0) > 1 && !lacking;
 }
 
+/* Whether heading I has fields of its own that only projects have, other than the label that it would be itself: "Coach"
+ * with mentors below it is no label of theirs, but "Co-mentors" may be. */
+static bool has_other_fields(const struct survey *survey, int i)
+{
+    const struct section *section = &survey->outline->sections[i];
+    const struct details *own = &survey->own[i];
+    enum label label = survey->labels[i];
+    bool another_word = label == LABEL_MENTORS && own->mentors && !text_find(section->title, "mentor");
+    return (own->mentors && label != LABEL_MENTORS) || (own->upstream && label != LABEL_UPSTREAM) ||
+           (own->lfx && label != LABEL_LFX && label != LABEL_APPLY && label != LABEL_LINK) || another_word;
+}
+
+/* Whether heading K has a field of projects that heading I has, too: one project has each once. */
+static bool is_like(const struct survey *survey, int i, int k)
+{
+    const struct details *a = &survey->own[i], *b = &survey->own[k];
+    return (a->mentors && b->mentors) || (a->upstream && b->upstream) || (a->lfx && b->lfx);
+}
+
+/* Whether a heading beside heading I, as high as it, is a project by its own fields. */
+static bool is_beside_project(const struct survey *survey, int i)
+{
+    int before = survey->around[survey->depth - 1], next = i + 1, level = level_of(survey, i);
+    while (next < survey->count && level_of(survey, next) > level)
+        next++;
+    bool after = next < survey->count && level_of(survey, next) == level && is_like(survey, i, next) &&
+                 (survey->labels[next] == LABEL_NONE || has_other_fields(survey, next));
+    return after || (before > 0 && level_of(survey, before) == level && is_like(survey, i, before));
+}
+
+/* Whether what stands below a label's heading can't be its value: an address is missing, or another field comes at once. */
+static bool lacks_value(const struct survey *survey, int i)
+{
+    const struct section *section = &survey->outline->sections[i];
+    const struct label_match *labels = survey->roles[i].labels;
+    enum label label = survey->labels[i];
+    bool address = label == LABEL_LFX || label == LABEL_UPSTREAM;
+    for (size_t k = 0; k < section->line_count; k++) {
+        bool other =
+            labels[k].label != LABEL_NONE && labels[k].label != LABEL_UNKNOWN && labels[k].label != label;
+        const struct line *line = &section->lines[k];
+        if (other)
+            return address || k == 0;
+        if (line->link_count || text_find(line->text, "http") || text_find(line->text, "tb"))
+            return false;
+    }
+    return false;
+}
+
+/* Whether heading I, although it is a word that labels are made of, is the title of a project: "Bridge", "Tools". */
+static bool is_title(const struct survey *survey, int i)
+{
+    enum label label = survey->labels[i];
+    bool valued = label_has_value(&survey->outline->sections[i].heading, survey->roles[i].title.value);
+    if (valued || strchr(survey->outline->sections[i].title, ' ') || !has_other_fields(survey, i))
+        return false;
+    bool lacking = lacks_value(survey, i) && label != LABEL_DESCRIPTION && label != LABEL_OTHER;
+    return is_beside_project(survey, i) ||
+           (lacking && !is_telling(&survey->details[heading_above(survey, i)]));
+}
+
 /* Whether heading I is a label. One that we know and do not need ("Difficulty") is one beside other labels
  * only: a project may be called "Documentation". */
 static bool is_label_heading(const struct survey *survey, int i)
@@ -181,7 +243,7 @@ static bool is_label_heading(const struct survey *survey, int i)
     bool next =
         i + 1 < survey->count && survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
     bool title = next && level_of(survey, i + 1) > level_of(survey, i);
-    if (label == LABEL_NONE || title || is_complete(survey, i))
+    if (label == LABEL_NONE || title || is_complete(survey, i) || is_title(survey, i))
         return false;
     bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
     bool before = next && level_of(survey, i + 1) == level_of(survey, i);
@@ -341,7 +403,7 @@ static void read_details(struct reading *reading, struct survey *survey, int hea
         struct section_role *role = &survey->roles[i];
         *role = (struct section_role){.role = ROLE_ORGANIZATION, .organization = -1, .parent = -1};
         read_labels(reading, section, role);
-        survey->details[i] = details_of(section, role->labels);
+        survey->own[i] = survey->details[i] = details_of(section, role->labels);
         if (i > 0 && i != heading)
             survey->labels[i] = label_of_heading(section, role->title, &survey->details[i]);
         if (is_telling(&survey->details[i]) && survey->labels[i] == LABEL_NONE &&
@@ -544,6 +606,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     struct survey survey = {.outline = outline, .roles = roles, .count = (int)count, .depth = 1};
     survey.labels = arena_allocate(reading->scratch, count * sizeof *survey.labels);
     survey.details = arena_allocate(reading->scratch, count * sizeof *survey.details);
+    survey.own = arena_allocate(reading->scratch, count * sizeof *survey.own);
     survey.labelled = arena_allocate(reading->scratch, count * sizeof *survey.labelled);
     survey.above = enclosing_headings(reading);
     survey.scratch = arena_allocate(reading->scratch, count * sizeof *survey.scratch);

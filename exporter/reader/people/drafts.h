@@ -88,6 +88,13 @@ size_t ids_read_address(struct drafting *drafting, size_t i);
  * companies) and two of what does not ("with help from Jim Poe"). */
 void names_join(struct drafting *drafting);
 
+/* join.c: whether a piece of words could be (a part of) somebody's name by its own words. */
+bool piece_is_namelike(const struct piece *piece);
+
+/* shares.c: puts handles and addresses that stand together after several names each after its own: "Jane Roe, Ulf Berg
+ * (@janeroe, @ulfberg)". Where it can't be told whose they are, they are reported and left out. */
+void ids_share(struct drafting *drafting);
+
 /* names.c: reads piece I, which is words. */
 void names_read(struct drafting *drafting, size_t i);
 /* names.c: whether the piece of words says what comes after its colon; then sets the expectation. */

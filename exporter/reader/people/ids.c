@@ -28,7 +28,7 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
         return false;
     if (drafting->expectation == EXPECT_HANDLE)
         return true;
-    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)MARK_SEPARATOR) &&
+    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)(MARK_SEPARATOR | MARK_AND)) &&
                      !is_employer(word, next->text);
     return !is_upper(*word) || strpbrk(word, "0123456789-_") || addressed ||
            words_resemble(word, name ? name : "");
@@ -115,6 +115,15 @@ static bool is_workplace(const struct drafting *drafting, size_t i, const struct
            !next->marks && !words_resemble(draft->name, piece->text) && ids_after(drafting, i + 1).handle;
 }
 
+/* "Jane Roe and @ulfberg": the handle or address is of somebody else, unless both of them are of the person before:
+ * "Jane Roe, jane@example.org and @janeroe". */
+static bool is_of_another(const struct draft *draft, const struct piece *piece)
+{
+    if (!(piece->marks & MARK_AND) || !draft || !draft->name || draft_encloses(draft, piece))
+        return false;
+    return !draft_has_id(draft) || !words_resemble(draft->name, piece->text);
+}
+
 /* Reads "@janeroe". Returns the next piece. */
 size_t ids_read_handle(struct drafting *drafting, size_t i)
 {
@@ -143,7 +152,7 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
     }
     bool other_name = piece->alias && is_upper(*piece->alias) && (piece->marks & MARK_SEPARATOR) && draft &&
                       draft->name && !words_resemble(piece->alias, draft->name);
-    if (other_name && !draft_encloses(draft, piece)) {
+    if ((other_name && !draft_encloses(draft, piece)) || is_of_another(draft, piece)) {
         draft = NULL;
     } else if (draft && draft->handle && !draft->weak) {
         if (draft_encloses(draft, piece)) {
@@ -175,7 +184,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
             return i + 1;
         draft = NULL;
     }
-    if (!draft)
+    if (!draft || is_of_another(draft, piece))
         draft = draft_new(drafting, piece->start);
     drafting->prose = false;
     draft->address = piece->text;
@@ -193,7 +202,8 @@ struct ids ids_beside(const struct drafting *drafting, size_t i)
     struct ids ids = {.handle = NULL};
     for (size_t k = i + 1; k <= i + 2; k++) {
         const struct piece *piece = piece_at(drafting, k);
-        if (!(piece->marks & MARK_SEPARATOR) || piece->depth != piece_at(drafting, i)->depth || piece->alias)
+        if (!(piece->marks & MARK_SEPARATOR) || (piece->marks & MARK_AND) ||
+            piece->depth != piece_at(drafting, i)->depth || piece->alias)
             break;
         if (piece->type == PIECE_HANDLE && !ids.handle)
             ids_note_handle(&ids, piece);

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* Whether a piece of words could be (a part of) somebody's name by its own words. */
-static bool is_namelike(const struct piece *piece)
+bool piece_is_namelike(const struct piece *piece)
 {
     const char *text = piece->text;
     return piece->type == PIECE_WORDS && words_are_plain_name(text) && !words_are_roles(text) &&
@@ -42,7 +41,7 @@ static bool is_middle_name(const struct drafting *drafting, const struct piece *
         last->depth != first->depth || words_count(nick->text) > 2 || !is_short(last))
         return false;
     struct piece end = without_remark(drafting, *last);
-    return is_namelike(first) && is_namelike(nick) && is_namelike(&end) &&
+    return piece_is_namelike(first) && piece_is_namelike(nick) && piece_is_namelike(&end) &&
            (words_are_single(first->text) || words_are_single(end.text));
 }
 
@@ -66,7 +65,7 @@ static bool is_parted(const struct drafting *drafting, size_t i, const struct pi
     const struct piece *pronoun = piece_at(drafting, i - 1), *last = piece_at(drafting, i);
     return pronoun->type == PIECE_WORDS && pronoun->depth > first->depth &&
            words_are_all_in(pronoun->text, people_pronouns) && last->marks == MARK_CLOSE &&
-           is_namelike(first) && is_namelike(last) && words_are_single(first->text);
+           piece_is_namelike(first) && piece_is_namelike(last) && words_are_single(first->text);
 }
 
 static const char *last_word(const char *text)
@@ -96,7 +95,7 @@ static bool goes_on(const struct drafting *drafting, const struct piece *piece, 
     bool listed = (piece->marks & MARK_SEPARATOR) != 0;
     bool identified = ids.handle || ids.address || after->type != PIECE_WORDS || (after->marks & MARK_AT);
     bool one_before = words_are_single(piece->text) && words_count(end.text) <= 2;
-    return is_namelike(piece) && is_namelike(&end) && !words_are_unnamed(second->text) &&
+    return piece_is_namelike(piece) && piece_is_namelike(&end) && !words_are_unnamed(second->text) &&
            ((one_before && (identified || listed)) || (words_are_single(end.text) && listed));
 }
 

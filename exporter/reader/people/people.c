@@ -34,6 +34,7 @@ static struct drafting read_drafts(struct arena *arena, const struct line *line,
 {
     struct drafting drafting = {.arena = arena, .line = line, .pieces = pieces_scan(arena, line, from)};
     names_join(&drafting);
+    ids_share(&drafting);
     read_pieces(&drafting);
     return drafting;
 }

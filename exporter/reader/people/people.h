@@ -49,6 +49,13 @@ enum people_look people_look(struct arena *arena, const struct line *line, size_
 /* Whether the line from byte FROM on begins with somebody's name, and not with a handle or address alone. */
 bool people_are_named(struct arena *arena, const struct line *line, size_t from);
 
+/* Takes away what stands for a handle and is not somebody's, and reports it: the name of what they mentor, which is one of
+ * PLACES (which may be NULL), or a word after people of different names, who work there: "Jane Roe (kelp)". Comes before
+ * people_unite. */
+enum { PEOPLE_PLACES = 3 };
+void people_check_handles(struct arena *arena, struct people *people, const char *const places[PEOPLE_PLACES],
+                          struct diagnostics *diagnostics);
+
 /* Drops all but the first mention of everybody: of two persons of one handle, or of one name and no different
  * handles. The one that stays has the handle and the address of either. */
 void people_unite(struct arena *arena, struct people *people);

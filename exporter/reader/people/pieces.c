@@ -67,7 +67,8 @@ static void add_word(struct scan *scan, const char *word, size_t length)
     bool separator = word_is_exactly_in(word, length, people_separators) &&
                      (!is_upper(*word) || (!scan->words.length && !scan->pieces.count));
     if (mark || number || separator) {
-        add_mark(scan, MARK_SEPARATOR);
+        bool and = separator && length > 1;
+        add_mark(scan, and? MARK_SEPARATOR | MARK_AND : MARK_SEPARATOR);
     } else {
         if (scan->words.length)
             buffer_add_byte(&scan->words, ' ');
@@ -274,7 +275,9 @@ static void scan_text(struct scan *scan, size_t end)
                 add_mark(scan, MARK_OPEN);
             } else if (strchr(")]}", c))
                 add_mark(scan, MARK_CLOSE);
-            else if (strchr(":,;|&/", c))
+            else if (c == '&')
+                add_mark(scan, MARK_SEPARATOR | MARK_AND);
+            else if (strchr(":,;|/", c))
                 add_mark(scan, c == ':' ? MARK_COLON : MARK_SEPARATOR);
             else if (strchr("<>", c))
                 end_words(scan);
