@@ -392,6 +392,16 @@ size_t text_wide_dash(const char *text)
     return 0;
 }
 
+size_t text_arrow(const char *text)
+{
+    static const char *const arrows[] = {"->",           "=>",           "\xe2\x86\x92",
+                                         "\xe2\x87\x92", "\xe2\x9e\xa1", "\xe2\x9f\xb6"};
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        if (strncmp(text, arrows[i], strlen(arrows[i])) == 0)
+            return strlen(arrows[i]);
+    return 0;
+}
+
 /* How many bytes of TEXT may stand in a URL as they are. */
 static size_t safe_length(const char *text)
 {

@@ -99,6 +99,9 @@ static inline size_t text_dash(const char *text)
     return (unsigned char)*text < 0x80 ? 0 : text_wide_dash(text);
 }
 
+/* The number of bytes of the arrow to the right that TEXT begins with, be it "->" or "=>", or 0. */
+size_t text_arrow(const char *text);
+
 /* Returns the URL of LENGTH bytes if it is an absolute http or https URL with a host, made safe to write
  * anywhere: control characters, spaces, quotes, angle brackets and bytes beyond ASCII percent-encoded; without
  * a user's name and password, which would be published, or make the address of one site look like another's; the scheme

@@ -14,6 +14,7 @@ struct grid {
     struct table *table;
     int title, organization; /* columns, -1 if there is none */
     size_t fields;           /* columns whose labels only projects have */
+    size_t details;          /* columns with other labels that we know */
     const char **labels;     /* of the columns, as the header has them */
     bool replaced;           /* its lines were taken out of the section */
 };
@@ -59,14 +60,21 @@ static struct grid grid_of(struct arena *arena, struct table *table)
             if (grid.title >= 0 && grid.organization < 0)
                 grid.organization = grid.title;
             grid.title = grid.title < 0 || grid.organization == grid.title ? (int)i : grid.title;
+        } else {
+            grid.details += label != LABEL_NONE && !text_find(text, "contact");
         }
     }
     return grid;
 }
 
+/* Without titles it has the fields of the project around it, one below the other, if there are several: "Mentor |
+ * Skills" with one row. */
 static bool is_grid(const struct grid *grid)
 {
-    return grid->table->row_count > 1 && (grid->title >= 0 ? grid->fields > 0 : grid->fields > 1);
+    const struct table *table = grid->table;
+    bool single = table->row_count == 2 && grid->fields == 1 && grid->details > 0 &&
+                  grid->details + 1 == table->rows[0].cell_count;
+    return table->row_count > 1 && (grid->title >= 0 ? grid->fields > 0 : grid->fields > 1 || single);
 }
 
 /* Whether a cell has its title in bold in the first of several lines: the others say more of the project. */

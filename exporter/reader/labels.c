@@ -182,7 +182,16 @@ static void add_phrase_word(struct phrase *phrase, const char *word, size_t leng
         phrase->last = strength;
 }
 
-/* What words in parentheses are, or letters in brackets: they say how, not what: "Mentor(s)", "Mentor[s]",
+/* Whether brackets hold nothing but a small word: "[s]", "[required]". */
+static bool is_small_word(const char *open, const char *close)
+{
+    for (const char *c = open + 1; c < close; c++)
+        if (!is_lower(*c))
+            return false;
+    return close - open > 1 && close - open <= 12;
+}
+
+/* What words in parentheses are, or a small one in brackets: they say how, not what: "Mentor(s)", "Mentor[s]",
  * "Upstream Issue (URL)". Returns where they end; 0 if they don't stand at TEXT. */
 static size_t aside_length(const char *text, size_t length)
 {
@@ -191,7 +200,7 @@ static size_t aside_length(const char *text, size_t length)
                                        : NULL;
     if (*text == '(')
         return close ? (size_t)(close - text) + 1 : length;
-    return close && close - text <= 3 ? (size_t)(close - text) + 1 : 0;
+    return close && (close - text <= 3 || is_small_word(text, close)) ? (size_t)(close - text) + 1 : 0;
 }
 
 /* Whether what was read of TEXT makes it no label whatever comes. With a word that we do not know only a marked one for
@@ -324,11 +333,8 @@ static size_t find_colon(const char *text, size_t from)
 /* The length of a sign that stands for a colon: "=", "->", "=>" or an arrow; 0 if TEXT begins with none. */
 static size_t sign_length(const char *text)
 {
-    if (*text == '=')
-        return text[1] == '>' ? 2 : 1;
-    if (*text == '-')
-        return text[1] == '>' ? 2 : 0;
-    return strncmp(text, "\xe2\x86\x92", 3) == 0 ? 3 : 0;
+    size_t arrow = text_arrow(text);
+    return arrow ? arrow : *text == '=';
 }
 
 /* Where a value begins that needs no colon before it: a link, a handle, a dash or a sign. */

@@ -149,6 +149,16 @@ static void read_lfx_links(struct work *work, struct urls *urls, const struct li
             ARENA_PUSH(work->arena, urls->items, urls->count, all.items[i]);
 }
 
+/* "Links: [issue 7](https://...)": the issue, where no field is for it. */
+static void read_linked_issues(struct work *work, const struct line *line, size_t from)
+{
+    struct urls all = {0};
+    urls_add(work->arena, &all, line, from);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_issue_url(all.items[i]) && text_find(all.items[i], "/issues/"))
+            ARENA_PUSH(work->arena, work->trackers.items, work->trackers.count, all.items[i]);
+}
+
 /* ---- fields ---- */
 
 /* Whether the line says the title again: "Title: Rotate logs". */
@@ -218,8 +228,11 @@ static void read_value(struct work *work, const struct line *line, size_t value,
     case LABEL_LFX:
         read_links(work, &work->lfx, line, from);
         break;
-    case LABEL_APPLY:
     case LABEL_LINK:
+        read_linked_issues(work, line, from);
+        read_lfx_links(work, &work->lfx, line, from);
+        break;
+    case LABEL_APPLY:
         read_lfx_links(work, &work->lfx, line, from);
         break;
     case LABEL_SKILLS:

@@ -30,14 +30,26 @@ static uint64_t title_lists(const char *word, size_t length)
     return lexicon_lists(&lexicon, word, length);
 }
 
+/* The bytes of the character that TEXT begins with, if it is part of a word; else 0: pictures are not. */
+static size_t word_character(const char *text)
+{
+    if ((unsigned char)*text < 0x80)
+        return is_letter(*text) || is_digit(*text);
+    size_t length = 1, size;
+    while (((unsigned char)text[length] & 0xc0) == 0x80)
+        length++;
+    return text_script_before(text, length, &size) == SCRIPT_NONE ? 0 : length;
+}
+
 /* Copies the title in lower case, letters, digits and single spaces only. */
 static char *simplify(const char *title, char *out, size_t size)
 {
     size_t length = 0;
-    for (; *title && length + 1 < size; title++) {
-        if (is_letter(*title) || is_digit(*title))
-            out[length++] = to_lower(*title);
-        else if (length && out[length - 1] != ' ')
+    for (size_t used; *title && length + 4 < size; title += used ? used : 1) {
+        used = word_character(title);
+        for (size_t i = 0; i < used && length + 1 < size; i++)
+            out[length++] = to_lower(title[i]);
+        if (!used && length && out[length - 1] != ' ')
             out[length++] = ' ';
     }
     while (length && out[length - 1] == ' ')
@@ -62,13 +74,6 @@ static bool is_made_of(const char *simple, enum title_list words, enum title_lis
     return noun;
 }
 
-bool title_is_timeline(const char *title)
-{
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return is_made_of(simple, frame_words, timeline_nouns);
-}
-
 static const char *last_title_word(const char *simple)
 {
     const char *space = strrchr(simple, ' ');
@@ -78,6 +83,34 @@ static const char *last_title_word(const char *simple)
 static bool title_word_is_in(const char *word, enum title_list words)
 {
     return title_lists(word, strcspn(word, " ")) >> words & 1;
+}
+
+/* The bytes of a title before what is said of it after its own words: "Timeline (all times UTC)", "Dates - all in UTC". */
+static size_t own_length(const char *title, bool *open)
+{
+    for (const char *c = title; *c; c++) {
+        bool dash = is_space(*c) && text_dash(c + 1) && is_space(c[1 + text_dash(c + 1)]);
+        *open = *c == '(';
+        if (c > title && (*open || dash || (*c == ':' && is_space(c[1]))))
+            return (size_t)(c - title);
+    }
+    return strlen(title);
+}
+
+bool title_is_timeline(const char *title)
+{
+    bool open = false;
+    char own[128] = "", simple[128] = "";
+    simplify(title, simple, sizeof simple);
+    if (is_made_of(simple, frame_words, timeline_nouns))
+        return true;
+    size_t length = own_length(title, &open);
+    if (length >= sizeof own)
+        return false;
+    memcpy(own, title, length);
+    simplify(own, simple, sizeof simple);
+    return is_made_of(simple, frame_words, timeline_nouns) &&
+           (open || title_word_is_in(last_title_word(simple), timeline_endings));
 }
 
 static bool has_any(const char *simple, enum title_list words)

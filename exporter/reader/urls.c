@@ -54,7 +54,7 @@ static size_t plain_length(const char *text, size_t limit)
 {
     size_t i = 0;
     int depth = 0;
-    for (; i < limit && !is_space(text[i]) && !strchr("<>[]\"`|", text[i]); i++) {
+    for (; i < limit && !is_space(text[i]) && !strchr("<>[]\"`|\\", text[i]); i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
         if (depth < 0 || (strchr(",;", text[i]) && (is_web(text + i + 1) || is_space(text[i + 1]))))
             break;
@@ -65,8 +65,8 @@ static size_t plain_length(const char *text, size_t limit)
 }
 
 /* Whether a link's text is to be read, not its target: a link that leads nowhere ("[https://example.org]()"),
- * or an address that was made a link by cmark, which takes punctuation of other scripts and a second address
- * after a comma with it. */
+ * or an address that was made a link by cmark, which takes punctuation of other scripts, a backslash, the mark of a
+ * footnote and a second address after a comma with it. */
 static bool is_text(const struct line *line, const struct link *link)
 {
     if (!is_web(line->text + link->start))
@@ -74,7 +74,8 @@ static bool is_text(const struct line *line, const struct link *link)
     if (!is_web(link->url))
         return true;
     for (const char *c = link->url; *c; c++)
-        if ((unsigned char)*c >= 0x80 || (strchr(",;", *c) && is_web(c + 1)))
+        if ((unsigned char)*c >= 0x80 || *c == '\\' || strncmp(c, "[^", 2) == 0 ||
+            (strchr(",;", *c) && is_web(c + 1)))
             return true;
     return false;
 }

@@ -37,6 +37,31 @@ static const struct example examples[] = {
      ""},
     {"Tuesday, March 3, 2026, Times TBD (several options)", "2026-03-03", "2026-03-03",
      "Times TBD (several options)", ""},
+    /* moments of UTC beside, with their day first */
+    {"Tuesday, July 29, 2025, 5:00 PM PDT (Wednesday, July 30, 12:00 AM UTC)", "2025-07-30T00:00Z",
+     "2025-07-30T00:00Z", NULL, ""},
+    {"July 29, 5 PM PDT / July 30 at 00:00 UTC", "2025-07-30T00:00Z", "2025-07-30T00:00Z", NULL, ""},
+    {"July 29, 5 PM PDT (July 31, 00:00 UTC)", "2025-07-31T00:00Z", "2025-07-31T00:00Z", NULL, "zone-utc@29"},
+    {"July 29, 5 PM PDT (results July 31, 9:00)", "2025-07-30T00:00Z", "2025-07-30T00:00Z",
+     "results July 31, 9:00", "second-date@28"},
+    {"February 27 (extended from February 25)", "2025-02-27", "2025-02-27", "extended from February 25", ""},
+    /* numbers without a year in one half */
+    {"5/8 - 6/1/2031", "2031-05-08", "2031-06-01", NULL, "ambiguous-date@1 ambiguous-date@7"},
+    {"8/25 - 9/13/2031 (6 p.m. UTC)", "2031-08-25", "2031-09-13T18:00Z", NULL, ""},
+    {"5/8/2031 - 6/13", "2031-05-08", "2031-06-13", NULL, ""},
+    {"6.1. - 24.1.2031", "2031-01-06", "2031-01-24", NULL, ""},
+    {"12.01.2031\xe2\x80\x93"
+     "14.01.",
+     "2031-01-12", "2031-01-14", NULL, ""},
+    {"Version 1.2 - 3", "", "", NULL, ""},
+    /* one end tells the order of the other's numbers */
+    {"15/01/2031 - 07/02/2031", "2031-01-15", "2031-02-07", NULL, ""},
+    {"1/2/2031 - 1/15/2031", "2031-01-02", "2031-01-15", NULL, ""},
+    /* other languages */
+    {"Mo 06.01. bis Fr 24.01.2031", "2031-01-06", "2031-01-24", NULL, ""},
+    {"3. M\xc3\xa4rz 2031", "2031-03-03", "2031-03-03", NULL, ""},
+    {"5 de mayo de 2031", "2031-05-05", "2031-05-05", NULL, ""},
+    {"3 mars au 5 avril 2031", "2031-03-03", "2031-04-05", NULL, ""},
     /* ranges */
     {"Wednesday, January 8 - Tuesday February 4, 2025", "2025-01-08", "2025-02-04", NULL, ""},
     {"January 16 - 31", "2025-01-16", "2025-01-31", NULL, ""},
@@ -185,7 +210,7 @@ static const struct example examples[] = {
     {"May 5, 6 and 7", "2025-05-05", "2025-05-07", NULL, ""},
     {"May 5 + June 3", "2025-05-05", "2025-05-05", "+ June 3", "second-date@9"},
     {"May 31/June 31", "2025-05-31", "2025-05-31", "June 31", "second-date@8"},
-    {"31/04/2025 - 02/05/2025", "null", "2025-02-05", NULL, "impossible-date@1 ambiguous-date@14"},
+    {"31/04/2025 - 02/05/2025", "null", "2025-05-02", NULL, "impossible-date@1"},
     {"Sept 31/October 2", "null", "null", "October 2", "impossible-date@1 second-date@9"},
     {"May 5, of 2025", "2025-05-05", "2025-05-05", "of 2025", ""},
     {"May 5 - 2025 report", "2025-05-05", "2025-05-05", "2025 report", ""},

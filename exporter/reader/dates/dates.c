@@ -49,6 +49,34 @@ static void complete(struct written *found, const struct date_context *context)
         first->clocks[0].zone = second->clocks[0].zone;
 }
 
+/* ---- dates in numbers ---- */
+
+enum date_order dates_join_orders(enum date_order first, enum date_order second)
+{
+    return first == ORDER_UNKNOWN || first == second ? second : second == ORDER_UNKNOWN ? first : ORDER_MIXED;
+}
+
+static enum date_order order_of(const struct written *found)
+{
+    return dates_join_orders(found->halves[0].order, found->range ? found->halves[1].order : ORDER_UNKNOWN);
+}
+
+/* Reads the numbers in the order that other dates tell, or else the other end of the range. */
+static void settle_order(struct written *found, enum date_order order)
+{
+    if (order == ORDER_UNKNOWN || order == ORDER_MIXED)
+        order = order_of(found);
+    for (int i = 0; i < (found->range ? 2 : 1); i++) {
+        struct half *half = &found->halves[i];
+        if (half->ambiguous && order == ORDER_DAY_FIRST) {
+            int month = half->day;
+            half->day = half->month;
+            half->month = month;
+        }
+        half->ambiguous &= order == ORDER_UNKNOWN || order == ORDER_MIXED;
+    }
+}
+
 /* ---- what is said of it ---- */
 
 static void report_remarks(struct date_reports *reports, const struct written *found)
@@ -111,6 +139,7 @@ struct date_range dates_find(const struct line *line, const struct date_context 
                                 .said_from = found.said_from,
                                 .said_to = found.said_to};
     result.year_missing = found.halves[0].year == 0 && (!found.range || found.halves[1].year == 0);
+    settle_order(&found, context->order);
     complete(&found, context);
     struct date_reports reports = {line_locator(line), diagnostics};
     result.start = moment_read(&reports, &found.halves[0]);
@@ -123,11 +152,18 @@ struct date_range dates_find(const struct line *line, const struct date_context 
 
 struct date_sketch dates_sketch(const char *text)
 {
+    return dates_sketch_in(text, ORDER_UNKNOWN);
+}
+
+struct date_sketch dates_sketch_in(const char *text, enum date_order order)
+{
     struct written found;
     if (!written_find(text, false, &found))
         return (struct date_sketch){.found = false};
+    settle_order(&found, order);
     const struct half *first = &found.halves[0], *last = &found.halves[found.range];
     return (struct date_sketch){.found = true,
+                                .order = order_of(&found),
                                 .first_month = first->month,
                                 .last_month = last->unread  ? 0
                                               : last->month ? last->month

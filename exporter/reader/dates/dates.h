@@ -5,12 +5,14 @@
 
 #include "exporter/model/diagnostics.h"
 #include "exporter/model/model.h"
+#include "exporter/reader/dates/vocabulary.h"
 #include "exporter/reader/markdown/markdown.h"
 
 /* What is known beside the text itself. */
 struct date_context {
-    int year;   /* of the first day, where the text gives none; 0 if nobody knows */
-    bool alone; /* the text holds nothing but dates and notes, as the cell of a table does */
+    enum date_order order; /* told by other dates; where it is not known, the month comes first */
+    int year;              /* of the first day, where the text gives none; 0 if nobody knows */
+    bool alone;            /* the text holds nothing but dates and notes, as the cell of a table does */
 };
 
 /* A date or range of dates found in a text. */
@@ -43,10 +45,15 @@ struct date_sketch {
     bool found;
     int first_month, last_month; /* 0 if unread */
     int first_year, last_year;   /* 0 where none is written */
+    enum date_order order;       /* as told by a number that can't be a month; MIXED if by two in two ways */
 };
 
 /* What a text says of months and years. */
 struct date_sketch dates_sketch(const char *text);
+/* The same where other dates tell the order of numbers. */
+struct date_sketch dates_sketch_in(const char *text, enum date_order order);
+/* What two dates tell together of the order. */
+enum date_order dates_join_orders(enum date_order first, enum date_order second);
 
 /* Whether a text that has no date speaks of one: a month, a number like a date's, "TBD", a weekday. */
 bool dates_are_meant(const char *text);

@@ -51,7 +51,7 @@ static int year_of_number(const struct token *number)
 /* A number of three, five or six digits here is a year gone wrong. */
 int parse_year(const struct tokens *tokens, int i, struct half *half)
 {
-    static const char *const of[] = {"in", "of", NULL};
+    static const char *const of[] = {"de", "in", "of", NULL};
     bool open = is_type(tokens, i, OPEN) && is_type(tokens, i + 2, CLOSE);
     int next = i + (open || is_type(tokens, i, COMMA) || is_word(tokens, i, of));
     int after = parse_short_year(tokens, next, half);
@@ -92,6 +92,13 @@ static char numeric_mark(const struct tokens *tokens, int i)
     return 0;
 }
 
+/* Notes whether month and day can be told apart: by their numbers, or by the place that they have elsewhere. */
+static void note_order(struct half *half, bool open, bool day_first)
+{
+    half->ambiguous = open && half->day <= 12 && half->day != half->month;
+    half->order = !open || half->day <= 12 ? ORDER_UNKNOWN : day_first ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
+}
+
 /* Reads a date in numbers. Slashes put the month first, as is done in the United States, full stops the day. */
 static int parse_numeric(const struct tokens *tokens, int i, struct half *half)
 {
@@ -106,8 +113,29 @@ static int parse_numeric(const struct tokens *tokens, int i, struct half *half)
     half->year = year_of_number(year_first ? first : third);
     half->month = year_first || day_first ? second->value : first->value;
     half->day = year_first ? third->value : day_first ? first->value : second->value;
-    half->ambiguous = year_last && mark != '.' && half->day <= 12 && half->day != half->month;
+    note_order(half, year_last && mark != '.', day_first);
     return i + 5;
+}
+
+int parse_yearless(const struct tokens *tokens, int i, char mark, struct half *half)
+{
+    *half = (struct half){.at = token_at(tokens, i)->start, .weekday = weekday_at(tokens, i)};
+    int number = half->weekday >= 0 ? skip_dot(tokens, i + 1) : i, after = number + 3;
+    const struct token *first = token_at(tokens, number), *second = token_at(tokens, number + 2);
+    if (!is_type(tokens, number, NUMBER) || first->ordinal || !is_numeric_pair(tokens, number, mark) ||
+        first->digits > 2 || second->digits > 2)
+        return i;
+    bool day_first = mark == '.' || first->value > 12;
+    half->day = day_first ? first->value : second->value;
+    half->month = day_first ? second->value : first->value;
+    note_order(half, mark != '.', day_first);
+    bool dot = mark == '.' && is_char(tokens, after, '.') && is_adjacent(tokens, after - 1);
+    return after + dot;
+}
+
+char numeric_mark_at(const struct tokens *tokens, int i)
+{
+    return numeric_mark(tokens, weekday_at(tokens, i) >= 0 ? skip_dot(tokens, i + 1) : i);
 }
 
 /* Reads "31-Aug-2031", "2031/Aug/31", "Aug-31-2031". */
@@ -193,7 +221,9 @@ static int parse_day_month(const struct tokens *tokens, int i, bool monthless, s
         is_type(tokens, i + 1, COLON) && is_type(tokens, i + 2, NUMBER) && is_adjacent(tokens, i + 1);
     if (!is_day_number(tokens, i) || clock || parse_clock(tokens, i, &(struct clock){0}) != i)
         return i;
-    int month = i + 1 + (is_the_word(tokens, i + 1, "of") || is_char(tokens, i + 1, '.'));
+    int month =
+        i + 1 +
+        (is_the_word(tokens, i + 1, "of") || is_the_word(tokens, i + 1, "de") || is_char(tokens, i + 1, '.'));
     half->month = month_at(tokens, month);
     half->day = token_at(tokens, i)->value;
     if (half->month)
@@ -270,13 +300,30 @@ static int parse_utc_day(const struct tokens *tokens, int i, struct clock *clock
     return after;
 }
 
+/* Reads the moment in UTC that may stand beside a clock time with its day first: "(Wednesday, August 13, 00:00 UTC)". */
+static int parse_utc_moment(const struct tokens *tokens, int i, struct clock *clock)
+{
+    struct half beside;
+    int after = parse_day(tokens, i, false, &beside);
+    if (after == i)
+        return i;
+    after += is_type(tokens, after, COMMA);
+    after += is_the_word(tokens, after, "at") || is_char(tokens, after, '@');
+    int end = parse_clock(tokens, after, clock);
+    clock->utc_day = (struct date){beside.year, beside.month, beside.day};
+    return end == after || clock->zone.type != ZONE_UTC ? i : end;
+}
+
 int parse_clocks(const struct tokens *tokens, int i, struct half *half)
 {
     while (half->clock_count < MAX_CLOCKS) {
-        bool open = is_type(tokens, i, OPEN);
+        bool open = is_type(tokens, i, OPEN),
+             beside = half->clock_count && (open || is_type(tokens, i, SLASH));
         int next = skip_joint(tokens, i, half->clock_count == 0);
         struct clock clock;
         int after = parse_clock(tokens, next, &clock);
+        if (after == next && beside)
+            after = parse_utc_moment(tokens, next, &clock);
         if (after == next)
             return i;
         if (open)

@@ -18,6 +18,13 @@ int parse_clocks(const struct tokens *tokens, int i, struct half *half);
 /* Reads a day with its clock times, which may also stand before it ("5 PM PDT on August 12"). */
 int parse_half(const struct tokens *tokens, int i, bool monthless, struct half *half);
 
+/* Reads a day in numbers without its year, "5/8" or "Mon 24.5.", whose numbers MARK parts. */
+int parse_yearless(const struct tokens *tokens, int i, char mark, struct half *half);
+
+/* The character between the numbers of a date in numbers that has all three, behind a weekday or not; 0 if there is
+ * none. */
+char numeric_mark_at(const struct tokens *tokens, int i);
+
 /* Reads a year after a day, with the comma before it. */
 int parse_year(const struct tokens *tokens, int i, struct half *half);
 

@@ -198,7 +198,10 @@ static int parse_second_half(const struct tokens *tokens, int i, struct found *f
     struct half *half = &found->halves[1];
     int number = weekday_at(tokens, next) >= 0 ? skip_dot(tokens, next + 1) : next;
     bool counts = is_type(tokens, number, NUMBER) && is_counting(tokens, number, found->halves[0].day);
-    int after = parse_half(tokens, next, !counts, half);
+    char mark = numeric_mark_at(tokens, next) ? '\0' : numeric_mark_at(tokens, found->first);
+    int after = mark ? parse_yearless(tokens, next, mark, half) : next;
+    if (after == next)
+        after = parse_half(tokens, next, !counts, half);
     if (after == next)
         after = parse_second_clock(tokens, next, found);
     found->range = after != next;
@@ -242,6 +245,23 @@ static int parse_day_range(const struct tokens *tokens, int i, struct found *fou
     return after;
 }
 
+/* Reads "5/8 - 6/1/2031", "6.1. - 24.1.2031", whose first half has no year of its own. */
+static int parse_yearless_range(const struct tokens *tokens, int i, struct found *found)
+{
+    static const char marks[] = "/.";
+    for (const char *mark = marks; *mark; mark++) {
+        int after = parse_yearless(tokens, i, *mark, &found->halves[0]);
+        int next = after == i ? i : skip_range_mark(tokens, after);
+        if (after == i || next == after || numeric_mark_at(tokens, next) != *mark)
+            continue;
+        int end = parse_half(tokens, next, false, &found->halves[1]);
+        found->range = end != next;
+        if (found->range)
+            return end;
+    }
+    return i;
+}
+
 /* Reads "1 & 2 June", "1, 2 and 3 June": days that follow each other, whose month is written once. */
 static int parse_day_list(const struct tokens *tokens, int i, struct found *found)
 {
@@ -273,6 +293,8 @@ bool parse_range(const struct tokens *tokens, int i, struct found *found)
 {
     *found = (struct found){.first = i, .stray = -1};
     found->after = parse_day_range(tokens, i, found);
+    if (found->after == i)
+        found->after = parse_yearless_range(tokens, i, found);
     if (found->after == i)
         found->after = parse_day_list(tokens, i, found);
     if (found->after != i)

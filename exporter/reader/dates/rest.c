@@ -15,8 +15,8 @@ static struct part trim_marks(struct part part)
 {
     static const char outer[] = " \t,;:.*_|/=";
     while (part.length) {
-        size_t dash = text_dash(part.text);
-        size_t cut = strchr(outer, *part.text) || *part.text == ']' ? 1 : dash;
+        size_t arrow = text_arrow(part.text), mark = arrow ? arrow : text_dash(part.text);
+        size_t cut = strchr(outer, *part.text) || *part.text == ']' ? 1 : mark;
         if (!cut || cut > part.length)
             break;
         part.text += cut;
@@ -25,8 +25,10 @@ static struct part trim_marks(struct part part)
     while (part.length) {
         const char *end = part.text + part.length;
         size_t cut = strchr(outer, end[-1]) || end[-1] == '-' || end[-1] == '(' || end[-1] == '[' ? 1 : 0;
-        if (!cut && part.length > 2 && text_dash(end - 3) == 3)
+        if (!cut && part.length > 2 && (text_dash(end - 3) == 3 || text_arrow(end - 3) == 3))
             cut = 3;
+        if (!cut && part.length > 1 && text_arrow(end - 2) == 2)
+            cut = 2;
         if (!cut)
             break;
         part.length -= cut;

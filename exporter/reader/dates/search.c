@@ -127,7 +127,9 @@ static void find_moved(struct search *search)
 static bool is_former(const struct tokens *tokens, int i)
 {
     for (int k = i - 1; k >= 0 && k >= i - 3; k--) {
-        if (is_word(tokens, k, words_former))
+        bool from = is_the_word(tokens, k, "from") &&
+                    (is_word(tokens, k - 1, words_extended) || is_word(tokens, k - 1, words_moved));
+        if (from || is_word(tokens, k, words_former))
             return true;
         if (!is_word(tokens, k, words_leads) && !is_type(tokens, k, COLON) &&
             !is_the_word(tokens, k, "deadline"))

@@ -4,19 +4,20 @@
 #include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 
+/* In English, German, French, Spanish and Portuguese. */
 static const char *const *const month_names[] = {
-    (const char *const[]){"january", "jan", NULL},
-    (const char *const[]){"february", "feb", "febr", NULL},
-    (const char *const[]){"march", "mar", NULL},
-    (const char *const[]){"april", "apr", NULL},
-    (const char *const[]){"may", NULL},
-    (const char *const[]){"june", "jun", NULL},
-    (const char *const[]){"july", "jul", NULL},
-    (const char *const[]){"august", "aug", NULL},
-    (const char *const[]){"september", "sept", "sep", NULL},
-    (const char *const[]){"october", "oct", NULL},
-    (const char *const[]){"november", "nov", NULL},
-    (const char *const[]){"december", "dec", NULL},
+    (const char *const[]){"january", "jan", "januar", "janvier", "enero", "janeiro", "jänner", NULL},
+    (const char *const[]){"february", "feb", "febr", "februar", "février", "febrero", "fevereiro", NULL},
+    (const char *const[]){"march", "mar", "märz", "mars", "marzo", "março", NULL},
+    (const char *const[]){"april", "apr", "avril", "abril", NULL},
+    (const char *const[]){"may", "mai", "mayo", "maio", NULL},
+    (const char *const[]){"june", "jun", "juni", "juin", "junio", "junho", NULL},
+    (const char *const[]){"july", "jul", "juli", "juillet", "julio", "julho", NULL},
+    (const char *const[]){"august", "aug", "août", "agosto", NULL},
+    (const char *const[]){"september", "sept", "sep", "septembre", "septiembre", "setembro", NULL},
+    (const char *const[]){"october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", NULL},
+    (const char *const[]){"november", "nov", "novembre", "noviembre", "novembro", NULL},
+    (const char *const[]){"december", "dec", "dezember", "dez", "décembre", "diciembre", "dezembro", NULL},
 };
 
 int month_from_word(const char *word, size_t length)
@@ -30,14 +31,15 @@ int month_from_word(const char *word, size_t length)
 
 int weekday_from_word(const char *word, size_t length)
 {
-    static const char *const names[7][6] = {
-        {"sunday", "sun"},
-        {"monday", "mon"},
-        {"tuesday", "tues", "tue"},
-        {"wednesday", "wed", "weds", "wednes"},
-        {"thursday", "thurs", "thur", "thu"},
-        {"friday", "fri"},
-        {"saturday", "sat"},
+    enum { NAMES = 9 };
+    static const char *const names[7][NAMES] = {
+        {"sunday", "sun", "sonntag", "dimanche", "domingo"},
+        {"monday", "mon", "montag", "mo", "lundi", "lunes"},
+        {"tuesday", "tues", "tue", "tu", "dienstag", "di", "mardi", "martes"},
+        {"wednesday", "wed", "weds", "wednes", "mittwoch", "mi", "mercredi", "miércoles"},
+        {"thursday", "thurs", "thur", "thu", "th", "donnerstag", "jeudi", "jueves"},
+        {"friday", "fri", "freitag", "fr", "vendredi", "viernes"},
+        {"saturday", "sat", "samstag", "sa", "samedi", "sábado"},
     };
     for (int weekday = 0; weekday < 7; weekday++)
         if (text_is_one_of(word, length, names[weekday]))
@@ -216,11 +218,12 @@ const char *const words_clock_leads[] = {"at",     "before", "by",   "closes", "
                                          "ending", "ends",   "from", "later",  "no",
                                          "or",     "than",   "till", "until",  NULL};
 
-const char *const words_to[] = {"through",      "thru",         "till", "to", "until",
-                                "upto",         "\xe2\x80\xa6", /* an ellipsis */
-                                "\xe3\x80\x9c",                 /* a wave dash */
-                                "\xe2\x86\x92", "\xe2\x87\x92", /* arrows */
-                                "\xe2\x9e\xa1", "\xe2\x9f\xb6", NULL};
+const char *const words_to[] = {
+    "al",           "até",          "au",    "bis",  "through",      "thru",
+    "till",         "to",           "until", "upto", "\xe2\x80\xa6", /* an ellipsis */
+    "\xe3\x80\x9c",                                                  /* a wave dash */
+    "\xe2\x86\x92", "\xe2\x87\x92",                                  /* arrows */
+    "\xe2\x9e\xa1", "\xe2\x9f\xb6", NULL};
 
 const char *const words_also[] = {"and", "plus", NULL};
 

@@ -5,6 +5,9 @@
 
 #include <stddef.h>
 
+/* Which number comes first in "5/8/2031" or "5-8-2031". */
+enum date_order { ORDER_UNKNOWN, ORDER_MONTH_FIRST, ORDER_DAY_FIRST, ORDER_MIXED };
+
 /* The month (1 to 12) that WORD of LENGTH bytes names, in full or abbreviated, without a full stop; 0 if none. */
 int month_from_word(const char *word, size_t length);
 /* The weekday (0 for Sunday) that it names; -1 if none. */

@@ -21,11 +21,12 @@ enum { MAX_CLOCKS = 4 };
 
 /* One half of a range as written. */
 struct half {
-    size_t at;            /* byte of the text */
-    int weekday;          /* -1 if none */
-    int year, month, day; /* 0 if not written; a year below 0 is one that can't be meant */
-    bool ambiguous;       /* month and day could be meant the other way round */
-    bool unread;          /* something stands here that is not a day */
+    size_t at;             /* byte of the text */
+    int weekday;           /* -1 if none */
+    int year, month, day;  /* 0 if not written; a year below 0 is one that can't be meant */
+    bool ambiguous;        /* month and day could be meant the other way round */
+    enum date_order order; /* told by a day that can't be a month */
+    bool unread;           /* something stands here that is not a day */
     struct clock clocks[MAX_CLOCKS];
     int clock_count;
 };

@@ -276,6 +276,23 @@ static void begin_flattening(struct flattening *f, cmark_node *node)
     walk->bullet = false;
 }
 
+/* A backslash at the end of a block was meant to break the line, as it does within one; addresses that stand as text
+ * have swallowed it. */
+static void cut_backslash(struct flattening *f)
+{
+    struct buffer *text = &f->pad->text;
+    if (!text->length || text->data[text->length - 1] != '\\')
+        return;
+    buffer_truncate(text, text->length - 1);
+    struct link *link = f->line.link_count ? &f->line.links[f->line.link_count - 1] : NULL;
+    if (!link || link->end <= text->length)
+        return;
+    size_t length = strlen(link->url);
+    link->end = text->length;
+    if (length && link->url[length - 1] == '\\')
+        link->url = arena_copy_bytes(f->walk->arena, link->url, length - 1);
+}
+
 struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner)
 {
     struct flattening f = {.walk = walk, .manner = manner};
@@ -288,6 +305,7 @@ struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner)
         if (cmark_iter_get_node(iter) != block)
             add_event(&f, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
     cmark_iter_free(iter);
+    cut_backslash(&f);
     end_line(&f);
     f.flat.lines = f.pad->lines.items;
     f.flat.line_count = f.pad->lines.count;

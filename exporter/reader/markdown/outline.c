@@ -37,6 +37,19 @@ static const char *strip_marks(struct arena *arena, const char *title)
     return bold ? text_collapse(arena, text + 2, length - 4) : text;
 }
 
+/* The bytes of a heading's text without the attributes that some writers give it: "Lamp {#lamp}", "Lamp {: .new}". */
+static size_t length_without_attributes(const char *text)
+{
+    size_t length = strlen(text);
+    const char *open = strrchr(text, '{');
+    if (!open || open == text || text[length - 1] != '}' || !strchr("#.:", open[1]))
+        return length;
+    length = (size_t)(open - text);
+    while (length && is_space(text[length - 1]))
+        length--;
+    return length;
+}
+
 /* Whether the heading is so far to the right that only bullets_narrow made one of it. */
 static bool is_indented(const struct walk *walk, cmark_node *node)
 {
@@ -58,15 +71,28 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     if (before->withdrawn && level > before->level)
         return;
     section.heading = flat.whole;
+    section.heading.text =
+        arena_copy_bytes(walk->arena, flat.whole.text, length_without_attributes(flat.whole.text));
     section.heading.strong = strlen(section.heading.text);
     section.at = walk_begin(walk, node);
     section.indented = is_indented(walk, node);
     section.withdrawn = !flat.line_count && *flat.struck;
     const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
-    section.title = strip_marks(walk->arena, title);
+    section.title =
+        strip_marks(walk->arena, arena_copy_bytes(walk->arena, title, length_without_attributes(title)));
     for (size_t i = 0; i < flat.whole.link_count && !section.link; i++)
         section.link = text_web_url(walk->arena, flat.whole.links[i].url, strlen(flat.whole.links[i].url));
     add_section(walk, section);
+}
+
+/* Whether words after number signs without a space were meant as a heading: "##Title", "##1) Title". After a single sign
+ * only those of the document's first block are: "#1" and "#kelp" stand anywhere. */
+static bool is_glued_title(cmark_node *node, const char *text, size_t length, size_t level)
+{
+    bool words = memchr(text, ' ', length);
+    if (level == 1)
+        return is_upper(*text) && words && !cmark_node_previous(node);
+    return is_letter(*text) || strchr("[*`", *text) || (is_digit(*text) && words);
 }
 
 /* The level of a heading that lacks the space after its number signs ("###Title"), 0 for any other
@@ -79,9 +105,10 @@ static size_t glued_level(const struct walk *walk, cmark_node *node)
         return 0;
     size_t length;
     const char *text = source_line(walk->source, line, &length);
-    text += strspn(text, " ");
-    size_t level = strspn(text, "#");
-    return level >= 2 && level <= 6 && (is_letter(text[level]) || strchr("[*`", text[level])) ? level : 0;
+    size_t blank = strspn(text, " "), level = strspn(text + blank, "#"), marks = blank + level;
+    bool heading = level >= 1 && level <= 6 && marks < length &&
+                   is_glued_title(node, text + marks, length - marks, level);
+    return heading ? level : 0;
 }
 
 static void walk_paragraph(struct walk *walk, cmark_node *node)

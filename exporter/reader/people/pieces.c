@@ -205,6 +205,16 @@ static size_t matrix_name(const char *text)
     return memchr(text + name + 1, '.', host) ? name + 1 + host : 0;
 }
 
+/* Whether the '@' at TEXT, which a space follows, still leads to a handle: "(@ janeroe)". "Jane Roe (@ Example)" works there. */
+static bool is_spaced_handle(const struct scan *scan, const char *text)
+{
+    const char *word = text + 1 + strspn(text + 1, " ");
+    size_t length = strcspn(word, " ,;()");
+    bool first = scan->at > 0 && text[-1] == '(', last = word[length] == ')' || word[length] == ',';
+    return first && last && pieces_is_handle(word, length) &&
+           (!is_upper(*word) || strcspn(word, "0123456789-") < length);
+}
+
 static void scan_word(struct scan *scan, size_t end)
 {
     const char *text = scan->line->text + scan->at;
@@ -224,7 +234,7 @@ static void scan_word(struct scan *scan, size_t end)
     } else if (text_starts_with(text, "n/a") && (!text[3] || is_word_end(text[3]))) {
         size = 3;
         add_word(scan, text, size);
-    } else if (*text == '@' && length == 1 && is_space(text[1])) {
+    } else if (*text == '@' && length == 1 && is_space(text[1]) && !is_spaced_handle(scan, text)) {
         add_mark(scan, MARK_AT);
     } else if (*text == '@' && length == 1) {
         scan->at_sign = true;

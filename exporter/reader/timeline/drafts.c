@@ -124,8 +124,11 @@ static void read_label(struct timeline *timeline, const struct draft *draft, con
     struct arena *arena = timeline->reading->term->arena;
     const char *after = draft->line.text + range->to;
     row->activity = label_around(arena, draft->line.text, range, &row->note);
-    /* "- Program begins" with "- March 3 (Week 1)" below it */
-    if (*draft->around && range->from == 0 && !row->note && after[strspn(after, " ")] == '(') {
+    /* "- Program begins" with "- March 3 (Week 1)" below it, or "- March 3, all day" */
+    after += strspn(after, " ");
+    bool remark =
+        *after == '(' || (*after == ',' && row->activity && !is_known_activity(arena, row->activity));
+    if (*draft->around && range->from == 0 && !row->note && remark) {
         row->note = row->activity;
         row->activity = NULL;
     }
@@ -171,6 +174,15 @@ static void read_row_links(struct timeline *timeline, const struct draft *draft,
 
 /* ---- years ---- */
 
+/* What the dates of all rows tell of the order of numbers. */
+static enum date_order order_of_dates(const struct timeline *timeline)
+{
+    enum date_order order = ORDER_UNKNOWN;
+    for (size_t i = 0; i < timeline->count; i++)
+        order = dates_join_orders(order, dates_sketch(timeline->drafts[i].line.text).order);
+    return order;
+}
+
 static struct dated_row *settle_years(struct timeline *timeline)
 {
     struct arena *scratch = timeline->reading->scratch;
@@ -179,7 +191,7 @@ static struct dated_row *settle_years(struct timeline *timeline)
         const struct draft *draft = &timeline->drafts[i];
         struct row_words words = {draft->activity ? draft->activity : draft->line.text, draft->around, ""};
         struct row_topics topics = topics_read(scratch, &words);
-        rows[i].sketch = dates_sketch(draft->line.text);
+        rows[i].sketch = dates_sketch_in(draft->line.text, timeline->order);
         rows[i].begins = topics.count == 1 && topics.topics[0].kind == KIND_PROGRAM_BEGINS;
     }
     const struct term *term = timeline->reading->term;
@@ -224,7 +236,7 @@ static bool check_year(struct timeline *timeline, const struct draft *draft, con
 static struct date_range read_draft(struct timeline *timeline, const struct draft *draft, int year,
                                     struct row *row)
 {
-    struct date_context context = {.year = year, .alone = draft->activity != NULL};
+    struct date_context context = {.order = timeline->order, .year = year, .alone = draft->activity != NULL};
     struct date_range range = dates_find(&draft->line, &context, timeline->reading->diagnostics);
     row->at = draft->at;
     row->start = range.start;
@@ -240,6 +252,7 @@ static struct date_range read_draft(struct timeline *timeline, const struct draf
 struct row *drafts_settle(struct timeline *timeline, size_t *count)
 {
     struct reading *reading = timeline->reading;
+    timeline->order = order_of_dates(timeline);
     struct dated_row *dated = settle_years(timeline);
     struct row *rows = NULL;
     struct row_topics *topics = arena_allocate(reading->scratch, timeline->count * sizeof *topics);

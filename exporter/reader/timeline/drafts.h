@@ -27,6 +27,7 @@ struct timeline {
     struct draft *drafts;
     size_t count;
     int year;                    /* of the column's header; 0 if it says none */
+    enum date_order order;       /* of dates in numbers, as all rows tell it; set by drafts_settle */
     bool *odd;                   /* of each draft, whether its year does not fit; set by drafts_settle */
     size_t section;              /* under whose heading its lines stand; 0 for tables */
     size_t skip;                 /* of another one, the section that is not to be read again */

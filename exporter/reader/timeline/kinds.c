@@ -52,12 +52,13 @@ static int rank_of(const char *clause)
                                             : 0;
 }
 
-/* The evaluation of mentees, not of their applications. */
+/* The evaluation of mentees, not of their applications; feedback is one at the end of something. */
 static bool is_evaluation(const char *clause)
 {
+    bool evaluation = has_word(clause, words_evaluation) ||
+                      (has_word(clause, words_feedback) && has_word(clause, words_final));
     return has_word(clause, words_midterm) ||
-           (has_word(clause, words_evaluation) && !has_word(clause, words_application) &&
-            !has_word(clause, words_proposal));
+           (evaluation && !has_word(clause, words_application) && !has_word(clause, words_proposal));
 }
 
 /* Who hands something in decides whether it is a project's proposal or a mentee's application. */
@@ -120,6 +121,8 @@ static struct topic read_clause(const char *clause)
         topic.rank = has_word(clause, words_midterm) ? 1 : rank_of(clause);
     } else if (has_word(clause, words_review) || has_word(clause, words_evaluation)) {
         topic.kind = KIND_REVIEW;
+        topic.last_review = has_word(clause, words_review) && rank_of(clause) == RANK_LAST &&
+                            submission_of(clause) == KIND_OTHER;
         topic.proposals = has_word(clause, words_proposal) && !has_word(clause, words_application) &&
                           !has_word(clause, words_mentees);
     } else {
@@ -155,14 +158,20 @@ static void add_topic(struct row_topics *topics, struct topic topic)
         topics->topics[topics->count++] = topic;
 }
 
+/* Whether a payment is told in the parentheses that TEXT begins with. */
+static bool is_payment_aside(struct arena *scratch, const char *text)
+{
+    return *text == '(' && has_word(arena_copy_bytes(scratch, text, strcspn(text, ")")), words_stipend);
+}
+
 /* The bytes of the clause that TEXT begins with; *NEXT is set after the mark or word that ends it. */
-static size_t clause_length(const char *text, size_t *next)
+static size_t clause_length(struct arena *scratch, const char *text, size_t *next)
 {
     size_t length = 0;
     for (; text[length]; length++) {
         bool word = is_space(text[length]) && (text_starts_with(text + length + 1, "and ") ||
                                                text_starts_with(text + length + 1, "plus "));
-        if (word || strchr(",;/&+", text[length])) {
+        if (word || strchr(",;/&+", text[length]) || is_payment_aside(scratch, text + length)) {
             *next = length + (word ? 1 + strcspn(text + length + 1, " ") : 1);
             return length;
         }
@@ -191,7 +200,7 @@ static const char *shorten(struct arena *scratch, const char *text)
 static void read_clauses(struct arena *scratch, const char *text, struct row_topics *topics, bool payments)
 {
     for (size_t next; *text; text += next) {
-        size_t length = clause_length(text, &next);
+        size_t length = clause_length(scratch, text, &next);
         const char *clause = arena_copy_bytes(scratch, text, length);
         struct topic topic = read_clause(clause);
         if (!is_reviewed(topics, &topic, clause) && (topic.stipend || !payments))
@@ -212,6 +221,15 @@ static enum kind bare_course(const char *text)
     return begins == ends ? KIND_OTHER : begins ? KIND_PROGRAM_BEGINS : KIND_LAST_DAY;
 }
 
+/* Whether one of the clauses is an evaluation, whatever the others talk of: "Final evaluation and presentation". */
+static bool has_evaluation(const struct row_topics *topics)
+{
+    bool evaluation = false;
+    for (size_t i = 0; i < topics->count; i++)
+        evaluation |= topics->topics[i].evaluation;
+    return evaluation;
+}
+
 struct row_topics topics_read(struct arena *scratch, const struct row_words *row)
 {
     struct row_topics topics = {.count = 0, .bare = KIND_OTHER};
@@ -226,8 +244,8 @@ struct row_topics topics_read(struct arena *scratch, const struct row_words *row
     if (has_word(words->below, words_stipend))
         read_clauses(scratch, words->below, &topics, true);
     if (!topics.count)
-        topics.bare = bare_course(whole);
-    topics.idle = is_idle(words->activity);
+        topics.bare = bare_course(text_trim_marks(scratch, whole));
+    topics.idle = is_idle(words->activity) && !has_evaluation(&topics);
     topics.opening =
         (has_word(whole, words_begin) || has_word(whole, words_open)) && !has_word(whole, words_close);
     return topics;
@@ -338,6 +356,20 @@ static void settle_reviews(struct row_topics *topics, size_t count)
                 topics[i].topics[k].kind = KIND_OTHER;
 }
 
+/* A "final review" of nobody's application is the last evaluation, where mentees are at work already: an evaluation or
+ * the beginning came before it. */
+static void settle_final_reviews(struct row_topics *topics, size_t count)
+{
+    bool work = false;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++) {
+            struct topic *topic = &topics[i].topics[k];
+            if (topic->last_review && work)
+                *topic = (struct topic){.kind = KIND_OTHER, .evaluation = true, .rank = RANK_LAST};
+            work |= topic->evaluation || topic->kind == KIND_PROGRAM_BEGINS;
+        }
+}
+
 static bool has_topic(const struct row_topics *topics, size_t count, enum kind kind)
 {
     for (size_t i = 0; i < count; i++)
@@ -366,6 +398,7 @@ static void settle_bare(struct row_topics *topics, size_t count)
 void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days)
 {
     settle_reviews(topics, count);
+    settle_final_reviews(topics, count);
     settle_bare(topics, count);
     struct ranking evaluations = survey_ranks(topics, count, false),
                    stipends = survey_ranks(topics, count, true);

@@ -50,6 +50,36 @@ static const char *find_mark(const char *text)
     return NULL;
 }
 
+/* The bytes before the date that a line begins with, 1 more than they are: none, or the colon of a definition (": May 5"). 0 if it
+ * begins with none, or goes on as a sentence does. */
+static size_t value_at(const struct line *line)
+{
+    size_t skip = *line->text == ':' ? 1 + strspn(line->text + 1, " ") : 0;
+    struct date_context context = {.year = 2000};
+    struct line value = *line;
+    value.text += skip;
+    struct date_range range = dates_find(&value, &context, NULL);
+    const char *after = value.text + range.to;
+    after += strspn(after, " ");
+    bool noted = !*after || strchr("(,;.", *after) || text_dash(after);
+    return range.found && range.from == 0 && noted && strlen(after) < 120 ? skip + 1 : 0;
+}
+
+/* Whether the line is the label of the date that follows it on a line of its own: "Applications open" above "May 5". Words
+ * that lead to a date belong to the sentence that the date goes on with. */
+static bool is_label_above(const struct line *line, const struct line *value)
+{
+    size_t length = strlen(line->text), word = length;
+    if (!length || length > 120 || line->code || line->row || value->code || value->row || value->bullet ||
+        dates_sketch(line->text).found || strchr(".,;(-", line->text[length - 1]))
+        return false;
+    while (word && !is_space(line->text[word - 1]))
+        word--;
+    bool whole = *value->text == ':' || line->strong == length;
+    bool leads = text_begins_small(line->text + word) && dates_are_qualified(line->text + word);
+    return (whole || !leads) && value_at(value);
+}
+
 /* Whether a line that has no date was meant to have one: it speaks of a month or "TBD", or has a label that we know
  * and no deeper line that could have the date. */
 static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
@@ -66,15 +96,21 @@ static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
     return leaf && strlen(label) <= 60 && is_known_activity(timeline->reading->scratch, label);
 }
 
+/* The words of a line without a date, as a label; NULL if it has none. */
+static const char *words_of(struct timeline *timeline, const char *text)
+{
+    struct date_range all = {.from = strlen(text), .to = strlen(text)};
+    all.late_from = all.late_to = all.said_from = all.said_to = all.to;
+    return dates_rest(timeline->reading->scratch, text, &all);
+}
+
 /* Takes a line without a date: the label of those below it, or words that belong to the row above it. */
 static void read_undated(struct timeline *timeline, const struct line *line, struct parents *parents,
                          bool leaf)
 {
     struct arena *scratch = timeline->reading->scratch;
-    struct date_range all = {.from = strlen(line->text), .to = strlen(line->text)};
-    all.late_from = all.late_to = all.said_from = all.said_to = all.to;
     if (line->depth < MAX_DEPTH)
-        parents->labels[line->depth] = dates_rest(scratch, line->text, &all);
+        parents->labels[line->depth] = words_of(timeline, line->text);
     struct draft *last = timeline->count ? &timeline->drafts[timeline->count - 1] : NULL;
     if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text)) {
         if (strlen(last->below) < LONGEST_LABEL)
@@ -145,14 +181,22 @@ static struct line join_lines(struct timeline *timeline, const struct section *s
     return line;
 }
 
+/* Whether words that are parted from what follows them by a colon, a dash or an arrow end at byte END. */
+static bool is_parted(const char *text, size_t end)
+{
+    while (end && is_space(text[end - 1]))
+        end--;
+    bool wide = end > 2 && (text_dash(text + end - 3) == 3 || text_arrow(text + end - 3) == 3),
+         narrow = end > 1 &&
+                  ((text[end - 1] == '-' && is_space(text[end - 2])) || text_arrow(text + end - 2) == 2);
+    return (end && text[end - 1] == ':') || wide || narrow;
+}
+
 bool is_dated_line(const struct line *line)
 {
     struct date_context context = {.year = 2000};
     struct date_range range = dates_find(line, &context, NULL);
-    const char *colon = strchr(line->text, ':');
-    size_t gap = colon ? (size_t)(colon - line->text) + 1 : 0;
-    gap += colon ? strspn(colon + 1, " ") : 0;
-    bool labelled = range.found && colon && gap == range.from;
+    bool labelled = range.found && range.from <= LONGEST_LABEL && is_parted(line->text, range.from);
     return labelled || (range.found && range.from == 0 && strlen(line->text) < range.to + 60);
 }
 
@@ -170,6 +214,38 @@ static bool is_leaf(const struct section *section, size_t next, int depth)
     return next >= section->line_count || section->lines[next].depth <= depth;
 }
 
+/* Reads the date that stands below line I, which is its label; returns the line after it. */
+static size_t read_value(struct timeline *timeline, const struct section *section, size_t i,
+                         struct parents *parents)
+{
+    const struct line *label = &section->lines[i];
+    size_t next;
+    struct line value = join_lines(timeline, section, i + 1, &next);
+    const char *words = words_of(timeline, without_box(label).text);
+    value.text += value_at(&section->lines[i + 1]) - 1;
+    for (int k = label->depth; k >= 0 && k < MAX_DEPTH; k++)
+        parents->labels[k] = NULL;
+    drafts_add(timeline, (struct draft){.line = value,
+                                        .at = label->at,
+                                        .activity = words ? words : "",
+                                        .around = parent_of(parents, label->depth),
+                                        .below = "",
+                                        .bullet = label->bullet,
+                                        .lines = {label, &section->lines[i + 1]},
+                                        .line_count = 2});
+    return next;
+}
+
+/* Whether the date of line I stands below it: in its paragraph, or as a definition, or below a paragraph all in bold. */
+static bool has_value_below(const struct section *section, size_t i)
+{
+    if (i + 1 >= section->line_count)
+        return false;
+    const struct line *line = &section->lines[i], *value = line + 1;
+    bool bold = line->strong && line->strong == strlen(line->text);
+    return (value->block == line->block || *value->text == ':' || bold) && is_label_above(line, value);
+}
+
 /* Reads the bullets of a section, or its paragraphs. TITLE stands over lines that have no label, or is NULL. */
 static void read_section(struct timeline *timeline, const struct section *section, bool bullets,
                          const char *title)
@@ -182,6 +258,10 @@ static void read_section(struct timeline *timeline, const struct section *sectio
         if (line.code || line.row || (bullets && !row) || (!bullets && line.bullet) ||
             (timeline->other && !bullets && line.depth))
             continue;
+        if (has_value_below(section, i)) {
+            next = read_value(timeline, section, i, &parents);
+            continue;
+        }
         if (bullets)
             line = join_lines(timeline, section, i, &next);
         if (bullets || is_dated_line(&line) || is_labelled_line(timeline, &line))

@@ -6,6 +6,7 @@
 const char *const words_midterm[] = {"halfway",  "mid term", "mid-point", "mid-program", "mid-term",
                                      "midpoint", "midterm",  "midway",    NULL};
 const char *const words_evaluation[] = {"eval", NULL};
+const char *const words_feedback[] = {"feedback", NULL};
 const char *const words_first[] = {"1st", "first", "initial", "phase 1", "phase one", NULL};
 const char *const words_second[] = {"2nd", "phase 2", "phase two", "second", NULL};
 const char *const words_third[] = {"3rd", "phase 3", "phase three", "third", NULL};

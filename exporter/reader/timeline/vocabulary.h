@@ -6,6 +6,7 @@
 
 extern const char *const words_midterm[];     /* the evaluation in the middle */
 extern const char *const words_evaluation[];  /* an evaluation */
+extern const char *const words_feedback[];    /* an evaluation, if it is the last one */
 extern const char *const words_first[];       /* the first of several evaluations or payments */
 extern const char *const words_second[];      /* the second one */
 extern const char *const words_third[];       /* the third one */

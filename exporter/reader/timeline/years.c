@@ -12,6 +12,15 @@ static bool is_new_year(const struct date_sketch *before, const struct date_sket
     return back > 6 || (back > 0 && written && after->first_year == written + 1);
 }
 
+/* Whether a row's first day lies within a range that passes New Year, before that day: "November 2 - January 29", then
+ * "December 11". */
+static bool is_before_new_year(const struct date_sketch *range, const struct date_sketch *row)
+{
+    bool passes = range->last_month && range->first_month - range->last_month > 6;
+    bool later = row->first_year && row->first_year == range->last_year;
+    return passes && !later && row->first_month >= range->first_month && row->last_month >= row->first_month;
+}
+
 /* How many New Years lie before each row, counted from the first one. */
 static void count_new_years(struct dated_row *rows, size_t count)
 {
@@ -23,6 +32,7 @@ static void count_new_years(struct dated_row *rows, size_t count)
         if (!sketch->found || !sketch->first_month)
             continue;
         passed += before && is_new_year(before, sketch);
+        passed -= before && is_before_new_year(before, sketch);
         rows[i].year = passed;
         passed += sketch->last_month && sketch->last_month < sketch->first_month &&
                   sketch->first_month - sketch->last_month > 6;
