@@ -247,6 +247,7 @@ static void read_root(struct state_reading *reading, const json_t *root, struct 
                     "was written by an older version of termfeed, which made other identities");
     if (version < STATE_FILE_OLDEST)
         file_spoil(reading, "version", "is not a version");
+    reading->version = (int)version;
     if (!file_is_object(reading, root, version == STATE_FILE_VERSION ? 6 : 5))
         return;
     if (version == STATE_FILE_VERSION)

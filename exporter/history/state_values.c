@@ -143,17 +143,18 @@ static bool belongs_together(struct date day, const struct instant *utc)
     return days >= -1 && days <= 1;
 }
 
-/* Fills in the clock time, which the versions before 3 kept without its zone: it is one of UTC then. */
+/* Fills in the clock time, which version 2 kept without its zone: it is one of UTC then. */
 static void read_clock(struct state_reading *reading, const json_t *value, struct moment *moment)
 {
+    bool has_zone = reading->version > 2;
     moment->has_time = true;
-    if (!file_is_object(reading, value, json_object_size(value) == 2 ? 2 : 4))
+    if (!file_is_object(reading, value, has_zone ? 4 : 2))
         return;
     if (!iso_read_day(file_text(reading, value, "day"), &moment->day) || !date_can_be_meant(moment->day) ||
         !iso_read_minute(file_text(reading, value, "utc"), &moment->utc) ||
         !belongs_together(moment->day, &moment->utc))
         file_spoil(reading, NULL, "is not a day and a time on it that can be meant");
-    if (json_object_size(value) == 2)
+    if (!has_zone)
         return;
     const json_t *member = file_member(reading, value, "ahead");
     json_int_t ahead = json_integer_value(member);

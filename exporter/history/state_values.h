@@ -13,6 +13,7 @@
  * nothing of it is kept. */
 struct state_reading {
     struct arena *arena;
+    int version;        /* of the file */
     struct buffer path; /* where we are: "terms/2025-01/created" */
     struct failure *failure;
 };
