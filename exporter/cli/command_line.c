@@ -66,6 +66,16 @@ static int find_option(int value)
 
 /* ---- what is wrong, and what was meant ---- */
 
+#define LONGEST_QUOTED 300 /* bytes */
+
+/* What stands on the command line, as a message quotes it: not so long that nobody sees what is said of it. */
+static const char *quoted(struct arena *arena, const char *word)
+{
+    if (strlen(word) <= LONGEST_QUOTED)
+        return word;
+    return arena_printf(arena, "%.*s...", LONGEST_QUOTED, word);
+}
+
 /* " (did you mean --only?)" */
 static void add_nearest(struct buffer *text, const char *wrong, struct words words, const char *dashes)
 {
@@ -94,7 +104,7 @@ static bool refuse_command(struct arena *arena, const char *name)
         ARENA_PUSH(arena, words.items, words.count, command_table[i].name);
     struct buffer text = {0};
     if (*name)
-        buffer_printf(&text, "unknown command '%s'", name);
+        buffer_printf(&text, "unknown command '%s'", quoted(arena, name));
     else
         buffer_add_string(&text, "no command given");
     add_nearest(&text, name, words, "");
@@ -113,7 +123,7 @@ static bool refuse_option(struct arena *arena, enum command command, const char 
             ARENA_PUSH(arena, words.items, words.count, option_table[i].name);
     const char *name = arena_copy_bytes(arena, word, strcspn(word, "="));
     struct buffer text = {0};
-    buffer_printf(&text, "unknown option %s", name);
+    buffer_printf(&text, "unknown option %s", quoted(arena, name));
     add_nearest(&text, name + strspn(name, "-"), words, "--");
     buffer_printf(&text, "; '%s' has ", command_table[command].name);
     add_list(&text, words, "--");
@@ -124,7 +134,7 @@ static bool refuse_value(const struct option_entry *option, const struct setting
 {
     const char *wrong = setting->wrong ? setting->wrong : setting->value;
     struct buffer text = {0};
-    buffer_printf(&text, "'%s' is not what --%s takes", wrong, option->name);
+    buffer_printf(&text, "'%s' is not what --%s takes", quoted(setting->arena, wrong), option->name);
     if (option->choices) {
         struct words words = option->choices(setting->arena);
         add_nearest(&text, wrong, words, "");

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LONGEST_PROGRAM 200 /* bytes of its name */
+#define LONGEST_PROGRAM 200  /* bytes of its name */
+#define LONGEST_ADDRESS 2000 /* bytes; it is in every event and every link, and apps take no longer ones */
 
 bool value_parse_integer(const char *text, int64_t *value)
 {
@@ -73,7 +74,7 @@ static bool has_user(struct setting *setting)
 static const char *address_of_folder(struct setting *setting)
 {
     const char *value = setting->value;
-    if (has_user(setting))
+    if (has_user(setting) || strlen(value) > LONGEST_ADDRESS)
         return NULL;
     char *url = text_web_url(setting->arena, value, strlen(value));
     bool same = url && strlen(url) == strlen(value) && strcmp(strstr(url, "//"), strstr(value, "//")) == 0;

@@ -179,6 +179,26 @@ WORDS
 BAD
 }
 
+@test "what is too long is quoted in part" {
+    long=$(printf '%0100000d' 0)
+    while read -r arguments; do
+        # shellcheck disable=SC2086
+        termfeed $arguments
+        expect_refusal "000..."
+        [ "$(wc -c <"$T/err")" -lt 800 ] || fail "a message of $(wc -c <"$T/err") bytes"
+    done <<LONG
+export -o $T/site --base-url https://terms.example.org/$long $TIDY
+export -o $T/site --source-url https://terms.example.org/$long $TIDY
+export -o $T/site --program $long $TIDY
+export -o $T/site --only $long $TIDY
+export -o $T/site --o$long $TIDY
+$long
+LONG
+    termfeed export -o "$T/site" --base-url "https://terms.example.org/$long" "$TIDY"
+    expect_in "$T/err" "of at most 2000 bytes"
+    [ ! -e "$T/site" ]
+}
+
 @test "a password in an address is refused, and not repeated" {
     for option in --base-url --source-url; do
         for address in https://ann:word@terms.example.com/ https://word@terms.example.com ann:word@terms.example.com/a https://ann:word@terms.example.com/?b; do

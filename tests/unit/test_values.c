@@ -13,6 +13,11 @@
 
 #define TEN     "abcdefghij"
 #define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
+/* An address of 1996 bytes. */
+#define LONG_ADDRESS                                                                                         \
+    "https://terms.example.org/" HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED     \
+        HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED TEN TEN TEN TEN TEN  \
+            TEN TEN
 
 static struct arena *arena;
 static struct options options;
@@ -156,6 +161,7 @@ static void test_addresses(void **state)
         const char *value, *url;
     } urls[] = {{"https://terms.example.org", "https://terms.example.org/"},
                 {"https://terms.example.org/", "https://terms.example.org/"},
+                {LONG_ADDRESS "klmn", LONG_ADDRESS "klmn/"},
                 {"HTTPs://terms.example.org/Terms", "https://terms.example.org/Terms/"},
                 {"http://localhost:8000/a/@b", "http://localhost:8000/a/@b/"}};
     for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
@@ -173,6 +179,7 @@ static void test_addresses(void **state)
                                         " https://terms.example.org/",
                                         "https://ada@terms.example.org/",
                                         "https://ada:word@terms.example.org",
+                                        LONG_ADDRESS "klmno",
                                         NULL};
     refuse_all(set_base_url, wrong);
     refuse_all(set_source_url, wrong);
