@@ -104,10 +104,18 @@ static bool is_refused(const struct export *export, struct document *document)
     return true;
 }
 
+/* What events show of the options. */
+static void tell_history(struct history *history, const struct options *options)
+{
+    const struct history_settings settings = {options->base_url, options->alarms, options->alarm_count};
+    history_name_program(history, options->program);
+    history_set_settings(history, &settings);
+}
+
 static struct history *new_history(const struct options *options)
 {
     struct history *history = history_new(options->program_id);
-    history_name_program(history, options->program);
+    tell_history(history, options);
     return history;
 }
 
@@ -116,7 +124,7 @@ static bool check_program(struct export *export)
 {
     const struct options *options = export->options;
     const char *known = history_program(export->history);
-    history_name_program(export->history, options->program);
+    tell_history(export->history, options);
     if (strcmp(known, options->program_id) == 0)
         return true;
     return failure_set(

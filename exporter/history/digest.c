@@ -16,12 +16,17 @@ static void digest_text(struct buffer *out, const char *text)
     buffer_add_byte(out, '\n');
 }
 
-static void add_texts(struct buffer *out, const char **texts, size_t count)
+static void add_list(struct buffer *out, const char *const *texts, size_t count)
 {
-    count = text_sort_unique(texts, count);
     for (size_t i = 0; i < count; i++)
         digest_text(out, texts[i]);
     buffer_add_string(out, "end\n");
+}
+
+static void add_texts(struct buffer *out, const char **texts, size_t count)
+{
+    count = text_sort_unique(texts, count);
+    add_list(out, texts, count);
 }
 
 const char *digest_of_bytes(struct arena *arena, const char *bytes, size_t length)
@@ -73,8 +78,13 @@ const char *digest_of_project(struct arena *arena, const struct project *project
 
 const char *digest_of_texts(struct arena *arena, const char **texts, size_t count)
 {
+    return digest_of_list(arena, texts, text_sort_unique(texts, count));
+}
+
+const char *digest_of_list(struct arena *arena, const char *const *texts, size_t count)
+{
     struct buffer out = {0};
-    add_texts(&out, texts, count);
+    add_list(&out, texts, count);
     const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
     buffer_free(&out);
     return digest;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Digests, in the form of a UUID, of what a reader sees of a thing. White space, the order of lists, e-mail
- * addresses and the case of handles do not count. */
+/* Digests, in the form of a UUID, of what a reader sees of a thing. White space, e-mail addresses, the case of handles and,
+ * unless it is said, the order of lists do not count. */
 #ifndef TERMFEED_DIGEST_H
 #define TERMFEED_DIGEST_H
 
@@ -15,5 +15,8 @@ const char *digest_of_project(struct arena *arena, const struct project *project
 
 /* Of texts, sorted by the function and counted once each. From the arena. */
 const char *digest_of_texts(struct arena *arena, const char **texts, size_t count);
+
+/* Of texts in the order that they have. From the arena. */
+const char *digest_of_list(struct arena *arena, const char *const *texts, size_t count);
 
 #endif

@@ -14,7 +14,7 @@ struct role {
     const char *key;
     const struct person *person;
     const char *text; /* what the mentor's agenda says of the project */
-    size_t order;     /* among all of them */
+    size_t project;   /* its place in the document */
 };
 
 /* A mentor of the document. */
@@ -30,10 +30,13 @@ static int by_role(const void *first, const void *second)
     if (keys)
         return keys;
     int names = strcmp(a->person->name_key, b->person->name_key);
-    int texts = strcmp(a->text, b->text);
-    if (names || texts)
-        return names ? names : texts;
-    return (a->order > b->order) - (a->order < b->order);
+    return names ? names : (a->project > b->project) - (a->project < b->project);
+}
+
+static int by_project(const void *first, const void *second)
+{
+    const struct role *a = first, *b = second;
+    return (a->project > b->project) - (a->project < b->project);
 }
 
 static const char *or_nothing(const char *text)
@@ -53,7 +56,7 @@ static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, co
                                         or_nothing(kept_text(arena, project->lfx_url)));
         for (size_t j = 0; j < project->mentor_count; j++) {
             const char *key = mentor_key(keys, &project->mentors[j]);
-            struct role role = {key, &project->mentors[j], text, *count};
+            struct role role = {key, &project->mentors[j], text, i};
             if (key)
                 ARENA_PUSH(arena, roles, *count, role);
         }
@@ -63,19 +66,31 @@ static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, co
     return roles;
 }
 
+/* The digest of a mentor's roles, which are put into the order in which the agenda lists the projects. */
+static const char *digest_of_roles(struct arena *arena, struct role *roles, size_t count)
+{
+    const char **texts = arena_allocate(arena, count * sizeof *texts);
+    size_t text_count = 0;
+    qsort(roles, count, sizeof *roles, by_project);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || roles[i].project != roles[i - 1].project)
+            texts[text_count++] = roles[i].text;
+    return digest_of_list(arena, texts, text_count);
+}
+
 /* The mentors of the document, by key. Of several names that a handle has, the first in order is taken. */
 static struct found_engagement *find_engagements(struct arena *arena, const struct term *term, size_t *count)
 {
     struct mentor_keys *keys = mentor_keys_new(&(const struct term *){term}, 1);
     size_t role_count;
-    const struct role *roles = find_roles(arena, keys, term, &role_count);
+    struct role *roles = find_roles(arena, keys, term, &role_count);
     struct found_engagement *found = NULL;
-    const char **texts = arena_allocate(arena, (role_count + 1) * sizeof *texts);
     *count = 0;
     for (size_t i = 0, size; i < role_count; i += size) {
-        for (size = 0; i + size < role_count && strcmp(roles[i + size].key, roles[i].key) == 0; size++)
-            texts[size] = roles[i + size].text;
-        struct found_engagement one = {roles[i].key, digest_of_texts(arena, texts, size), roles[i].person};
+        for (size = 1; i + size < role_count && strcmp(roles[i + size].key, roles[i].key) == 0;)
+            size++;
+        struct found_engagement one = {roles[i].key, NULL, roles[i].person};
+        one.digest = digest_of_roles(arena, roles + i, size);
         ARENA_PUSH(arena, found, *count, one);
     }
     mentor_keys_free(keys);
@@ -164,6 +179,41 @@ static void change_key(struct fold *fold, struct known_engagement *one, const ch
     one->key = arena_copy(fold->state, key);
 }
 
+/* A key of the document that nobody goes by, and that ONE, who is not there by the present key, went by before. NULL if
+ * there is none. */
+static const struct found_engagement *find_former(const struct known_term *known,
+                                                  const struct known_engagement *one,
+                                                  const struct found_engagement *found, size_t count)
+{
+    if (one->gone || find_key(found, count, one->key))
+        return NULL;
+    for (size_t i = one->former_count; i > 0; i--) {
+        const struct found_engagement *again = find_key(found, count, one->former[i - 1]);
+        if (again && !find_known(known, known->engagement_count, again->key))
+            return again;
+    }
+    return NULL;
+}
+
+/* Somebody goes by a key again that they had before; of several the first. */
+static void take_back(struct fold *fold, const struct found_engagement *found, size_t count)
+{
+    struct known_term *known = fold->known;
+    bool *taken = arena_allocate(fold->scratch, count + 1);
+    const char **keys = arena_allocate(fold->scratch, (known->engagement_count + 1) * sizeof *keys);
+    for (size_t i = 0; i < known->engagement_count; i++) {
+        const struct found_engagement *again = find_former(known, &known->engagements[i], found, count);
+        if (!again || taken[again - found])
+            continue;
+        taken[again - found] = true;
+        keys[i] = again->key;
+    }
+    for (size_t i = 0; i < known->engagement_count; i++)
+        if (keys[i])
+            change_key(fold, &known->engagements[i], keys[i]);
+    state_sort_term(known);
+}
+
 /* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the
  * one key of the same name that is not used any more. */
 static void take_over(struct fold *fold, const struct found_engagement *found, size_t count)
@@ -229,6 +279,7 @@ void fold_engagements(struct fold *fold)
     struct known_term *known = fold->known;
     size_t count, known_count = known->engagement_count;
     struct found_engagement *found = find_engagements(fold->scratch, fold->term, &count);
+    take_back(fold, found, count);
     take_over(fold, found, count);
     withdraw_engagements(fold, found, count);
     for (size_t i = 0; i < count; i++) {

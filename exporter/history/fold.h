@@ -17,7 +17,7 @@ struct fold {
     struct term *term;
     int64_t now;
     bool is_first; /* nothing was known of the term */
-    bool renamed;  /* the term's title changed, or whether it is being planned: every event shows that */
+    bool renamed;  /* something changed that every event shows (fold_heading) */
     bool changed;  /* set when anything changes that a reader can see */
     struct change_log *log;
     struct known_organization *touched; /* those of which a project has changed */

@@ -3,6 +3,8 @@
 
 #include "exporter/base/filenames.h"
 #include "exporter/base/iso.h"
+#include "exporter/base/text.h"
+#include "exporter/history/digest.h"
 #include "exporter/history/engagements.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
@@ -29,6 +31,16 @@ void history_free(struct history *history)
 void history_name_program(struct history *history, const char *name)
 {
     history->program = arena_copy(history->arena, name);
+}
+
+void history_set_settings(struct history *history, const struct history_settings *settings)
+{
+    struct buffer text = {0};
+    buffer_printf(&text, "%s\n", settings->base_url ? settings->base_url : "");
+    for (size_t i = 0; i < settings->alarm_count; i++)
+        buffer_printf(&text, "%d\n", settings->alarms[i]);
+    history->settings = digest_of_bytes(history->arena, buffer_string(&text), text.length);
+    buffer_free(&text);
 }
 
 const char *history_program(const struct history *history)
@@ -61,16 +73,22 @@ static bool set_text(struct fold *fold, const char **kept, const char *text)
     return true;
 }
 
-/* What every event says: the term's title, the program's name, and whether the term is only planned. */
-static void fold_heading(struct fold *fold, const char *program)
+/* What every event says: the term's title, the program's name and other settings, and whether the term is only planned. */
+static void fold_heading(struct fold *fold)
 {
+    const struct history *history = fold->history;
     bool was_planned = term_is_planned(fold->known->status);
     fold->renamed = set_text(fold, &fold->known->title, fold->term->title);
     bool status = set_text(fold, &fold->known->status, fold->term->status);
     fold->changed |= fold->renamed || status;
     fold->renamed |= was_planned != term_is_planned(fold->known->status);
-    if (program && set_text(fold, &fold->known->program, program))
+    if (history->program && set_text(fold, &fold->known->program, history->program))
         fold->renamed = true;
+    if (history->settings && !text_same(fold->known->settings, history->settings)) {
+        /* Files of older versions do not tell. */
+        fold->renamed |= fold->known->settings != NULL;
+        fold->known->settings = arena_copy(fold->state, history->settings);
+    }
 }
 
 /* ---- Changes ---- */
@@ -169,7 +187,7 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
                         .log = &log};
     if (is_first)
         known->created = fold.now;
-    fold_heading(&fold, history->program);
+    fold_heading(&fold);
     advance(&fold);
     tell_term(known, term);
     arena_free(scratch);

@@ -23,6 +23,17 @@ void history_free(struct history *history);
  * under last, its events have changed. */
 void history_name_program(struct history *history, const char *name);
 
+/* What else events show that no document says. */
+struct history_settings {
+    const char *base_url; /* or NULL */
+    const int *alarms;    /* minutes before a deadline */
+    size_t alarm_count;
+};
+
+/* Says what they are now. If it is something else than a term was published with last, its events have changed, as with
+ * another name of the program. */
+void history_set_settings(struct history *history, const struct history_settings *settings);
+
 /* The program's id. */
 const char *history_program(const struct history *history);
 

@@ -169,16 +169,24 @@ static void show_kept_dates(const struct known_occasion *occasion, struct row *r
 }
 
 /* Remembers when an occasion ceases to be a row of its own, and what it was then. */
-static void leave_row(struct known_occasion *occasion, const struct known_occasion *before)
+static void leave_row(struct fold *fold, struct known_occasion *occasion, const struct known_occasion *before)
 {
     if (!state_left_row(occasion)) {
         occasion->left_row = (struct known_row){0};
         occasion->left = (struct stamp){0};
-    } else if (before->gone || state_is_first(before)) {
-        occasion->left_row = before->shown.end.known ? before->shown : before->row;
-        /* A row that was cancelled already is not cancelled once more. */
-        occasion->left = before->gone ? before->occasion.stamp : occasion->occasion.stamp;
+        return;
     }
+    if (before->gone || state_is_first(before))
+        occasion->left_row = before->shown.end.known ? before->shown : before->row;
+    if (!before->gone && state_is_first(before)) {
+        occasion->left = occasion->occasion.stamp;
+        return;
+    }
+    /* A row that was cancelled already is not cancelled once more. */
+    if (before->gone)
+        occasion->left = before->occasion.stamp;
+    if (fold->renamed)
+        stamp_change(fold, &occasion->left);
 }
 
 /* Notes where the dates were before, if they are others now. BEFORE is what was known. */
@@ -238,7 +246,7 @@ static void update_occasion(struct fold *fold, const struct found_occasion *foun
         note_move(fold, occasion, &before);
     }
     occasion->was_row |= state_is_first(occasion);
-    leave_row(occasion, &before);
+    leave_row(fold, occasion, &before);
     row->occasions[found->place].stamp = occasion->occasion.stamp;
     if (found->place == 0)
         tell_row(occasion, row);
@@ -385,6 +393,8 @@ void fold_rows(struct fold *fold)
     for (size_t i = 0; i < known_count; i++)
         if (is_missing(&missing, i))
             cancel_occasion(fold, &fold->known->occasions[i]);
+        else if (fold->renamed && fold->known->occasions[i].gone)
+            stamp_change(fold, &fold->known->occasions[i].occasion.stamp);
 }
 
 /* ---- What is gone ---- */

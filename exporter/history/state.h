@@ -81,6 +81,7 @@ struct known_organization {
 struct known_term {
     const char *id, *title, *status; /* title and status may be NULL */
     const char *program;             /* the program's name when the term was seen last, or NULL */
+    const char *settings;            /* digest of history_settings then, UUID form; NULL if not known */
     int64_t created, modified;
     struct known_occasion *occasions; /* by kind and part */
     size_t occasion_count;
@@ -98,6 +99,7 @@ struct history {
     struct arena *arena;
     const char *program_id;
     const char *program;      /* its name, or NULL */
+    const char *settings;     /* digest of history_settings, or NULL */
     struct known_term *terms; /* by id */
     size_t term_count;
     const char **files; /* sorted, each once */

@@ -11,6 +11,7 @@
  *       "2025-01": {
  *         "title": TEXT or null, "status": TEXT or null,
  *         "program": TEXT or null,      the program's name, by which its events were called last
+ *         "settings": UUID              digest of the options that its events showed then; not in files of older versions
  *         "created": TIME, "modified": TIME,
  *         "occasions": {
  *           "midterm-evaluation 1": {   kind and part (model.h)

@@ -206,8 +206,11 @@ static void read_known_term(struct state_reading *reading, const char *id, const
     struct known_term term = {.id = arena_copy(reading->arena, id)};
     if (!term_id_is_valid(id))
         file_spoil(reading, NULL, "is not a term's id");
-    if (!file_is_object(reading, value, 10))
+    bool has_settings = json_object_get(value, "settings");
+    if (!file_is_object(reading, value, has_settings ? 11 : 10))
         return;
+    if (has_settings)
+        term.settings = file_uuid(reading, value, "settings");
     term.program = file_optional_text(reading, value, "program");
     term.title = file_optional_text(reading, value, "title");
     term.status = file_optional_text(reading, value, "status");

@@ -232,6 +232,8 @@ static json_t *term_json(const struct known_term *term)
         json_put(organizations, term->organizations[i].key, organization_json(&term->organizations[i]));
     json_put(object, "organizations", organizations);
     json_put(object, "program", json_new_text(term->program));
+    if (term->settings)
+        json_put(object, "settings", json_new_text(term->settings));
     json_put(object, "title", json_new_text(term->title));
     json_put(object, "status", json_new_text(term->status));
     json_put(object, "created", json_new_text(iso_time(term->created).text));

@@ -1,0 +1,114 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+# What subscribers see while a term goes on: whatever changes, their apps notice, and nothing vanishes without a word.
+
+load ../lib/common
+
+# Publishes the documents in $T/docs as the next revision, a day later, and compares with the one before.
+revise() { # [OPTION...]
+    DAY=$((${DAY:-0} + 1))
+    rm -rf "$T/before"
+    [ ! -d "$T/site" ] || cp -r "$T/site" "$T/before"
+    termfeed export -q -o "$T/site" --now "$(printf '2031-01-%02d' $DAY)" --program Fern --base-url https://fern.example.org/ \
+        --source-url https://code.example.org/ "$@" "$T"/docs/*.md
+    expect_status 0
+    [ ! -d "$T/before" ] || "$PYTHON" tests/tools/check_revision.py "$T/before" "$T/site" || fail "on day $DAY"
+}
+
+# Edits the document of the first term as it was at first, and publishes that.
+edit() { # SED-SCRIPT... [-- OPTION...]
+    local script=()
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        script+=(-e "$1")
+        shift
+    done
+    [ "${1-}" != -- ] || shift
+    sed "${script[@]}" "$TIDY" >"$T/docs/2031-01.md"
+    ! cmp -s "$TIDY" "$T/docs/2031-01.md" || [ "${script[1]}" = "" ] || fail "nothing is edited: ${script[*]}"
+    revise "$@"
+}
+
+begin() {
+    mkdir "$T/docs"
+    edit ''
+}
+
+@test "dates move, become open, can't be read, disappear and return" {
+    begin
+    edit 's/April 15, 2031, 11AM PDT (18:00 UTC)/April 17, 2031/' 's/Wednesday, April 16, 2031/TBD/' 's/(Week 13)/(Week 13, call)/'
+    edit 's/Wednesday, April 16, 2031/Friday, April 18, 2031/'
+    edit '/Selection Notifications/d' '/Final Mentee/d'
+    edit 's/Tuesday, May 27, 2031, 5PM PDT/Tuesdy, Mai 27x/' '/Selection Notifications/d'
+    edit 's/Final Mentee Evaluations Due/Final reports/'
+    edit ''
+}
+
+@test "rows of the timeline are merged and split" {
+    begin
+    edit 's/Midterm Mentee Evaluations Due/Midterm evaluations and first stipend payments/' '/First Stipend/d'
+    edit 's/Midterm Mentee Evaluations Due/Midterm evaluations and first stipend payments/' '/First Stipend/d' 's/^# .*/# Term 01 - 2031 Spring/'
+    edit ''
+}
+
+@test "links and the place to apply change" {
+    begin
+    edit 's|Wednesday, February 26, 2031 |[February 26, 2031](https://meet.example.org/a)|'
+    edit 's|Wednesday, February 26, 2031 |[February 26, 2031](https://meet.example.org/b)|'
+    edit 's|https://mentorship.lfx.linuxfoundation.org|https://apply.example.org|'
+    edit '/^- LFX URL/d'
+    edit ''
+}
+
+@test "what every event shows changes, also of what is cancelled" {
+    begin
+    edit '/Selection Notifications/d' 's/Status: .*/Status: Planning/'
+    edit '/Selection Notifications/d' 's/^# .*/# Term 01 - 2031 Spring/'
+    edit '/Selection Notifications/d' -- --program Moss --program-id fern
+    edit '/Selection Notifications/d' -- --base-url https://moss.example.org/
+    edit ''
+}
+
+@test "alarms change" {
+    begin
+    cp -r "$T/site" "$T/before"
+    termfeed export -q -o "$T/site" --now 2031-02-01 --program Fern --base-url https://fern.example.org/ --alarm 2d "$T/docs/2031-01.md"
+    # All events of the term are new to apps, agendas among them.
+    "$PYTHON" tests/tools/check_revision.py "$T/before" "$T/site" | grep -v 'does not change' && fail "an alarm stays"
+    expect_in "$T/site/mentors/mara-quill-example.ics" SEQUENCE:1
+}
+
+@test "projects are renamed, withdrawn, reordered and return; links, skills and words change" {
+    begin
+    edit 's/Rotate logs without losing a line/Rotate logs and lose nothing/'
+    edit '/^#### A map/,/^### Mossgate/{/^### Mossgate/!d}'
+    edit 's/C, Linux, some patience/C, POSIX/' 's|lanternfish/issues/31|lanternfish/issues/32|' 's/Write its reference/Write a reference/'
+    awk '/^#### Rotate/ { held = 1 } /^#### A map/ { held = 0 } /^### Mossgate/ { printf "%s", kept } held { kept = kept $0 "\n"; next } { print }' \
+        "$TIDY" >"$T/docs/2031-01.md"
+    [ "$(grep -c '^####' "$T/docs/2031-01.md")" -eq 3 ]
+    revise
+    edit ''
+}
+
+@test "mentors change their handles, lose them, leave and return" {
+    begin
+    edit 's/@mara-quill-example/@mara-quill/'
+    edit 's/(@noor-dewit-example, noor@example.org)//'
+    edit 's/Noor de Wit (@noor-dewit-example/Noor de Witt (@noor-dewit-example/'
+    edit '/kerlund/d'
+    edit 's/(@mara-quill-example, mara.quill@example.org)//'
+    edit ''
+}
+
+@test "the next term begins, the terms overlap, and the first ends" {
+    begin
+    cp "$UNTIDY" "$T/docs/2031-02.md"
+    edit 's/Status: .*/Status: Completed/'
+    sed -i 's/[Pp]lanning/Accepting applications/' "$T/docs/2031-02.md"
+    edit 's/May 30, 2031/May 29, 2031/'
+    rm "$T/docs/2031-01.md"
+    termfeed export -q -o "$T/site" --now 2031-06-01 --program Fern --base-url https://fern.example.org/ "$T/docs/2031-02.md"
+    expect_status 0
+    [ -z "$(find "$T/site" -path '*2031-01*')" ]
+    expect_in "$T/site/mentors/mara-quill-example.ics" 'Term 2 2031' 
+    expect_not_in "$T/site/calendar.ics" 'Term 1 2031'
+}
