@@ -2,6 +2,7 @@
 #include "exporter/reader/steps.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/groups.h"
 #include "exporter/reader/labels.h"
 #include "exporter/reader/lines.h"
 #include "exporter/reader/markdown/content.h"
@@ -477,6 +478,22 @@ static size_t read_lines(struct work *work, const struct section *section, const
     return count;
 }
 
+/* Leaves out the lines of a section from line K on: they are of a project that has no heading. */
+static void leave_out(struct work *work, const struct section *section, const struct label_match *labels,
+                      size_t k)
+{
+    if (k == section->line_count)
+        return;
+    report(
+        work, section->lines[k].at, CODE_EMPTY_HEADING,
+        arena_printf(work->reading->scratch,
+                     "a second '%s' begins here, with mentors and links of its own, so these fields are of a "
+                     "project without a heading, and were left out; give it one",
+                     labels[k].words));
+    for (; work->content && k < section->line_count; k++)
+        content_drop(work->content, &section->lines[k]);
+}
+
 /* Reads the lines of section INDEX and of the labels' headings and other parts after it, up to END. */
 static void read_sections(struct work *work, const struct section_role *roles, size_t index, size_t end)
 {
@@ -491,8 +508,10 @@ static void read_sections(struct work *work, const struct section_role *roles, s
             if (work->content)
                 content_keep(work->content, &section->heading);
         }
-        for (size_t k = 0; k < section->line_count;)
+        size_t last = i == index ? groups_second(section, roles[i].labels) : section->line_count;
+        for (size_t k = 0; k < last;)
             k += read_lines(work, section, roles[i].labels, k);
+        leave_out(work, section, roles[i].labels, last);
     }
 }
 

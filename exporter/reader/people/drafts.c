@@ -10,6 +10,14 @@ const struct piece *piece_at(const struct drafting *drafting, size_t i)
     return &drafting->pieces.items[i < drafting->pieces.count ? i : drafting->pieces.count];
 }
 
+bool piece_is_namelike(const struct piece *piece)
+{
+    const char *text = piece->text;
+    return piece->type == PIECE_WORDS && words_are_plain_name(text) && !words_are_roles(text) &&
+           !words_are_unnamed(text) && !words_are_remark(text) && !words_are_group(text) &&
+           (is_upper(*text) || !words_are_all_in(text, people_pronouns));
+}
+
 struct draft *draft_open(struct drafting *drafting)
 {
     return drafting->draft_count ? &drafting->drafts[drafting->draft_count - 1] : NULL;

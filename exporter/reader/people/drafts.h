@@ -88,7 +88,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i);
  * companies) and two of what does not ("with help from Jim Poe"). */
 void names_join(struct drafting *drafting);
 
-/* join.c: whether a piece of words could be (a part of) somebody's name by its own words. */
+/* drafts.c: whether a piece of words could be (a part of) somebody's name by its own words. */
 bool piece_is_namelike(const struct piece *piece);
 
 /* shares.c: puts handles and addresses that stand together after several names each after its own: "Jane Roe, Ulf Berg

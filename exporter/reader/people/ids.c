@@ -28,7 +28,8 @@ bool ids_is_bare_handle(const struct drafting *drafting, size_t i, const char *n
         return false;
     if (drafting->expectation == EXPECT_HANDLE)
         return true;
-    bool addressed = next->type == PIECE_ADDRESS && !(next->marks & ~(unsigned)(MARK_SEPARATOR | MARK_AND)) &&
+    bool addressed = next->type == PIECE_ADDRESS &&
+                     !(next->marks & ~(unsigned)(MARK_SEPARATOR | MARK_AND | MARK_SEMICOLON)) &&
                      !is_employer(word, next->text);
     return !is_upper(*word) || strpbrk(word, "0123456789-_") || addressed ||
            words_resemble(word, name ? name : "");
@@ -115,13 +116,31 @@ static bool is_workplace(const struct drafting *drafting, size_t i, const struct
            !next->marks && !words_resemble(draft->name, piece->text) && ids_after(drafting, i + 1).handle;
 }
 
+/* Whether piece I stands after a semicolon, and a whole name before the next one: "Jane Roe; @ulfberg - Ulf Berg". */
+static bool begins_person(const struct drafting *drafting, size_t i)
+{
+    int depth = piece_at(drafting, i)->depth;
+    bool semicolon = piece_at(drafting, i)->marks & MARK_SEMICOLON;
+    for (size_t k = i + 1; semicolon && k < drafting->pieces.count && k < i + 4; k++) {
+        const struct piece *piece = piece_at(drafting, k);
+        if (piece->marks & MARK_SEMICOLON)
+            break;
+        if (piece->depth == depth && piece_is_namelike(piece) && !words_are_single(piece->text))
+            return true;
+    }
+    return false;
+}
+
 /* "Jane Roe and @ulfberg": the handle or address is of somebody else, unless both of them are of the person before:
  * "Jane Roe, jane@example.org and @janeroe". */
-static bool is_of_another(const struct draft *draft, const struct piece *piece)
+static bool is_of_another(const struct drafting *drafting, size_t i, const struct draft *draft)
 {
-    if (!(piece->marks & MARK_AND) || !draft || !draft->name || draft_encloses(draft, piece))
+    const struct piece *piece = piece_at(drafting, i);
+    if (!draft || !draft->name || draft_encloses(draft, piece))
         return false;
-    return !draft_has_id(draft) || !words_resemble(draft->name, piece->text);
+    bool like = words_resemble(draft->name, piece->text);
+    return ((piece->marks & MARK_AND) && (!draft_has_id(draft) || !like)) ||
+           (begins_person(drafting, i) && !like);
 }
 
 /* Reads "@janeroe". Returns the next piece. */
@@ -152,7 +171,7 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
     }
     bool other_name = piece->alias && is_upper(*piece->alias) && (piece->marks & MARK_SEPARATOR) && draft &&
                       draft->name && !words_resemble(piece->alias, draft->name);
-    if ((other_name && !draft_encloses(draft, piece)) || is_of_another(draft, piece)) {
+    if ((other_name && !draft_encloses(draft, piece)) || is_of_another(drafting, i, draft)) {
         draft = NULL;
     } else if (draft && draft->handle && !draft->weak) {
         if (draft_encloses(draft, piece)) {
@@ -184,7 +203,7 @@ size_t ids_read_address(struct drafting *drafting, size_t i)
             return i + 1;
         draft = NULL;
     }
-    if (!draft || is_of_another(draft, piece))
+    if (!draft || is_of_another(drafting, i, draft))
         draft = draft_new(drafting, piece->start);
     drafting->prose = false;
     draft->address = piece->text;

@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-bool piece_is_namelike(const struct piece *piece)
-{
-    const char *text = piece->text;
-    return piece->type == PIECE_WORDS && words_are_plain_name(text) && !words_are_roles(text) &&
-           !words_are_unnamed(text) && !words_are_remark(text) && !words_are_group(text) &&
-           (is_upper(*text) || !words_are_all_in(text, people_pronouns));
-}
-
 /* Nobody's name is longer; joining what is would take quadratic time. */
 enum { LONGEST = 200 };
 

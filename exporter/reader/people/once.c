@@ -17,11 +17,14 @@ static int compare_mentions(const void *first, const void *second)
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-/* Gives the first mention what the later one knows; false if they are different people. */
+/* Gives the first mention what the later one knows; false if they are different people. Who was called by the handle has a
+ * name now. */
 static bool unite(struct person *first, const struct person *later)
 {
     if (first->github && later->github && !text_equal(first->github, later->github))
         return false;
+    if (first->github && text_equal(first->name, first->github))
+        first->name = later->name;
     first->github = first->github ? first->github : later->github;
     first->email = first->email ? first->email : later->email;
     return true;

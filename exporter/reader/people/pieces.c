@@ -287,7 +287,9 @@ static void scan_text(struct scan *scan, size_t end)
                 add_mark(scan, MARK_CLOSE);
             else if (c == '&')
                 add_mark(scan, MARK_SEPARATOR | MARK_AND);
-            else if (strchr(":,;|/", c))
+            else if (c == ';')
+                add_mark(scan, MARK_SEPARATOR | MARK_SEMICOLON);
+            else if (strchr(":,|/", c))
                 add_mark(scan, c == ':' ? MARK_COLON : MARK_SEPARATOR);
             else if (strchr("<>", c))
                 end_words(scan);

@@ -7,8 +7,8 @@
 
 enum piece_type { PIECE_WORDS, PIECE_HANDLE, PIECE_ADDRESS };
 
-/* Punctuation before a piece. BREAK: the end of a line; AT: an '@' with a space after it; AND, beside SEPARATOR: a word
- * like "and", or '&'. */
+/* Punctuation before a piece. BREAK: the end of a line; AT: an '@' with a space after it; AND and SEMICOLON, beside
+ * SEPARATOR: a word like "and", or '&'; ';'. */
 enum {
     MARK_SEPARATOR = 1,
     MARK_DASH = 2,
@@ -17,7 +17,8 @@ enum {
     MARK_CLOSE = 16,
     MARK_BREAK = 32,
     MARK_AT = 64,
-    MARK_AND = 128
+    MARK_AND = 128,
+    MARK_SEMICOLON = 256
 };
 
 struct piece {
