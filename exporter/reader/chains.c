@@ -61,14 +61,19 @@ static size_t label_begin(struct arena *arena, const struct line *line, size_t f
     return begin;
 }
 
-/* Where the next field of the line begins whose value begins at byte FROM; the end of the line if there is none. */
+/* Where the next field of the line begins whose value begins at byte FROM; the end of the line if there is none. A
+ * colon in the words of a link is not a label's. */
 static size_t next_field(struct arena *arena, const struct line *line, size_t from, enum label outer)
 {
     const char *text = line->text;
     int depth = 0;
+    size_t link = 0;
     for (size_t i = from; text[i]; i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
-        size_t begin = !depth && is_colon(text, i) ? label_begin(arena, line, from, i, outer) : i;
+        while (link < line->link_count && line->links[link].end <= i)
+            link++;
+        bool linked = link < line->link_count && line->links[link].start <= i;
+        size_t begin = !depth && !linked && is_colon(text, i) ? label_begin(arena, line, from, i, outer) : i;
         if (begin < i && begin > from)
             return begin;
     }

@@ -41,6 +41,42 @@ static enum label label_of_header(struct arena *arena, const char *header)
     return label == LABEL_UNKNOWN ? LABEL_NONE : label;
 }
 
+static bool is_field_of_projects(enum label label)
+{
+    return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_APPLY;
+}
+
+/* Whether all that the column's cells say is words, and no address. BARE: nor is any of them a link. */
+static bool column_has_words(const struct table *table, size_t column, bool bare)
+{
+    bool words = false;
+    for (size_t i = 1; i < table->row_count; i++) {
+        const struct cell *cell = table_cell(&table->rows[i], (int)column);
+        if (cell && (strstr(cell->text, "://") || (bare && cell->line.link_count)))
+            return false;
+        words |= cell != NULL;
+    }
+    return words;
+}
+
+/* Where no column is clearly that of titles, one of links may be if its cells are words: "Project/Issue". Where one
+ * is, but the cells of "LFX Project" are bare words, it says whose they are. */
+static void find_doubtful_title(struct grid *grid, struct arena *arena)
+{
+    for (size_t i = 0; i < grid->table->rows[0].cell_count && i < MOST_COLUMNS; i++) {
+        enum label label = label_of_header(arena, grid->labels[i]);
+        bool whose = grid->title >= 0;
+        if (!(label == LABEL_LFX || (label == LABEL_UPSTREAM && !whose)) ||
+            !column_may_be_title(grid->labels[i]) || !column_has_words(grid->table, i, whose) ||
+            (whose && grid->organization >= 0))
+            continue;
+        grid->organization = whose ? grid->title : grid->organization;
+        grid->title = (int)i;
+        grid->fields--;
+        return;
+    }
+}
+
 /* A table of projects has a column of titles and one of mentors, issues or LFX pages. */
 static struct grid grid_of(struct arena *arena, struct table *table)
 {
@@ -51,7 +87,7 @@ static struct grid grid_of(struct arena *arena, struct table *table)
         const char *text = header->cells[i].line.text;
         enum label label = label_of_header(arena, text);
         grid.labels[i] = text;
-        if (label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_APPLY) {
+        if (is_field_of_projects(label)) {
             grid.fields++;
         } else if (column_is_organization(text) && grid.organization < 0) {
             grid.organization = (int)i;
@@ -64,6 +100,7 @@ static struct grid grid_of(struct arena *arena, struct table *table)
             grid.details += label != LABEL_NONE && !text_find(text, "contact");
         }
     }
+    find_doubtful_title(&grid, arena);
     return grid;
 }
 

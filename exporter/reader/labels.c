@@ -452,6 +452,15 @@ static bool match(struct arena *arena, const struct line *line, struct candidate
     return true;
 }
 
+/* Whether byte AT is in the words of a link, which are those of what it leads to. */
+static bool is_in_link(const struct line *line, size_t at)
+{
+    for (size_t k = 0; k < line->link_count && line->links[k].start <= at; k++)
+        if (at < line->links[k].end)
+            return true;
+    return false;
+}
+
 /* COLON is where the first colon stands, as find_colon says. */
 static bool match_colon(struct arena *arena, const struct line *line, size_t from, size_t colon,
                         struct label_match *found)
@@ -463,7 +472,7 @@ static bool match_colon(struct arena *arena, const struct line *line, size_t fro
     /* "Mentor(s): Mentor(s): Jane Roe" */
     const char *typo;
     size_t again = find_colon(text, found->value);
-    if (text[again] == ':' &&
+    if (text[again] == ':' && !is_in_link(line, again) &&
         classify(text + found->value, again - found->value, true, &typo) == found->label)
         found->value = value_after(text, again + 1);
     return true;

@@ -200,9 +200,19 @@ static bool has_commas(const char *text)
     return false;
 }
 
+/* TEXT without the brackets around all of it: "[Go, SQL]". */
+static const char *strip_brackets(struct arena *arena, const char *text)
+{
+    const char *plain = text_collapse(arena, text, strlen(text));
+    size_t length = strlen(plain);
+    if (*plain != '[' || plain[length - 1] != ']' || strchr(plain, ']') != plain + length - 1)
+        return text;
+    return arena_copy_bytes(arena, plain + 1, length - 2);
+}
+
 void skills_add(struct arena *arena, struct skills *skills, const char *text, size_t from)
 {
-    text += from;
+    text = strip_brackets(arena, text + from);
     /* "Required: Go", "Backend: Go" */
     const char *colon = strchr(text, ':'), *open = strchr(text, '(');
     if (colon && is_space(colon[1]) && from == 0 && (!open || open > colon))

@@ -219,7 +219,15 @@ bool column_is_title(const char *header)
 {
     char simple[128] = "";
     simplify(header, simple, sizeof simple);
-    return is_made_of(simple, frame_words, title_columns);
+    return is_made_of(simple, frame_words, title_columns) ||
+           (is_made_of(simple, frame_words, name_columns) && !text_find(simple, "mentee"));
+}
+
+bool column_may_be_title(const char *header)
+{
+    char simple[128] = "";
+    simplify(header, simple, sizeof simple);
+    return has_any(simple, title_columns) || has_any(simple, name_columns);
 }
 
 bool column_is_organization(const char *header)

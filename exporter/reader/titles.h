@@ -34,4 +34,7 @@ bool title_is_folding(const char *title);
 bool column_is_title(const char *header);
 bool column_is_organization(const char *header);
 
+/* Whether the header speaks of a project beside other things ("Project/Issue"), so that it depends on the cells. */
+bool column_may_be_title(const char *header);
+
 #endif

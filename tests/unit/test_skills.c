@@ -30,6 +30,8 @@ static const struct {
     {"MongoDB (not required, but nice to have)", "MongoDB"},
     {"Required: Go", "Go"},
     {": Go", "Go"},
+    {"[ Go, SQL ]", "Go; SQL"},
+    {"[Go] and [SQL]", ""},
     {"none", ""},
     {"N/A", ""},
     {"Go | SQL", "Go; SQL"},

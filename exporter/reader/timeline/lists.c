@@ -298,6 +298,19 @@ void read_lists(struct timeline *timeline, bool bullets)
     }
 }
 
+/* Whether a paragraph of the section leads to a list of dates: "Key dates:". */
+static bool announces_dates(const struct section *section)
+{
+    for (size_t i = 0; i + 1 < section->line_count; i++) {
+        const struct line *line = &section->lines[i];
+        size_t length = strlen(line->text);
+        bool leads = length && line->text[length - 1] == ':' && section->lines[i + 1].bullet;
+        if (leads && !line->bullet && !line->code && !line->row && title_ends_in_timeline(line->text))
+            return true;
+    }
+    return false;
+}
+
 void read_stray_list(struct timeline *timeline, const struct section_role *roles)
 {
     const struct outline *outline = timeline->reading->outline;
@@ -305,7 +318,8 @@ void read_stray_list(struct timeline *timeline, const struct section_role *roles
     for (size_t i = 0; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
         first &= roles[i].role == ROLE_FRAME;
-        bool titled = roles[i].role == ROLE_FRAME && title_ends_in_timeline(section->title);
+        bool titled = roles[i].role == ROLE_FRAME &&
+                      (title_ends_in_timeline(section->title) || announces_dates(section));
         if (!first && !titled)
             continue;
         size_t dated = 0, known = 0;
