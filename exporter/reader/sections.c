@@ -755,6 +755,22 @@ static void find_organizations(struct reading *reading, struct section_role *rol
     }
 }
 
+/* An organization that stands beside the projects of its parent, as high as others that have none, and with its projects as
+ * high as theirs, is their peer. LEVELS has those of each organization's projects, as bits. */
+static void free_peers(const struct outline *outline, struct section_role *roles, const unsigned *levels)
+{
+    unsigned outer[LEVELS + 1] = {0};
+    for (size_t i = 0; i < outline->section_count; i++)
+        if (roles[i].role == ROLE_ORGANIZATION && roles[i].parent < 0)
+            outer[outline->sections[i].level] |= levels[i];
+    for (size_t i = 0; i < outline->section_count; i++) {
+        int level = outline->sections[i].level, parent = roles[i].parent;
+        if (roles[i].role == ROLE_ORGANIZATION && parent >= 0 && (levels[parent] & (1u << level)) &&
+            (outer[level] & levels[i]))
+            roles[i].parent = roles[parent].parent;
+    }
+}
+
 /* Organizations whose projects stand at the same level are peers, whatever level their own headings have:
  * then the outer one is not the parent of the inner one. */
 static void settle_parents(struct reading *reading, struct section_role *roles)
@@ -769,6 +785,7 @@ static void settle_parents(struct reading *reading, struct section_role *roles)
         while (roles[i].role == ROLE_ORGANIZATION && roles[i].parent >= 0 &&
                (levels[roles[i].parent] & levels[i]))
             roles[i].parent = roles[roles[i].parent].parent;
+    free_peers(outline, roles, levels);
     for (size_t i = 0; i < count; i++)
         if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
             roles[i].parent = roles[roles[i].organization].parent;

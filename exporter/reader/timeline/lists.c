@@ -2,6 +2,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/timeline/drafts.h"
 #include "exporter/reader/timeline/kinds.h"
+#include "exporter/reader/timeline/vocabulary.h"
 #include "exporter/reader/titles.h"
 #include "exporter/reader/urls.h"
 
@@ -80,6 +81,23 @@ static bool is_label_above(const struct line *line, const struct line *value)
     return (whole || !leads) && value_at(value);
 }
 
+/* Whether the first LENGTH bytes of the text only count weeks or the like: "End of Week 6". */
+static bool is_counted(const char *text, size_t length)
+{
+    bool unit = false, number = false;
+    for (size_t i = 0, size; i < length; i += size + 1) {
+        size = 0;
+        while (i + size < length && !is_space(text[i + size]) && text[i + size] != '-')
+            size++;
+        bool counts = text_is_one_of(text + i, size, words_units), digits = is_digit(text[i]);
+        if (size && !counts && !digits && !text_is_one_of(text + i, size, words_beside_units))
+            return false;
+        unit |= counts;
+        number |= digits;
+    }
+    return unit && number;
+}
+
 /* Whether a line that has no date was meant to have one: it speaks of a month or "TBD", or has a label that we know
  * and no deeper line that could have the date. */
 static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
@@ -91,9 +109,11 @@ static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
         return false;
     if (dates_are_meant(text))
         return leaf || (mark && dates_are_meant(mark));
+    if (leaf && mark && is_counted(text, (size_t)(mark - text)) && text_has_word(mark, strlen(mark)))
+        return true;
     const char *label =
         mark ? arena_copy_bytes(timeline->reading->scratch, text, (size_t)(mark - text)) : text;
-    return leaf && strlen(label) <= 60 && is_known_activity(timeline->reading->scratch, label);
+    return leaf && strlen(label) <= 80 && is_known_activity(timeline->reading->scratch, label);
 }
 
 /* The words of a line without a date, as a label; NULL if it has none. */

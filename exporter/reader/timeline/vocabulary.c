@@ -72,6 +72,10 @@ const char *const words_last_day[] = {"final day", "last day", NULL};
 const char *const words_bare[] = {"autumn|", "batch|", "cohort|", "date|",   "day|",   "fall|",   "kickoff|",
                                   "of|",     "off|",   "part|",   "phase|",  "round|", "season|", "spring|",
                                   "summer|", "term|",  "the|",    "winter|", NULL};
+const char *const words_units[] = {"day", "days", "month", "months", "week", "weeks", NULL};
+const char *const words_beside_units[] = {"after", "and",     "beginning", "by",     "during", "end",
+                                          "from",  "in",      "mid",       "middle", "of",     "start",
+                                          "the",   "through", "to",        NULL};
 
 const char *const columns_activity[] = {"action",    "activit", "aktivit", "etapa", "event", "fase", "item",
                                         "milestone", "phase",   "stage",   "step",  "task",  "was|", "what",
