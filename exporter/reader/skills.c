@@ -88,6 +88,16 @@ static size_t skip_endings(const char *text, size_t length)
     }
 }
 
+/* The length of the words without the pluses that say how well they must be known: "React +++", unlike "C ++". */
+static size_t skip_pluses(const char *words, size_t length)
+{
+    size_t end = length;
+    while (end && words[end - 1] == '+')
+        end--;
+    size_t name = end && words[end - 1] == ' ' ? end - 1 : 0;
+    return name && !(name == 1 && to_lower(*words) == 'c') ? name : length;
+}
+
 static void add_skill(struct arena *arena, struct skills *skills, const char *text, size_t length)
 {
     const char *words = text_collapse(arena, text, length);
@@ -96,7 +106,7 @@ static void add_skill(struct arena *arena, struct skills *skills, const char *te
     length = strlen(words);
     while (length && strchr(" .*_`\"':-", words[length - 1]))
         length--;
-    length = skip_endings(words, length);
+    length = skip_endings(words, skip_pluses(words, length));
     const char *skill = arena_copy_bytes(arena, words, length);
     bool letter = false;
     for (const char *c = skill; *c; c++)
@@ -138,13 +148,24 @@ static void add_joined(struct arena *arena, struct skills *skills, const char *t
     add_skill(arena, skills, text, strlen(text));
 }
 
+/* The length of the dashes that TEXT begins with: "--" is one, too. */
+static size_t dashes(const char *text)
+{
+    size_t length = 0;
+    for (size_t dash; (dash = text_dash(text + length)) > 0;)
+        length += dash;
+    return length;
+}
+
 /* Where the skill at the start of TEXT ends: at a dash, a sentence's end, or words that give examples. */
 static size_t skill_length(const char *text)
 {
     size_t length = strlen(text);
-    static const char *const examples[] = {"such as ", "e.g", "i.e", "like ", "including ", "especially "};
+    static const char *const examples[] = {"such as ",  "e.g",        "i.e",
+                                           "like ",     "including ", "especially ",
+                                           "or other ", "or similar", "or equivalent"};
     for (size_t i = 0; i < length; i++) {
-        size_t dash = is_space(text[i]) ? text_dash(text + i + 1) : 0;
+        size_t dash = is_space(text[i]) ? dashes(text + i + 1) : 0;
         if (dash && i + 1 + dash < length && is_space(text[i + 1 + dash]) && i > 0)
             return i;
         if (text[i] == '.' && i + 1 < length && is_space(text[i + 1]))

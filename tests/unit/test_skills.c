@@ -49,6 +49,9 @@ static const struct {
     {"Go, Rust, or similar", "Go; Rust"},
     {"Go, and love for small details", "Go"},
     {"Go, Rust, and more", "Go; Rust"},
+    {"Go -- see a tutorial, Rust", "Go; Rust"},
+    {"React +++, REST API ++, Vite +, C ++, C++", "React; REST API; Vite; C ++; C++"},
+    {"Figma or similar tools, Hugo or other generators of sites", "Figma; Hugo"},
     {"see https://example.org/skills", ""},
     {"...", ""},
 };
