@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "formats/agenda.h"
+#include "formats/details.h"
 #include "formats/sentences.h"
 #include "formats/wording.h"
 
@@ -53,10 +54,9 @@ static const struct row *row_of(const struct term *term, const struct occasion *
     return NULL;
 }
 
-/* The calendars that have an event for the row that the change is of. */
-static const char *places_of_row(struct arena *arena, const struct term *term, const struct change *change)
+/* The calendars that have an event for the occasions of CHANGED, which were those of a row once. */
+static const char *places_of_row(struct arena *arena, const struct term *term, const struct row *changed)
 {
-    const struct row *changed = change->after ? change->after : change->before;
     bool deadline = false, stipend = false, agenda = false;
     for (size_t i = 0; i < changed->occasion_count; i++) {
         const struct occasion *occasion = &changed->occasions[i];
@@ -69,7 +69,17 @@ static const char *places_of_row(struct arena *arena, const struct term *term, c
                         agenda ? ", agendas" : "");
 }
 
-static const char *place_of_project(const struct project_change *change)
+static bool has_mentors(const struct project *projects, size_t count, const char *uuid)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(projects[i].uuid, uuid) == 0)
+            return projects[i].mentor_count > 0;
+    return false;
+}
+
+/* The agendas of its mentors list a project, with its page. */
+static const char *place_of_project(struct arena *arena, const struct term *term,
+                                    const struct project_change *change)
 {
     static const char *const places[PROJECT_EVENT_COUNT] = {
         [PROJECT_ADDED] = "projects: a new entry",
@@ -77,20 +87,19 @@ static const char *place_of_project(const struct project_change *change)
         [PROJECT_RETURNED] = "projects: the entry is back",
         [PROJECT_EDITED] = "projects: the entry is updated, not new",
     };
-    bool mentors = change->joined_count || change->left_count;
-    if (change->event == PROJECT_EDITED && mentors && !change->old_title && !change->lfx_url)
-        return "projects: the entry is updated, not new; agendas";
-    return places[change->event];
+    bool agendas = change->left_count || has_mentors(term->projects, term->project_count, change->uuid) ||
+                   has_mentors(term->gone_projects, term->gone_project_count, change->uuid);
+    return arena_printf(arena, "%s%s", places[change->event], agendas ? "; agendas" : "");
 }
 
-static void add_projects(struct lines *lines, const struct change *change)
+static void add_projects(struct lines *lines, const struct term *term, const struct change *change)
 {
     struct arena *arena = lines->arena;
     for (size_t i = 0; i < change->project_count; i++) {
         struct change one = *change;
         one.projects = &change->projects[i];
         one.project_count = 1;
-        add_line(lines, sentence_of_change(arena, &one), place_of_project(one.projects));
+        add_line(lines, sentence_of_change(arena, &one), place_of_project(arena, term, one.projects));
         ARENA_PUSH(arena, lines->told, lines->told_count, one.projects->uuid);
     }
 }
@@ -101,16 +110,65 @@ static bool is_told(const struct lines *lines, const char *uuid)
     return lines->told && bsearch(&uuid, lines->told, lines->told_count, sizeof uuid, text_order);
 }
 
-/* Entries that are updated, and nothing that anybody is told of has changed. */
-static void add_silent(struct lines *lines, const struct diff *diff, const struct term *term)
+static const struct term *old_term(const struct diff *diff, const char *id)
 {
+    for (size_t i = 0; i < diff->old_count; i++)
+        if (strcmp(diff->olds[i]->id, id) == 0)
+            return diff->olds[i];
+    return NULL;
+}
+
+/* Whether one of the changes of the revision speaks of the row. */
+static bool is_row_told(const struct diff *diff, const struct term *term, const struct row *row)
+{
+    for (size_t i = 0; i < diff->publication->change_count; i++) {
+        const struct change *change = &diff->publication->changes[i];
+        const struct row *told = change->after ? change->after : change->before;
+        if (told && change->time == diff->time && strcmp(change->term_id, term->id) == 0 &&
+            has_occasion(told, &row->occasions[0]))
+            return true;
+    }
+    return false;
+}
+
+/* What every event says otherwise, of which no change tells. Returns whether there is something. */
+static bool add_of_all(struct lines *lines, const struct term *old, const struct term *term)
+{
+    const char *of_all = old ? detail_of_term(lines->arena, old, term) : NULL;
+    bool renamed = old && !text_same(wording_term(old), wording_term(term));
+    if (of_all)
+        add_line(lines, of_all, renamed ? "every event and every entry" : "every event");
+    return of_all;
+}
+
+/* Events that change, and nothing of which anybody is told. */
+static void add_silent_rows(struct lines *lines, const struct diff *diff, const struct term *term)
+{
+    const struct term *old = old_term(diff, term->id);
+    for (size_t i = 0; i < term->row_count && old; i++) {
+        const struct row *row = &term->rows[i];
+        const struct stamp *stamp = &row->occasions[0].stamp;
+        if (stamp->modified == diff->time && stamp->created != diff->time && !is_row_told(diff, term, row))
+            add_line(lines, detail_of_row(lines->arena, old, term, row),
+                     places_of_row(lines->arena, term, row));
+    }
+}
+
+/* Entries that are updated, and nothing of which anybody is told. */
+static void add_silent_projects(struct lines *lines, const struct diff *diff, const struct term *term)
+{
+    const struct term *old = old_term(diff, term->id);
     lines->told_count = text_sort_unique(lines->told, lines->told_count);
     for (size_t i = 0; i < term->project_count; i++) {
         const struct project *project = &term->projects[i];
-        if (project->stamp.modified == diff->time && project->stamp.created != diff->time &&
-            !is_told(lines, project->uuid))
-            add_line(lines, arena_printf(lines->arena, "\"%s\" is described in other words", project->title),
-                     "projects: the entry is updated, not new");
+        if (project->stamp.modified != diff->time || project->stamp.created == diff->time ||
+            is_told(lines, project->uuid))
+            continue;
+        bool in_agendas;
+        const char *detail = detail_of_project(lines->arena, old, project, &in_agendas);
+        add_line(lines, detail,
+                 in_agendas ? "projects: the entry is updated, not new; agendas"
+                            : "projects: the entry is updated, not new");
     }
 }
 
@@ -118,6 +176,7 @@ static void add_silent(struct lines *lines, const struct diff *diff, const struc
 static struct lines lines_of(struct arena *arena, const struct diff *diff, const struct term *term)
 {
     struct lines lines = {.arena = arena};
+    bool all_change = add_of_all(&lines, old_term(diff, term->id), term);
     const struct publication *publication = diff->publication;
     for (size_t i = 0; i < publication->change_count; i++) {
         const struct change *change = &publication->changes[i];
@@ -125,14 +184,17 @@ static struct lines lines_of(struct arena *arena, const struct diff *diff, const
             continue;
         lines.is_announced |= change->kind == CHANGE_TERM;
         if (change->kind == CHANGE_PROJECTS)
-            add_projects(&lines, change);
+            add_projects(&lines, term, change);
         else
             add_line(&lines, sentence_of_change(arena, change),
-                     change->kind == CHANGE_TERM ? "every file of the term is new"
-                                                 : places_of_row(arena, term, change));
+                     change->kind == CHANGE_TERM
+                         ? "every file of the term is new"
+                         : places_of_row(arena, term, change->after ? change->after : change->before));
     }
+    if (!lines.is_announced && !all_change)
+        add_silent_rows(&lines, diff, term);
     if (!lines.is_announced)
-        add_silent(&lines, diff, term);
+        add_silent_projects(&lines, diff, term);
     return lines;
 }
 

@@ -13,7 +13,9 @@ struct refusal {
 
 struct diff {
     const struct publication *publication; /* of the new documents */
-    int64_t time;                          /* of the revision: what changed then is told */
+    const struct term *const *olds;        /* the old documents' terms, through which the history went */
+    size_t old_count;
+    int64_t time; /* of the revision: what changed then is told */
     const struct refusal *refusals;
     size_t refusal_count;
     const char *const *left_out; /* ids of terms that the old documents had, and the new ones have not */

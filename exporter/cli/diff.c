@@ -23,6 +23,7 @@ struct comparison {
     struct diff diff;
     struct refusal *refusals;
     const char **left_out;
+    const struct term **old_terms;
 };
 
 /* ---- reading ---- */
@@ -95,6 +96,8 @@ static void advance_old(struct comparison *comparison, size_t pair)
     if (!term)
         return;
     history_advance(comparison->history, term, comparison->diff.time - 1);
+    ARENA_PUSH(comparison->arena, comparison->old_terms, comparison->diff.old_count,
+               (const struct term *)term);
     if (comparison->news[pair].term && !has_term(comparison, term->id))
         ARENA_PUSH(comparison->arena, comparison->left_out, comparison->diff.left_out_count,
                    (const char *)term->id);
@@ -128,6 +131,7 @@ static int print_diff(struct comparison *comparison)
     diff->publication = publication;
     diff->refusals = comparison->refusals;
     diff->left_out = comparison->left_out;
+    diff->olds = comparison->old_terms;
     struct buffer out = {0};
     if (comparison->options->diff_report == DIFF_MARKDOWN)
         diff_to_markdown(diff, &out);

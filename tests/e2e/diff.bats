@@ -35,7 +35,7 @@ expect_line() { # TEXT PLACES
 @test "projects that come, go, come back and are renamed, and mentors" {
     change 's/^#### Rotate logs without losing a line/#### Rotate the logs/'
     termfeed diff "$TIDY" "$T/new.md"
-    expect_line 'Project "Rotate logs without losing a line" renamed to "Rotate the logs"' "projects: the entry is updated, not new"
+    expect_line 'Project "Rotate logs without losing a line" renamed to "Rotate the logs"' "projects: the entry is updated, not new; agendas"
     change '/Mara Quill/s/Mara Quill.*/Ida Birk (@ida-birk-example)/'
     termfeed diff "$TIDY" "$T/new.md"
     grep -q 'Ida Birk' "$T/out"
@@ -43,6 +43,35 @@ expect_line() { # TEXT PLACES
     termfeed diff "$TIDY" "$UNTIDY"
     expect_line "is announced" "every file of the term is new"
     grep -qx 'Term 2031-01 is left out: its files go' "$T/out"
+}
+
+@test "what changes.atom has no sentence for is told, too" {
+    local cases
+    mapfile -t cases <<'CASES'
+s/^# Term.*/# Term 01 - 2031 Spring/|The term is called "Term 01 - 2031 Spring"|every event and every entry
+s/^Status:.*/Status: Planning/|The term is still being planned, and none of its dates is final|every event
+s/^# Term.*/# Term 01 - 2031 Spring/;s/^Status:.*/Status: Draft/|The term is called "Term 01 - 2031 Spring", and is still being planned|every event and every entry
+s/Tuesday, May 27, 2031, 5PM PDT/Mai 27x/|The date of "Final Mentee Evaluations Due" can't be read: its events keep the one before, as not final|calendar, deadlines, agendas
+s% Wednesday, February 26, 2031%[February 26, 2031](https://meet.example.org/)%|What is said of "Selection Notifications" changes: its links|calendar
+s/ (Week 13)//|What is said of "Last Day of Term" changes: its note|calendar, agendas
+s/lfx.linuxfoundation.org/lfx.example.org/|What is said of "Mentee Applications Open" changes: where to apply|calendar, deadlines
+s/^### Mossgate$/### Moss Foundation/|What is said of "Sign & verify routes before they load" changes: its organization (before: Mossgate)|projects: the entry is updated, not new; agendas
+s/@noor-dewit-example/@noor/|What is said of "Sign & verify routes before they load" changes: names or handles of its mentors|projects: the entry is updated, not new; agendas
+s/some patience/POSIX/;s%lanternfish/issues/12%lanternfish/issues/13%|What is said of "Rotate logs without losing a line" changes: its issues, its skills|projects: the entry is updated, not new
+s/Write its reference/Write a reference/|"A map of lantern.yaml" is described in other words|projects: the entry is updated, not new
+CASES
+    for case in "${cases[@]}"; do
+        IFS='|' read -r script sentence place <<<"$case"
+        change "$script"
+        termfeed diff "$TIDY" "$T/new.md"
+        expect_status 0
+        expect_line "$sentence" "$place"
+    done
+    # A term that is no longer planned; nothing is told twice.
+    sed 's/^Status:.*/Status: Planning/' "$TIDY" >"$T/old.md"
+    termfeed diff "$T/old.md" "$TIDY"
+    expect_line "The term is no longer being planned, and its dates are final" "every event"
+    [ "$(grep -c '^      ' "$T/out")" -eq 1 ]
 }
 
 @test "only wording is for nobody" {
