@@ -78,28 +78,34 @@ static int timeline_year(const struct outline *outline)
     return year;
 }
 
-/* "Status: Planning", before the projects. */
+/* What "Status: Planning" says; NULL if the text is not of that form. */
+static const char *status_of(const char *text, struct arena *arena)
+{
+    text += strspn(text, " *_");
+    if (!text_starts_with(text, "status"))
+        return NULL;
+    text += strlen("status");
+    text += strspn(text, " *_");
+    if (*text != ':')
+        return NULL;
+    text += 1 + strspn(text + 1, " *_");
+    size_t length = strlen(text);
+    while (length && strchr(" *_", text[length - 1]))
+        length--;
+    return length ? text_collapse(arena, text, length) : NULL;
+}
+
+/* The status is told before the projects, in a line or as a heading. */
 static const char *find_status(const struct outline *outline, struct arena *arena)
 {
-    for (size_t i = 0; i < outline->section_count && i < 6; i++) {
+    const char *status = NULL;
+    for (size_t i = 0; i < outline->section_count && i < 6 && !status; i++) {
         const struct section *section = &outline->sections[i];
-        for (size_t k = 0; k < section->line_count; k++) {
-            const char *text = section->lines[k].text;
-            text += strspn(text, " *_");
-            if (!text_starts_with(text, "status"))
-                continue;
-            text += strlen("status");
-            text += strspn(text, " *_");
-            if (*text != ':')
-                continue;
-            text += 1 + strspn(text + 1, " *_");
-            size_t length = strlen(text);
-            while (length && strchr(" *_", text[length - 1]))
-                length--;
-            return length ? text_collapse(arena, text, length) : NULL;
-        }
+        status = i ? status_of(section->title, arena) : NULL;
+        for (size_t k = 0; k < section->line_count && !status; k++)
+            status = status_of(section->lines[k].text, arena);
     }
-    return NULL;
+    return status;
 }
 
 /* ---- the id ---- */

@@ -10,7 +10,7 @@ struct search {
     const struct tokens *tokens;
     struct found found;
     bool alone;
-    int late, late_after; /* tokens of a clock time that stands apart; equal if there is none */
+    int late, late_after; /* tokens of a year or clock time that stands apart; equal if there is none */
     int said;             /* the token that says that the date was extended; -1 if none */
     struct written *written;
 };
@@ -29,8 +29,33 @@ static bool find_first(struct search *search, int from)
     return false;
 }
 
-/* Finds the clock time that stands after a remark: "March 3 (Week 1), 5 PM PDT". */
-static void find_late_clock(struct search *search)
+/* Whether a clock time begins at token I: more than a bare number. */
+static bool is_clock_at(const struct tokens *tokens, int i)
+{
+    struct clock clock;
+    bool begins = is_type(tokens, i, NUMBER) || is_type(tokens, i, WORD);
+    if (!begins || (is_type(tokens, i - 1, COLON) && is_adjacent(tokens, i - 1)) ||
+        parse_clock(tokens, i, &clock) == i)
+        return false;
+    /* "Release 1.20" is not a date. */
+    return !is_char(tokens, i + 1, '.') || clock.zone.type != ZONE_NONE || clock.hour > 12;
+}
+
+/* Reads the year that stands after a remark, if the date ends with it: "April 1 (extended) 2031". */
+static int parse_late_year(const struct tokens *tokens, int i, struct half *half)
+{
+    struct half dated = {.year = 0};
+    int after = half->year ? i : parse_year(tokens, i, &dated);
+    bool ends = is_type(tokens, after, END) || is_type(tokens, after, COLON) ||
+                is_type(tokens, after, COMMA) || is_type(tokens, after, DASH) || is_clock_at(tokens, after);
+    if (dated.year <= 0 || !ends)
+        return i;
+    half->year = dated.year;
+    return after;
+}
+
+/* Finds the year and the clock time that stand after a remark: "March 3 (Week 1), 5 PM PDT". */
+static void find_late_parts(struct search *search)
 {
     const struct tokens *tokens = search->tokens;
     struct half *half = &search->found.halves[search->found.range];
@@ -40,8 +65,9 @@ static void find_late_clock(struct search *search)
         return;
     while (i < tokens->count && !is_type(tokens, i, CLOSE))
         i++;
-    int after = parse_clocks(tokens, i + 1, half);
-    if (half->clock_count) {
+    int year = parse_late_year(tokens, i + 1, half), after = parse_clocks(tokens, year, half);
+    after = half->clock_count ? after : year;
+    if (after > i + 1) {
         search->late = i + 1;
         search->late_after = after;
     }
@@ -143,18 +169,6 @@ static void remark(size_t *place, const struct tokens *tokens, int i)
 {
     if (!*place)
         *place = token_at(tokens, i)->start + 1;
-}
-
-/* Whether a clock time begins at token I: more than a bare number. */
-static bool is_clock_at(const struct tokens *tokens, int i)
-{
-    struct clock clock;
-    bool begins = is_type(tokens, i, NUMBER) || is_type(tokens, i, WORD);
-    if (!begins || (is_type(tokens, i - 1, COLON) && is_adjacent(tokens, i - 1)) ||
-        parse_clock(tokens, i, &clock) == i)
-        return false;
-    /* "Release 1.20" is not a date. */
-    return !is_char(tokens, i + 1, '.') || clock.zone.type != ZONE_NONE || clock.hour > 12;
 }
 
 /* Remarks what looks like a date or a clock time outside of the date that was found. */
@@ -284,7 +298,7 @@ bool written_find(const char *text, bool alone, struct written *written)
     if (!find_first(&search, 0))
         return false;
     find_moved(&search);
-    find_late_clock(&search);
+    find_late_parts(&search);
     int first = find_leads(&search);
     if (search.found.stray >= 0)
         remark(&written->remarks.second, &tokens, search.found.stray);

@@ -91,6 +91,13 @@ static const char *split_label(struct arena *arena, const char *text, const stru
     after.said_to = after.said_from;
     const char *first = dates_rest(arena, text, &before);
     *note = first ? NULL : take_note(arena, text, range->late_to > range->to ? &after.late_to : &after.to);
+    /* "March 3 (Week 1), 5 PM PDT: Program begins" */
+    if (!first && range->late_to > range->to) {
+        struct date_range remark = {.from = 0, .to = range->to, .late_from = range->late_from};
+        remark.late_to = remark.said_from = remark.said_to = end;
+        *note = join_notes(arena, dates_rest(arena, text, &remark), *note);
+        after.to = after.late_to;
+    }
     if (*note && after.late_from < after.to)
         after.late_from = after.late_to = after.to;
     const char *second = dates_rest(arena, text, &after);

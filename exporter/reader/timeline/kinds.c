@@ -79,12 +79,16 @@ static enum kind submission_of(const char *clause)
     return KIND_OTHER;
 }
 
-static enum kind announcement_of(const char *clause)
+static struct topic read_announcement(const char *clause)
 {
-    bool chosen = has_word(clause, words_selection) || has_word(clause, words_results);
+    bool outcome = has_word(clause, words_results), selected = has_word(clause, words_selection);
     bool projects = has_word(clause, words_projects) || has_word(clause, words_proposal);
-    bool told = has_word(clause, words_mentees) || (chosen && !projects);
-    return told && !is_evaluation(clause) ? KIND_SELECTION : KIND_OTHER;
+    bool told = has_word(clause, words_mentees) || ((selected || outcome) && !projects);
+    bool evaluation = is_evaluation(clause);
+    return (struct topic){.kind = told && !evaluation ? KIND_SELECTION : KIND_OTHER,
+                          .chosen =
+                              selected && !told && !evaluation && !has_word(clause, words_organizations),
+                          .outcome = outcome};
 }
 
 static enum kind course_of(const char *clause)
@@ -108,7 +112,7 @@ static struct topic read_clause(const char *clause)
     struct topic topic = {.kind = KIND_OTHER};
     bool stipend = has_word(clause, words_stipend);
     if (has_word(clause, words_announced)) {
-        topic.kind = announcement_of(clause);
+        topic = read_announcement(clause);
     } else if (stipend && !has_word(clause, words_evaluation)) {
         topic.stipend = true;
         topic.rank = has_word(clause, words_midterm) ? 1
@@ -140,7 +144,7 @@ static struct topic read_clause(const char *clause)
 
 static bool is_known(const struct topic *topic)
 {
-    return topic->kind != KIND_OTHER || topic->evaluation || topic->stipend;
+    return topic->kind != KIND_OTHER || topic->evaluation || topic->stipend || topic->chosen;
 }
 
 static bool is_same(const struct topic *a, const struct topic *b)
@@ -171,7 +175,8 @@ static size_t clause_length(struct arena *scratch, const char *text, size_t *nex
     for (; text[length]; length++) {
         bool word = is_space(text[length]) && (text_starts_with(text + length + 1, "and ") ||
                                                text_starts_with(text + length + 1, "plus "));
-        if (word || strchr(",;/&+", text[length]) || is_payment_aside(scratch, text + length)) {
+        bool sentence = text[length] == '.' && is_space(text[length + 1]) && is_upper(text[length + 2]);
+        if (word || sentence || strchr(",;/&+", text[length]) || is_payment_aside(scratch, text + length)) {
             *next = length + (word ? 1 + strcspn(text + length + 1, " ") : 1);
             return length;
         }
@@ -246,6 +251,7 @@ struct row_topics topics_read(struct arena *scratch, const struct row_words *row
     if (!topics.count)
         topics.bare = bare_course(text_trim_marks(scratch, whole));
     topics.idle = is_idle(words->activity) && !has_evaluation(&topics);
+    topics.working = has_word(whole, words_working);
     topics.opening =
         (has_word(whole, words_begin) || has_word(whole, words_open)) && !has_word(whole, words_close);
     return topics;
@@ -320,6 +326,8 @@ static void settle_row(struct row *row, const struct row_topics *topics, struct 
             kind = payment_beside(row);
         else if (topic->stipend)
             kind = settle_topic(topic, stipends);
+        if (kind == KIND_OTHER)
+            continue;
         stipends->seen |= kind == KIND_FIRST_STIPEND;
         row->stipend |= topic->stipend;
         row->occasions[row->occasion_count++] = (struct occasion){.kind = kind, .part = 1};
@@ -370,6 +378,35 @@ static void settle_final_reviews(struct row_topics *topics, size_t count)
         }
 }
 
+/* The row after the last one on which mentees can apply. */
+static size_t end_of_applications(const struct row_topics *topics, size_t count)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++)
+            end = topics[i].topics[k].kind == KIND_APPLICATIONS ? i + 1 : end;
+    return end;
+}
+
+/* The projects that are announced when mentees have applied are those of mentees who were selected. The results that
+ * are when these are at work are those of the work. */
+static void settle_announcements(struct row_topics *topics, size_t count)
+{
+    size_t applied = end_of_applications(topics, count);
+    bool work = false;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < topics[i].count; k++) {
+            struct topic *topic = &topics[i].topics[k];
+            if (topic->chosen && applied && i >= applied && !work)
+                topic->kind = KIND_SELECTION;
+            if (topic->outcome && work)
+                topic->kind = KIND_OTHER;
+            work |= topic->evaluation || topic->kind == KIND_PROGRAM_BEGINS;
+        }
+        work |= topics[i].working;
+    }
+}
+
 static bool has_topic(const struct row_topics *topics, size_t count, enum kind kind)
 {
     for (size_t i = 0; i < count; i++)
@@ -399,6 +436,7 @@ void topics_settle(struct row *rows, size_t count, struct row_topics *topics, co
 {
     settle_reviews(topics, count);
     settle_final_reviews(topics, count);
+    settle_announcements(topics, count);
     settle_bare(topics, count);
     struct ranking evaluations = survey_ranks(topics, count, false),
                    stipends = survey_ranks(topics, count, true);

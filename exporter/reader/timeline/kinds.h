@@ -11,6 +11,8 @@ struct topic {
     bool evaluation, stipend; /* one of these, whose kind is told by RANK and by the other rows */
     bool proposals;           /* a review of them */
     bool last_review;         /* the final one, of what is not told */
+    bool chosen;              /* an announcement of projects or proposals that were accepted */
+    bool outcome;             /* an announcement of results, or of who was successful */
     int rank;                 /* 1: the first; RANK_LAST: the final one; 0: not told */
 };
 
@@ -23,6 +25,7 @@ struct row_topics {
     enum kind
         bare; /* what a row is that says no more than "Start" or "End", if no other row says it better; else OTHER */
     bool opening; /* it says that something opens, and not that it closes */
+    bool working; /* it says that mentees are at work */
     bool idle;    /* something is announced or talked about; nothing is to be done */
 };
 

@@ -3,8 +3,17 @@
 
 #include <stddef.h>
 
-const char *const words_midterm[] = {"halfway",  "mid term", "mid-point", "mid-program", "mid-term",
-                                     "midpoint", "midterm",  "midway",    NULL};
+const char *const words_midterm[] = {"halfway",
+                                     "intermediate checkpoint",
+                                     "intermediate eval",
+                                     "mid term",
+                                     "mid-point",
+                                     "mid-program",
+                                     "mid-term",
+                                     "midpoint",
+                                     "midterm",
+                                     "midway",
+                                     NULL};
 const char *const words_evaluation[] = {"eval", NULL};
 const char *const words_feedback[] = {"feedback", NULL};
 const char *const words_first[] = {"1st", "first", "initial", "phase 1", "phase one", NULL};
@@ -13,7 +22,7 @@ const char *const words_third[] = {"3rd", "phase 3", "phase three", "third", NUL
 const char *const words_final[] = {"final", "last", NULL};
 const char *const words_stipend[] = {"50 %", "50%", "payment", "payout", "stipend", NULL};
 const char *const words_rest[] = {"balance", "other", "remain", "rest", NULL};
-const char *const words_review[] = {"admission decision", "interview", "paperwork", "review",
+const char *const words_review[] = {"admission decision", "interview", "paperwork", "rank", "review",
                                     "screening",          "vetting",   NULL};
 const char *const words_proposal[] = {"call for mentor", "call for project", "idea", "propos", NULL};
 const char *const words_application[] = {"applicant",
@@ -37,7 +46,10 @@ const char *const words_projects[] = {"communit", "maintainer", "mentor|", "ment
                                       "org|",     "organi",     "orgs|",   "project",       NULL};
 const char *const words_selection[] = {"accept",   "admission", "admitted", "choos",  "chosen",
                                        "decision", "match",     "notif",    "select", NULL};
-const char *const words_results[] = {"outcome", "result", NULL};
+const char *const words_results[] = {"outcome", "result", "successful", NULL};
+const char *const words_organizations[] = {"communit", "org|", "organi", "orgs|", NULL};
+const char *const words_working[] = {"code|",      "codes|",     "coding",   "work on", "work period",
+                                     "work phase", "working on", "works on", NULL};
 const char *const words_announced[] = {"announc", "posted", "publish", "released", "reveal", NULL};
 const char *const words_talk[] = {"ask me anything",
                                   "call",
@@ -69,9 +81,10 @@ const char *const words_close[] = {"by|", "clos", "cut-off", "cutoff", "deadline
                                    "due", "end",  "last",    "until",  NULL};
 const char *const words_first_day[] = {"first day", NULL};
 const char *const words_last_day[] = {"final day", "last day", NULL};
-const char *const words_bare[] = {"autumn|", "batch|", "cohort|", "date|",   "day|",   "fall|",   "kickoff|",
-                                  "of|",     "off|",   "part|",   "phase|",  "round|", "season|", "spring|",
-                                  "summer|", "term|",  "the|",    "winter|", NULL};
+const char *const words_bare[] = {"autumn|",   "batch|",  "cohort|", "date|",   "day|",    "fall|",
+                                  "kickoff|",  "of|",     "off|",    "part|",   "phase|",  "project|",
+                                  "projects|", "round|",  "season|", "spring|", "summer|", "term|",
+                                  "the|",      "winter|", NULL};
 const char *const words_units[] = {"day", "days", "month", "months", "week", "weeks", NULL};
 const char *const words_beside_units[] = {"after", "and",     "beginning", "by",     "during", "end",
                                           "from",  "in",      "mid",       "middle", "of",     "start",

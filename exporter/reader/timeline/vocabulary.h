@@ -4,32 +4,34 @@
 #ifndef TERMFEED_TIMELINE_VOCABULARY_H
 #define TERMFEED_TIMELINE_VOCABULARY_H
 
-extern const char *const words_midterm[];     /* the evaluation in the middle */
-extern const char *const words_evaluation[];  /* an evaluation */
-extern const char *const words_feedback[];    /* an evaluation, if it is the last one */
-extern const char *const words_first[];       /* the first of several evaluations or payments */
-extern const char *const words_second[];      /* the second one */
-extern const char *const words_third[];       /* the third one */
-extern const char *const words_final[];       /* the last one */
-extern const char *const words_stipend[];     /* a payment */
-extern const char *const words_rest[];        /* the second payment: "the other 50 %" */
-extern const char *const words_review[];      /* applications are looked at */
-extern const char *const words_proposal[];    /* what projects hand in, unless mentees do */
-extern const char *const words_application[]; /* what mentees hand in, unless projects do */
-extern const char *const words_submission[];  /* something is handed in */
-extern const char *const words_mentees[];     /* who takes part */
-extern const char *const words_projects[];    /* who offers the work */
-extern const char *const words_selection[];   /* mentees are chosen */
-extern const char *const words_results[];     /* what is told when they were */
-extern const char *const words_announced[];   /* something is told: nothing is to be done */
-extern const char *const words_talk[];        /* people meet and talk: nothing is to be done */
-extern const char *const words_period[];      /* the program as a whole */
-extern const char *const words_begin[];       /* something begins */
-extern const char *const words_open[];        /* it can be used from now on */
-extern const char *const words_end[];         /* it ends */
-extern const char *const words_close[];       /* the day is the last one */
-extern const char *const words_first_day[];   /* the program begins */
-extern const char *const words_last_day[];    /* the program ends */
+extern const char *const words_midterm[];       /* the evaluation in the middle */
+extern const char *const words_evaluation[];    /* an evaluation */
+extern const char *const words_feedback[];      /* an evaluation, if it is the last one */
+extern const char *const words_first[];         /* the first of several evaluations or payments */
+extern const char *const words_second[];        /* the second one */
+extern const char *const words_third[];         /* the third one */
+extern const char *const words_final[];         /* the last one */
+extern const char *const words_stipend[];       /* a payment */
+extern const char *const words_rest[];          /* the second payment: "the other 50 %" */
+extern const char *const words_review[];        /* applications are looked at */
+extern const char *const words_proposal[];      /* what projects hand in, unless mentees do */
+extern const char *const words_application[];   /* what mentees hand in, unless projects do */
+extern const char *const words_submission[];    /* something is handed in */
+extern const char *const words_mentees[];       /* who takes part */
+extern const char *const words_projects[];      /* who offers the work */
+extern const char *const words_selection[];     /* mentees are chosen */
+extern const char *const words_results[];       /* what is told when they were */
+extern const char *const words_organizations[]; /* who offers the work and is never a mentee */
+extern const char *const words_working[];       /* mentees are at work */
+extern const char *const words_announced[];     /* something is told: nothing is to be done */
+extern const char *const words_talk[];          /* people meet and talk: nothing is to be done */
+extern const char *const words_period[];        /* the program as a whole */
+extern const char *const words_begin[];         /* something begins */
+extern const char *const words_open[];          /* it can be used from now on */
+extern const char *const words_end[];           /* it ends */
+extern const char *const words_close[];         /* the day is the last one */
+extern const char *const words_first_day[];     /* the program begins */
+extern const char *const words_last_day[];      /* the program ends */
 extern const char *const words_bare[];  /* beside nothing but these, "start" and "end" are the program's */
 extern const char *const words_units[]; /* what time is counted in: "Week 6" is no date */
 extern const char *const words_beside_units[]; /* beside them */
