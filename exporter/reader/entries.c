@@ -3,11 +3,12 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/parts.h"
 #include "exporter/reader/titles.h"
 
 #include <string.h>
 
-enum { DEEPEST = 8, LONGEST_TITLE = 150, LONGEST_LABEL = 30 };
+enum { DEEPEST = 8, LONGEST_TITLE = 150, LONGEST_LABEL = 30, LONGEST_LEAD = 100 };
 
 /* Fields that tell a project, as bits. */
 enum { TELLS_MENTORS = 1, TELLS_UPSTREAM = 2, TELLS_LFX = 4 };
@@ -46,6 +47,30 @@ static size_t labelled_title(const struct line *line)
     return column_is_title(label) && line->text[value] ? value : 0;
 }
 
+/* Where the title ends that a line begins with, and the words after it begin; the length of the line if there are none.
+ * TITLE is 0 if there is none: "**Lamp**: make light", "Lamp: make light", "Make light. It is dark". */
+struct lead {
+    size_t title, words;
+};
+
+static struct lead lead_of(const struct line *line)
+{
+    const char *text = line->text;
+    size_t i = line->strong;
+    if (line->code || line->row || line->level || !line->paragraph || (!line->bullet && !line->strong))
+        return (struct lead){0, 0};
+    if (!i) {
+        while (text[i] && !(strchr(":.", text[i]) && (!text[i + 1] || is_space(text[i + 1]))))
+            i++;
+    }
+    struct lead lead = {i, i};
+    while (lead.title && strchr(" :.*_", text[lead.title - 1]))
+        lead.title--;
+    for (size_t size = 1; size; lead.words += size)
+        size = text[lead.words] && strchr(" :.,*_", text[lead.words]) ? 1 : text_dash(text + lead.words);
+    return lead.title <= LONGEST_LEAD && text_has_word(text, lead.title) ? lead : (struct lead){0, 0};
+}
+
 /* Whether the line before line I is the label of mentors and gives none, so that this one does. */
 static bool is_value(struct arena *scratch, const struct section *section, size_t i)
 {
@@ -71,19 +96,21 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
     if (i + 1 >= section->line_count || line->code || line->row || !line->paragraph || next->code)
         return FORM_NONE;
     if (line->level)
-        return line->bullet || is_known_label(label_read(scratch, next).label) ? FORM_HEADING : FORM_NONE;
+        return line->bullet || is_known_label(label_keep(scratch, &section->lines[i + 1])->label)
+                   ? FORM_HEADING
+                   : FORM_NONE;
     if (labelled_title(line))
         return FORM_CERTAIN;
     bool bold = is_bold(line) && !title_is_folding(line->text),
          above = line->bullet && next->bullet && next->depth == line->depth + 1;
     if (!(bold || (above && next->block != line->block)) || strlen(line->text) > LONGEST_TITLE)
         return FORM_NONE;
-    struct label_match own = label_read(scratch, line);
+    struct label_match own = *label_keep(scratch, &section->lines[i]);
     bool title =
         own.label == LABEL_NONE || (bold && own.label == LABEL_UNKNOWN && !label_has_value(line, own.value));
     if (!title || is_value(scratch, section, i))
         return FORM_NONE;
-    if (is_known_label(label_read(scratch, next).label))
+    if (is_known_label(label_keep(scratch, &section->lines[i + 1])->label))
         return FORM_CERTAIN;
     return bold ? FORM_BOLD : FORM_NONE;
 }
@@ -92,13 +119,14 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
 struct entries {
     size_t *starts;
     size_t count;
+    bool leads; /* they are lines that begin with titles */
 };
 
 static unsigned telling_between(struct arena *scratch, const struct section *section, size_t from, size_t to)
 {
     unsigned telling = 0;
     for (size_t i = from; i < to; i++)
-        telling |= telling_of(label_read(scratch, &section->lines[i]).label);
+        telling |= telling_of(label_keep(scratch, &section->lines[i])->label);
     return telling;
 }
 
@@ -135,6 +163,88 @@ static struct entries entries_of(struct arena *scratch, const struct section *se
         return (struct entries){0};
     ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);
     entries.count--;
+    return entries;
+}
+
+/* Whether a line is a field that tells a project. Words after a label of addresses make a title of it: "Bridge: cross the
+ * water". */
+static bool is_telling_field(const struct line *line, const struct label_match *match)
+{
+    bool address = line->link_count || text_find(line->text, "http") || text_find(line->text, "tb");
+    return match->label == LABEL_MENTORS ||
+           (telling_of(match->label) && (address || !label_has_value(line, match->value)));
+}
+
+/* The lines that begin with titles, in a row: all bullets of the depth of the first one, or else all paragraphs that begin in
+ * bold. None if another field is among the bullets, since then the heading around them is the project's. */
+static struct entries leads_in(struct arena *scratch, const struct section *section)
+{
+    struct entries entries = {.leads = true};
+    const struct line *first = NULL;
+    size_t i = 0;
+    for (; i < section->line_count; i++) {
+        const struct line *line = &section->lines[i];
+        if (first && line->depth < first->depth)
+            break;
+        bool peer = first ? line->depth == first->depth && line->bullet == first->bullet
+                          : line->bullet || line->strong;
+        if (!peer || !line->paragraph)
+            continue;
+        struct label_match match = *label_keep(scratch, &section->lines[i]);
+        bool field = is_telling_field(line, &match);
+        if (lead_of(line).title && !field && (line->bullet || !is_known_label(match.label))) {
+            first = first ? first : line;
+            ARENA_PUSH(scratch, entries.starts, entries.count, i);
+        } else if (field ? !first || line->bullet : first && line->bullet) {
+            return (struct entries){0};
+        }
+    }
+    ARENA_PUSH(scratch, entries.starts, entries.count, i);
+    entries.count--;
+    return entries;
+}
+
+/* Whether the leads are projects: most have mentors, which are in the list items, and those that are called by a word of
+ * labels do. */
+static bool are_leads(struct arena *scratch, const struct section *section, const struct entries *entries)
+{
+    size_t mentored = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        size_t start = entries->starts[i];
+        bool own = telling_between(scratch, section, start + 1, entries->starts[i + 1]) & TELLS_MENTORS;
+        if (!own && is_known_label(label_keep(scratch, &section->lines[start])->label))
+            return false;
+        mentored += own;
+    }
+    bool outside = telling_between(scratch, section, 0, entries->starts[0]) ||
+                   telling_between(scratch, section, entries->starts[entries->count], section->line_count);
+    bool bullets = section->lines[entries->starts[0]].bullet;
+    return !outside &&
+           (mentored == entries->count || (bullets && mentored > 1 && mentored * 2 >= entries->count));
+}
+
+/* Whether the only entry has its title in bold, and the mentors in the same paragraph: they are not of the heading. */
+static bool is_one_line(struct arena *scratch, const struct section *section, const struct entries *entries)
+{
+    size_t start = entries->starts[0], end = start + 1;
+    const struct line *line = &section->lines[start];
+    while (end < section->line_count && section->lines[end].block == line->block)
+        end++;
+    return start == 0 && line->strong && (telling_between(scratch, section, start + 1, end) & TELLS_MENTORS);
+}
+
+/* The entries of a list like "- **Lamp**: make light. Mentor: Jane Roe". */
+static struct entries leads_of(struct arena *scratch, const struct section *section, bool several)
+{
+    bool sure;
+    struct entries entries = leads_in(scratch, section);
+    const struct line *first = entries.count ? &section->lines[entries.starts[0]] : NULL;
+    bool alone = entries.count == 1 && first->bullet &&
+                 (several || title_announces(section->title) || title_is_frame(section->title, &sure) ||
+                  is_one_line(scratch, section, &entries));
+    if ((entries.count < 2 && !alone) || !are_leads(scratch, section, &entries))
+        return (struct entries){0};
+    entries.starts[entries.count] = section->line_count;
     return entries;
 }
 
@@ -177,36 +287,70 @@ static struct entries find_entries(struct arena *scratch, const struct section *
                                    const enum title_form *forms, bool several)
 {
     struct entries entries = {0};
-    if (!forms)
-        return entries;
-    entries = headings_of(scratch, section, forms);
-    if (entries.count)
-        return entries;
-    entries = entries_of(scratch, section, forms, FORM_BOLD, several);
-    return entries.count ? entries : entries_of(scratch, section, forms, FORM_CERTAIN, several);
+    if (forms)
+        entries = headings_of(scratch, section, forms);
+    if (forms && !entries.count)
+        entries = entries_of(scratch, section, forms, FORM_BOLD, several);
+    if (forms && !entries.count)
+        entries = entries_of(scratch, section, forms, FORM_CERTAIN, several);
+    return entries.count ? entries : leads_of(scratch, section, several);
 }
 
-static struct section new_section(struct arena *arena, const struct section *around, size_t from, size_t to)
+/* The words of the line's title, and where those after it begin. */
+static struct lead title_of(const struct line *line, bool leads)
 {
+    size_t length = strlen(line->text);
+    struct lead lead = {0, 0};
+    if (!line->level && !labelled_title(line) && (leads || line->strong))
+        lead = lead_of(line);
+    return lead.title ? lead : (struct lead){length, length};
+}
+
+static void add_link(struct arena *arena, struct section *section, const struct line *title, size_t end)
+{
+    for (size_t i = 0; i < title->link_count && title->links[i].start < end && !section->link; i++)
+        section->link = text_web_url(arena, title->links[i].url, strlen(title->links[i].url));
+}
+
+static struct section new_section(struct arena *arena, const struct section *around,
+                                  const struct entries *entries, size_t number)
+{
+    size_t from = entries->starts[number], to = entries->starts[number + 1];
     const struct line *title = &around->lines[from];
     struct section section = {.level = around->level < DEEPEST ? around->level + 1 : DEEPEST,
                               .at = title->at};
-    size_t begin = labelled_title(title), length = strlen(title->text);
+    struct lead lead = title_of(title, entries->leads);
+    size_t begin = labelled_title(title), length = lead.title;
     while (length > begin && strchr(": *_", title->text[length - 1]))
         length--;
     if (title->level)
         section.level = title->level;
     section.title = text_collapse(arena, title->text + begin, length - begin);
     section.heading = *title;
-    section.node = title->node;
-    for (size_t i = 0; i < title->link_count && !section.link; i++)
-        section.link = text_web_url(arena, title->links[i].url, strlen(title->links[i].url));
-    for (size_t i = from + 1; i < to; i++) {
-        struct line line = around->lines[i];
-        line.depth = line.depth > title->depth ? line.depth - title->depth : 0;
-        ARENA_PUSH(arena, section.lines, section.line_count, line);
+    if (title->text[lead.words]) {
+        section.heading = line_cut(arena, title, 0, lead.title);
+        ARENA_PUSH(arena, section.lines, section.line_count,
+                   line_cut(arena, title, lead.words, strlen(title->text)));
+    }
+    add_link(arena, &section, title, length);
+    for (size_t i = from + 1; i < to; i++)
+        ARENA_PUSH(arena, section.lines, section.line_count, around->lines[i]);
+    for (size_t i = 0; i < section.line_count; i++) {
+        int depth = section.lines[i].depth;
+        section.lines[i].depth = depth > title->depth ? depth - title->depth : 0;
     }
     return section;
+}
+
+/* Takes the entry's title out of the lists around it. Returns the block that stands for its heading. */
+static struct cmark_node *lift_entry(struct arena *arena, const struct section *around,
+                                     const struct entries *entries, size_t number)
+{
+    const struct line *title = &around->lines[entries->starts[number]];
+    struct lead lead = title_of(title, entries->leads);
+    if (!title->text[lead.words])
+        return markdown_lift(title);
+    return markdown_lift_begin(title, arena_copy_bytes(arena, title->text, lead.title));
 }
 
 /* What is found in the sections before they are cut. */
@@ -246,12 +390,12 @@ void entries_unfold(struct arena *arena, struct outline *outline)
             section.line_count = entries->starts[0];
         ARENA_PUSH(arena, sections, count, section);
         for (size_t k = 0; k < entries->count; k++)
-            ARENA_PUSH(arena, sections, count,
-                       new_section(arena, &outline->sections[i], entries->starts[k], entries->starts[k + 1]));
+            ARENA_PUSH(arena, sections, count, new_section(arena, &outline->sections[i], entries, k));
     }
-    for (size_t i = outline->section_count; i-- > 0;)
+    size_t last = count;
+    for (size_t i = outline->section_count; i-- > 0; last--)
         for (size_t k = findings.entries[i].count; k-- > 0;)
-            markdown_lift(&outline->sections[i].lines[findings.entries[i].starts[k]]);
+            sections[--last].node = lift_entry(arena, &outline->sections[i], &findings.entries[i], k);
     outline->sections = sections;
     outline->section_count = count;
 }

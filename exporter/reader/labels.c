@@ -473,7 +473,7 @@ static bool match_colon(struct arena *arena, const struct line *line, size_t fro
     const char *typo;
     size_t again = find_colon(text, found->value);
     if (text[again] == ':' && !is_in_link(line, again) &&
-        classify(text + found->value, again - found->value, true, &typo) == found->label)
+        classify(text + found->value, again - found->value, false, &typo) == found->label)
         found->value = value_after(text, again + 1);
     return true;
 }
@@ -525,6 +525,22 @@ static size_t sign_before(const char *text, size_t value)
     return 0;
 }
 
+/* One that ends before a name: "Mentored by Jane Roe", and where a handle or the like comes after it "Mentor Jane Roe". */
+static bool match_before_name(struct arena *arena, const struct line *line, size_t from,
+                              struct label_match *found)
+{
+    const char *text = line->text;
+    size_t value = find_value(line, from);
+    if (!text[value] && !strstr(text + from, " by "))
+        return false;
+    size_t name = find_name(text, from);
+    bool by = name > from + 3 && text_starts_with(text + name - 3, "by ");
+    size_t end = by ? name - 3 : name;
+    return name > from && (name < value || (by && text[name])) && !is_sentence(text + from, end - from) &&
+           match(arena, line, (struct candidate){from, name, name, false}, found) &&
+           found->label == LABEL_MENTORS;
+}
+
 /* A label that ends without a colon: with the bold words, or before a link, a handle or a name. */
 static bool match_bare(struct arena *arena, const struct line *line, size_t from, struct label_match *found)
 {
@@ -534,14 +550,19 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
         match(arena, line, (struct candidate){from, bold, value_after(text, bold), true}, found))
         return true;
     size_t value = find_value(line, from);
-    if (value == from || value == length)
+    if (value == from)
         return false;
+    if (value == length)
+        return match_before_name(arena, line, from, found);
     size_t begin = value + strspn(text + value, " "), sign = sign_before(text, value);
     if (sign)
         return match(arena, line, (struct candidate){from, value - sign, begin, true}, found) &&
                !is_sentence(text + from, value - sign - from);
     if (match(arena, line, (struct candidate){from, value, begin, false}, found)) {
-        bool sentence = is_sentence(text + from, value - from);
+        /* "Mentored by [Jane Roe](https://github.com/janeroe)" */
+        bool by =
+            found->label == LABEL_MENTORS && value > from + 3 && text_starts_with(text + value - 3, "by ");
+        bool sentence = !by && is_sentence(text + from, value - from);
         bool prose = found->label != LABEL_MENTORS && has_prose(line, value);
         /* "Skills - Go, Rust" */
         bool dash = text[value - 1] == '-' || (value >= 3 && text_dash(text + value - 3) == 3);
@@ -549,13 +570,7 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
         return (is_list(found->label) || found->label == LABEL_LINK || skills) && (!prose || skills) &&
                (!sentence || found->label == LABEL_APPLY);
     }
-    size_t name = find_name(text, from), end = name;
-    /* "Mentored by Jane Roe (@janeroe)" */
-    if (end > from + 3 && text_starts_with(text + end - 3, "by "))
-        end -= 3;
-    return name > from && name < value && !is_sentence(text + from, end - from) &&
-           match(arena, line, (struct candidate){from, name, name, false}, found) &&
-           found->label == LABEL_MENTORS;
+    return match_before_name(arena, line, from, found);
 }
 
 /* Whether words before a colon, or bold ones, could be meant as a label: few, short, beginning with a
@@ -580,6 +595,8 @@ static bool has_label_form(const char *text, size_t length)
 
 struct label_match label_read(struct arena *arena, const struct line *line)
 {
+    if (line->label)
+        return *line->label;
     const char *text = line->text;
     struct label_match found = {.label = LABEL_NONE};
     size_t from = skip_decoration(text, 0);
@@ -598,6 +615,16 @@ struct label_match label_read(struct arena *arena, const struct line *line)
                                 .from = from,
                                 .value = value_after(text, colon + 1),
                                 .words = text_collapse(arena, text + from, colon - from)};
+}
+
+const struct label_match *label_keep(struct arena *arena, struct line *line)
+{
+    if (!line->label) {
+        struct label_match *label = arena_allocate(arena, sizeof *label);
+        *label = label_read(arena, line);
+        line->label = label;
+    }
+    return line->label;
 }
 
 bool label_has_value(const struct line *line, size_t from)

@@ -34,6 +34,9 @@ struct label_match {
 /* Reads the label that LINE begins with. Strings live in the arena. */
 struct label_match label_read(struct arena *arena, const struct line *line);
 
+/* The same; the line keeps it, so that it is read once. It must not change then, but for its depth. */
+const struct label_match *label_keep(struct arena *arena, struct line *line);
+
 /* Whether what the line holds from byte FROM on has any letter or digit. */
 bool label_has_value(const struct line *line, size_t from);
 

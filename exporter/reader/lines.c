@@ -7,6 +7,7 @@ struct line lines_join(struct arena *arena, const struct line *lines, size_t cou
     if (count == 1)
         return joined;
     struct buffer text = {0};
+    joined.label = NULL;
     joined.links = NULL;
     joined.link_count = 0;
     for (size_t i = 0; i < count; i++) {

@@ -391,6 +391,8 @@ static void read_line(struct work *work, const struct line *line, const struct l
 {
     if (is_label_here(work, line, match)) {
         begin_field(work, line, match);
+        if (line->inner)
+            close_field(work, line);
         return;
     }
     bool unknown = match->label == LABEL_UNKNOWN;

@@ -45,7 +45,7 @@ static void read_labels(struct reading *reading, const struct section *section, 
     role->title = label_read(reading->scratch, &section->heading);
     role->labels = arena_allocate(reading->scratch, section->line_count * sizeof *role->labels);
     for (size_t i = 0; i < section->line_count; i++)
-        role->labels[i] = label_read(reading->scratch, &section->lines[i]);
+        role->labels[i] = *label_keep(reading->scratch, &section->lines[i]);
 }
 
 /* Whether a line says "LFX" as an address would, and gives none: "Applications open on LFX: July 1". */
@@ -546,6 +546,7 @@ static bool is_hidden_heading(struct reading *reading, const struct section *sec
     for (i++; i < section->line_count && section->lines[i].block == line->block; i++) {
         struct line field = section->lines[i];
         field.code = false;
+        field.label = NULL;
         count_detail(&details, label_read(reading->scratch, &field).label);
     }
     return is_telling(&details);
@@ -576,6 +577,7 @@ static bool has_hidden_fields(struct reading *reading, const struct section *sec
         struct line line = section->lines[i];
         bool hidden = line.code;
         line.code = false;
+        line.label = NULL;
         struct label_match match = label_read(reading->scratch, &line);
         if (hidden && label_has_value(&line, match.value))
             count_detail(&details, match.label);

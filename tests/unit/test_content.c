@@ -106,6 +106,10 @@ static const struct example documents[] = {
      "<tr><td>Lamp</td><td>A Roe</td><td>Shine<ul><li>on</li></ul></td></tr>\n"
      "<tr><td>Bell</td><td><a href=\"https://github.com/broe\">B Roe</a></td><td></td></tr>\n</table>\n",
      "[Lamp]<ul>\n<li>What: Shine on</li>\n</ul>\n[Bell]"},
+    /* titles with words on their lines */
+    {"## Kelp\n\n- **Lamp**: Shine *on*. Mentor: A Roe\n\n  More.\n- [Bell](https://example.org/b) - loud\n  "
+     "- Mentor: B Roe\n- Buoy: afloat\n  Mentor: B Roe\n",
+     "[Lamp]<p>Shine <em>on</em>. Mentor: A Roe</p>\n<p>More.</p>\n[Bell - loud][Buoy]<p>afloat\n</p>\n"},
     /* labels of titles */
     {"## Kelp\n\n- Project: Lamp\n- Brighter.\n- Mentor: A Roe\n- Project: Bell\n- Mentor: B Roe\n- "
      "Louder.\n",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/markdown/tree.h"
 
+#include "exporter/base/text.h"
+
 #include <string.h>
 
 /* No document has more headings in a row at the end of an item. */
@@ -90,10 +92,57 @@ static void split_after(const struct line *line)
     cmark_node_free(end);
 }
 
-void markdown_lift(const struct line *line)
+struct cmark_node *markdown_lift(const struct line *line)
 {
     split_after(line);
     lift(line->node);
+    return line->node;
+}
+
+/* Takes TITLE out of the texts that the block begins with, as far as it stands there letter for letter. */
+static void drop_title(cmark_node *block, const char *title)
+{
+    cmark_node *first;
+    while (*title && (first = cmark_node_first_child(block)) &&
+           cmark_node_get_type(first) == CMARK_NODE_TEXT) {
+        const char *literal = cmark_node_get_literal(first);
+        size_t common = 0;
+        while (literal[common] && literal[common] == title[common])
+            common++;
+        if (literal[common] && title[common])
+            return;
+        title += common;
+        if (!tree_cut_text(first, common))
+            return;
+    }
+}
+
+/* Takes the marks between a title and the words after it out of the text that the block begins with. Returns whether it
+ * had no more. */
+static bool drop_marks(cmark_node *block)
+{
+    cmark_node *first = cmark_node_first_child(block);
+    if (!first || cmark_node_get_type(first) != CMARK_NODE_TEXT)
+        return false;
+    const char *literal = cmark_node_get_literal(first);
+    size_t marks = 0;
+    for (size_t size = 1; size; marks += size)
+        size = literal[marks] && strchr(" :.,", literal[marks]) ? 1 : text_dash(literal + marks);
+    return tree_cut_text(first, marks);
+}
+
+struct cmark_node *markdown_lift_begin(const struct line *line, const char *title)
+{
+    cmark_node *heading = tree_node(CMARK_NODE_PARAGRAPH), *first = cmark_node_first_child(line->node);
+    if (line->strong && first && cmark_node_get_type(first) == CMARK_NODE_STRONG)
+        cmark_node_free(first);
+    else
+        drop_title(line->node, title);
+    while (drop_marks(line->node))
+        ;
+    cmark_node_insert_before(line->node, heading);
+    lift(heading);
+    return heading;
 }
 
 /* From the last to the first, so that nothing is moved more than once for each list around it. */

@@ -10,6 +10,7 @@
 #include "exporter/reader/source.h"
 
 struct cmark_node;
+struct label_match;
 
 /* A link within a line: bytes START to END of its text. */
 struct link {
@@ -31,7 +32,9 @@ struct line {
     bool paragraph;              /* begins a block */
     bool code;                   /* in a code block or block quote: text, never a label */
     bool indented;               /* in code that four spaces made */
-    int level;                   /* of a heading within a list item, which is text; else 0 */
+    bool inner;                  /* a field within words: nothing below the line goes on with it */
+    const struct label_match *label; /* what label_keep has read; NULL before */
+    int level;                       /* of a heading within a list item, which is text; else 0 */
     bool row;  /* a row of a table: "first cell: second cell", or more with " | " between them */
     int block; /* lines of one paragraph share it */
     int first_piece, last_piece; /* of the tree that it was made of, see content.h */
@@ -104,7 +107,10 @@ void markdown_free(struct outline *outline);
 
 /* Takes the block of a line out of the lists around it, and with it what follows it in them, so that it can be the
  * node of a section. Of several lines the last one must be lifted first. */
-void markdown_lift(const struct line *line);
+struct cmark_node *markdown_lift(const struct line *line);
+/* The same of a line of which only the beginning, TITLE, is a title: the other words follow it. Both return the block that
+ * stands for the heading. */
+struct cmark_node *markdown_lift_begin(const struct line *line, const char *title);
 
 /* Rows of a table that become blocks of the document: each a block that stands for its heading, and a list of fields. */
 struct row_blocks {

@@ -6,6 +6,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A single tilde is a dash between two dates more often than it strikes something out. */
@@ -56,4 +57,19 @@ void tree_set_piece(cmark_node *leaf, int piece)
 int tree_piece(cmark_node *leaf)
 {
     return (int)(intptr_t)cmark_node_get_user_data(leaf);
+}
+
+bool tree_cut_text(cmark_node *text, size_t bytes)
+{
+    const char *literal = cmark_node_get_literal(text);
+    if (!literal[bytes]) {
+        cmark_node_free(text);
+        return true;
+    }
+    if (bytes) {
+        char *rest = memory_copy(literal + bytes);
+        cmark_node_set_literal(text, rest);
+        free(rest);
+    }
+    return false;
 }

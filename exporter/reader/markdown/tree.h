@@ -78,6 +78,9 @@ struct flat {
     struct line whole;  /* all lines as one; TEXT is "" where there are none */
 };
 
+/* tree.c: takes bytes off the start of a text. Frees the node and returns true if it has no more. */
+bool tree_cut_text(cmark_node *text, size_t bytes);
+
 /* inlines.c: the inlines of a block as lines. Words that are struck out are left out, links in them too. */
 struct flat flatten(struct walk *walk, cmark_node *block, struct manner manner);
 

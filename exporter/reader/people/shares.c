@@ -155,8 +155,11 @@ static enum sharing sharing_of(const struct drafting *drafting, const struct sha
 
 void ids_share(struct drafting *drafting)
 {
+    enum { LEAST = 4 };
     struct pieces shared = {0};
     bool any = false;
+    if (drafting->pieces.count < LEAST)
+        return;
     for (size_t i = 0, next; i < drafting->pieces.count; i = next) {
         struct share share = {.first = i, .ids = end_of_names(drafting, i)};
         enum sharing sharing = SHARING_NONE;
