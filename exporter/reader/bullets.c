@@ -2,6 +2,7 @@
 #include "exporter/reader/bullets.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/markdown/delimiters.h"
 
 #include <string.h>
 
@@ -143,6 +144,22 @@ static void add_source_line(struct narrowing *narrowing, const char *line, size_
         add_indented(narrowing, 0, line, length);
 }
 
+/* Adds a line of delimiters that has as many as the header above it has cells; false if LINE is right as it is. */
+static bool add_delimiters(struct narrowing *narrowing, const struct source *source, int number)
+{
+    size_t length, header_length;
+    const char *line = source_line(source, number, &length);
+    const char *header = source_line(source, number > 1 ? number - 1 : 1, &header_length);
+    bool text = number == 1 || narrowing->fence;
+    size_t count = text ? 0 : delimiters_wanted(header, header_length, line, length);
+    for (size_t i = 0; i < count; i++)
+        add_indented(narrowing, 0, "|-", 2);
+    if (count)
+        add_indented(narrowing, 0, "|", 1);
+    narrowing->changed |= count > 0;
+    return count > 0;
+}
+
 static void narrow_lines(struct narrowing *narrowing, const struct source *source)
 {
     for (int line = 1; line <= (int)source->line_count; line++) {
@@ -157,7 +174,8 @@ static void narrow_lines(struct narrowing *narrowing, const struct source *sourc
             narrowing->column = 0;
             narrowing->changed = true;
         }
-        add_source_line(narrowing, text, length);
+        if (spaces == length || !strchr("|:-", text[spaces]) || !add_delimiters(narrowing, source, line))
+            add_source_line(narrowing, text, length);
         add_indented(narrowing, 0, "\n", 1);
     }
 }

@@ -317,8 +317,8 @@ static struct section new_section(struct arena *arena, const struct section *aro
 {
     size_t from = entries->starts[number], to = entries->starts[number + 1];
     const struct line *title = &around->lines[from];
-    struct section section = {.level = around->level < DEEPEST ? around->level + 1 : DEEPEST,
-                              .at = title->at};
+    struct section section = {
+        .level = around->level < DEEPEST ? around->level + 1 : DEEPEST, .at = title->at, .entry = true};
     struct lead lead = title_of(title, entries->leads);
     size_t begin = labelled_title(title), length = lead.title;
     while (length > begin && strchr(": *_", title->text[length - 1]))

@@ -181,7 +181,8 @@ static void add_fields(struct unfolding *unfolding, struct section *section, con
 static struct section *begin_row(struct unfolding *unfolding, const struct cell *cell, struct position at,
                                  int level)
 {
-    struct section section = {.level = level < DEEPEST ? level : DEEPEST, .at = at, .title = cell->text};
+    struct section section = {
+        .level = level < DEEPEST ? level : DEEPEST, .at = at, .title = cell->text, .entry = true};
     section.heading = cell->line;
     if (is_title_above(cell)) {
         section.heading = cell->lines[0];

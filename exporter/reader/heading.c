@@ -36,7 +36,7 @@ static struct naming find_high_heading(const struct outline *outline)
         struct naming naming = {(int)i, hint_from_title(section->title)};
         bool below = dated.section >= 0 && section->level > outline->sections[dated.section].level;
         int year = below ? dated.hint.year : 0;
-        if (section->level > 2 || title_is_timeline(section->title))
+        if (section->level > 2 || section->entry || title_is_timeline(section->title))
             continue;
         if (is_naming(&naming.hint, year)) {
             naming.hint.year = naming.hint.year ? naming.hint.year : year;
@@ -62,6 +62,8 @@ static struct naming find_heading(const struct outline *outline)
         return high;
     for (size_t i = 1; i < outline->section_count; i++) {
         struct naming naming = {(int)i, hint_from_title(outline->sections[i].title)};
+        if (outline->sections[i].entry)
+            continue;
         if (naming.hint.pure && tells_term(&naming.hint) && !title_is_timeline(outline->sections[i].title))
             return naming;
     }

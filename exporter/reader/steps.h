@@ -33,6 +33,12 @@ enum role {
     ROLE_ORGANIZATION, /* anything else: the projects below it are its */
 };
 
+/* Whether a section is a project, or within one. */
+static inline bool is_of_project(enum role role)
+{
+    return role == ROLE_PROJECT || role == ROLE_FIELD || role == ROLE_PART;
+}
+
 struct section_role {
     enum role role;
     int organization;           /* index of the section that names the organization; -1 if none */

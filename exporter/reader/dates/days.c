@@ -138,6 +138,46 @@ char numeric_mark_at(const struct tokens *tokens, int i)
     return numeric_mark(tokens, weekday_at(tokens, i) >= 0 ? skip_dot(tokens, i + 1) : i);
 }
 
+/* Whether two numbers with a slash between them begin at token I that may be a month and a day. */
+static bool is_pair(const struct tokens *tokens, int i)
+{
+    const struct token *first = token_at(tokens, i), *second = token_at(tokens, i + 2);
+    bool more = is_adjacent(tokens, i + 2) && (is_type(tokens, i + 3, SLASH) ||
+                                               is_type(tokens, i + 3, WORD) || is_char(tokens, i + 3, '%'));
+    bool month = (first->value <= 12 && second->value <= 31) || (first->value <= 31 && second->value <= 12);
+    return is_type(tokens, i, NUMBER) && !first->ordinal && first->digits <= 2 &&
+           is_numeric_pair(tokens, i, '/') && second->digits <= 2 && !more && month && first->value &&
+           second->value;
+}
+
+/* Whether a date may begin at token I and end before token AFTER, by what stands around it: first in the line, after a
+ * weekday, a label or a word that leads to a date. */
+static bool is_place_of_date(const struct tokens *tokens, int i, int after)
+{
+    int before = i - 1 - (i > 0 && (is_type(tokens, i - 1, COMMA) || is_char(tokens, i - 1, '.')));
+    bool range = is_type(tokens, after, DASH), last = is_type(tokens, after, END);
+    bool labelled = is_type(tokens, i - 1, COLON) && (last || range || is_type(tokens, after, OPEN));
+    bool enclosed = is_type(tokens, i - 1, OPEN) && range;
+    return i == 0 || weekday_at(tokens, before) >= 0 || is_word(tokens, i - 1, words_leads) || labelled ||
+           enclosed;
+}
+
+/* Reads "5/27" where only a date can stand, or after another one. "1/2 day" and "2/3 of them" are shares. */
+static int parse_pair(const struct tokens *tokens, int i, struct half *half)
+{
+    const struct token *first = token_at(tokens, i), *second = token_at(tokens, i + 2);
+    bool ends = i > 3 && is_type(tokens, i - 1, DASH) && is_pair(tokens, i - 4);
+    static const char *const shared[] = {"day", "days", "hour", "hours", "month", "of", "week", "year", NULL};
+    bool share = is_word(tokens, i + 3, words_counting) || is_word(tokens, i + 3, shared);
+    if (!is_pair(tokens, i) || share || !(ends || is_place_of_date(tokens, i, i + 3)))
+        return i;
+    bool day_first = first->value > 12;
+    half->month = day_first ? second->value : first->value;
+    half->day = day_first ? first->value : second->value;
+    note_order(half, true, day_first);
+    return i + 3;
+}
+
 /* Reads "31-Aug-2031", "2031/Aug/31", "Aug-31-2031". */
 static int parse_joined(const struct tokens *tokens, int i, struct half *half)
 {
@@ -249,6 +289,8 @@ static int parse_plain_day(const struct tokens *tokens, int i, bool monthless, s
     int after = parse_numeric(tokens, i, half);
     if (after == i)
         after = parse_joined(tokens, i, half);
+    if (after == i)
+        after = parse_pair(tokens, i, half);
     if (after == i)
         after = parse_east_asian(tokens, i, half);
     if (after == i)

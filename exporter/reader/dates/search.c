@@ -251,12 +251,23 @@ static void take_moved(struct search *search, int first)
     search->written->opens = false;
 }
 
+/* Whether a word that leads to dates is what is said of the words before it: "Reports are due May 5", "Coding starts on
+ * May 5". */
+static bool is_predicate(const struct tokens *tokens, int i)
+{
+    static const char *const beings[] = {"are", "be", "is", NULL}, *const verbs[] = {"ends", "start",
+                                                                                     "starts", NULL};
+    bool subject = is_type(tokens, i - 1, WORD) && !is_word(tokens, i - 1, words_leads);
+    return (is_the_word(tokens, i, "due") && is_word(tokens, i - 1, beings)) ||
+           (is_word(tokens, i, verbs) && subject);
+}
+
 /* Where the dates begin, with the small words that lead to them: "by", "from". */
 static int find_leads(struct search *search)
 {
     const struct tokens *tokens = search->tokens;
     int first = search->found.first;
-    while (first > 0 && is_word(tokens, first - 1, words_leads)) {
+    while (first > 0 && is_word(tokens, first - 1, words_leads) && !is_predicate(tokens, first - 1)) {
         first--;
         search->written->opens |= is_word(tokens, first, words_opening_leads);
         search->written->closes |= is_word(tokens, first, words_closing_leads);

@@ -302,6 +302,17 @@ static void take_title(struct raw *raw, const char *html)
         break_block(raw);
 }
 
+/* Ends the outermost list: what comes is another block, also where the last item has ended its line. */
+static void end_lists(struct raw *raw)
+{
+    trim_line(raw);
+    size_t length = raw->text.length;
+    bool ended = length > 1 && strncmp(raw->text.data + length - 2, "\n\n", 2) == 0;
+    if (length && !ended && raw->text.data[length - 1] == '\n')
+        add_newline(raw);
+    break_block(raw);
+}
+
 static void take_list(struct raw *raw, const char *html)
 {
     static const char *const items[] = {"li", NULL};
@@ -310,7 +321,7 @@ static void take_list(struct raw *raw, const char *html)
     } else if (!has_name(html, items)) {
         raw->depth += html[1] == '/' ? -(raw->depth > 0) : raw->depth < DEEPEST_LIST;
         if (!raw->depth)
-            break_block(raw);
+            end_lists(raw);
     } else if (html[1] != '/') {
         int depth = raw->depth;
         raw->depth = depth > 0 ? depth - 1 : 0;
@@ -390,8 +401,8 @@ static void take_character(struct raw *raw, char c)
     if (c == '\n') {
         break_line(raw);
     } else if (is_space(c)) {
+        bool space = raw->text.length && (raw->gap || !strchr(" \n[*", raw->text.data[raw->text.length - 1]));
         raw->gap = false;
-        bool space = raw->text.length && !strchr(" \n[*", raw->text.data[raw->text.length - 1]);
         if (space)
             buffer_add_byte(&raw->text, ' ');
     } else {

@@ -2,6 +2,7 @@
 #include "exporter/reader/markdown/shape.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/markdown/delimiters.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -199,23 +200,6 @@ static bool is_delimiter_row(const char *line, size_t length)
     return dash && bar;
 }
 
-/* How many cells a line has if it is a row: bars part them, but for escaped ones, and may stand at both ends. */
-static size_t count_cells(const char *line, size_t length)
-{
-    size_t cells = 1, i = 0;
-    while (length && is_space(line[length - 1]))
-        length--;
-    while (i < length && line[i] == ' ')
-        i++;
-    for (i += i < length && line[i] == '|'; i < length; i++) {
-        if (line[i] == '\\')
-            i++;
-        else if (line[i] == '|')
-            cells += i + 1 < length;
-    }
-    return cells;
-}
-
 static size_t skip_blanks(const char *line, size_t length, size_t i)
 {
     while (i < length && (line[i] == ' ' || line[i] == '\t'))
@@ -223,35 +207,13 @@ static size_t skip_blanks(const char *line, size_t length, size_t i)
     return i;
 }
 
-/* How many delimiters a line is made of, "| --- | :-: |"; 0 if it is made of anything else. */
-static size_t count_delimiters(const char *line, size_t length)
-{
-    size_t count = 0, i = skip_blanks(line, length, 0);
-    i += i < length && line[i] == '|';
-    while ((i = skip_blanks(line, length, i)) < length) {
-        i += line[i] == ':';
-        size_t dashes = i;
-        while (i < length && line[i] == '-')
-            i++;
-        if (i == dashes)
-            return 0;
-        i += i < length && line[i] == ':';
-        i = skip_blanks(line, length, i);
-        if (i < length && line[i] != '|')
-            return 0;
-        i++;
-        count++;
-    }
-    return count;
-}
-
 /* A header that is a block of its own, and a line of as many delimiters below it, are a table. */
 static void look_for_table(struct run *run, const char *line, size_t length)
 {
     bool header = run->lines == 1 && !begins_block(line, length) && !container_length(line, length) &&
                   !(length > 3 && skip_blanks(line, length, 0) > 3);
-    run->table |= run->lines == 2 && run->cells > 1 && count_delimiters(line, length) == run->cells;
-    run->cells = header ? count_cells(line, length) : 0;
+    run->table |= run->lines == 2 && run->cells > 1 && delimiters_count(line, length) == run->cells;
+    run->cells = header ? cells_count(line, length) : 0;
 }
 
 static const char *table_trap(struct shape *shape, const char *line, size_t length)

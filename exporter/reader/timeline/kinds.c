@@ -173,8 +173,10 @@ static size_t clause_length(struct arena *scratch, const char *text, size_t *nex
 {
     size_t length = 0;
     for (; text[length]; length++) {
-        bool word = is_space(text[length]) && (text_starts_with(text + length + 1, "and ") ||
-                                               text_starts_with(text + length + 1, "plus "));
+        bool space = is_space(text[length]);
+        const char *after = text + length + space;
+        bool word = space && (text_starts_with(after, "and ") || text_starts_with(after, "plus ") ||
+                              (text_dash(after) && is_space(after[text_dash(after)])));
         bool sentence = text[length] == '.' && is_space(text[length + 1]) && is_upper(text[length + 2]);
         if (word || sentence || strchr(",;/&+", text[length]) || is_payment_aside(scratch, text + length)) {
             *next = length + (word ? 1 + strcspn(text + length + 1, " ") : 1);

@@ -318,17 +318,30 @@ void read_lists(struct timeline *timeline, bool bullets)
     }
 }
 
-/* Whether a paragraph of the section leads to a list of dates: "Key dates:". */
-static bool announces_dates(const struct section *section)
+/* Whether a line stands over a list as a heading would: "Key dates:", "**Timeline**". */
+static bool is_announcement(const struct line *line)
 {
-    for (size_t i = 0; i + 1 < section->line_count; i++) {
-        const struct line *line = &section->lines[i];
-        size_t length = strlen(line->text);
-        bool leads = length && line->text[length - 1] == ':' && section->lines[i + 1].bullet;
-        if (leads && !line->bullet && !line->code && !line->row && title_ends_in_timeline(line->text))
-            return true;
+    size_t length = strlen(line->text);
+    bool leads = line->paragraph || (length && line->text[length - 1] == ':');
+    return leads && !line->bullet && !line->code && !line->row && !line->depth &&
+           (title_is_timeline(line->text) || title_ends_in_timeline(line->text));
+}
+
+/* The lists below a line of the section that announces them, up to its next paragraph; all of the section if TITLED, or if
+ * it has no such line. */
+static struct section announced_part(const struct section *section, bool titled)
+{
+    struct section part = *section;
+    for (size_t i = 0; !titled && i + 1 < section->line_count; i++) {
+        if (!is_announcement(&section->lines[i]) || !section->lines[i + 1].bullet)
+            continue;
+        part.lines = section->lines + i + 1;
+        part.line_count = 1;
+        while (i + 1 + part.line_count < section->line_count && part.lines[part.line_count].depth)
+            part.line_count++;
+        break;
     }
-    return false;
+    return part;
 }
 
 void read_stray_list(struct timeline *timeline, const struct section_role *roles)
@@ -338,20 +351,21 @@ void read_stray_list(struct timeline *timeline, const struct section_role *roles
     for (size_t i = 0; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
         first &= roles[i].role == ROLE_FRAME;
-        bool titled = roles[i].role == ROLE_FRAME &&
-                      (title_ends_in_timeline(section->title) || announces_dates(section));
+        bool titled = roles[i].role == ROLE_FRAME && title_ends_in_timeline(section->title);
+        struct section part = announced_part(section, titled);
+        titled |= part.lines != section->lines && !is_of_project(roles[i].role);
         if (!first && !titled)
             continue;
         size_t dated = 0, known = 0;
-        for (size_t k = 0; k < section->line_count; k++) {
-            const struct line *line = &section->lines[k];
+        for (size_t k = 0; k < part.line_count; k++) {
+            const struct line *line = &part.lines[k];
             bool found = line->bullet && !line->code && dates_sketch(line->text).found;
             dated += found;
             known += found && is_known_activity(timeline->reading->scratch, line->text);
         }
         if (dated < (titled ? 2 : 3) || known < (titled ? 1 : 2))
             continue;
-        read_section(timeline, section, true, NULL);
+        read_section(timeline, &part, true, NULL);
         return;
     }
 }

@@ -51,11 +51,20 @@ static struct line date_line(struct timeline *timeline, const struct table_row *
     return line;
 }
 
+/* Whether a row has words in one cell and no date: it is a title of those below it, "**Spring**". */
+static bool is_subtitle(const struct table_row *cells, const struct line *when)
+{
+    size_t filled = 0;
+    for (int k = 0; k < (int)cells->cell_count; k++)
+        filled += table_cell(cells, k) != NULL;
+    return filled == 1 && cells->cell_count > 1 && *when->text && !dates_are_meant(when->text);
+}
+
 static void read_table_row(struct timeline *timeline, const struct table_row *cells, struct columns columns)
 {
     const struct cell *label = table_cell(cells, columns.activity), *note = table_cell(cells, columns.note);
     struct line when = date_line(timeline, cells, columns);
-    if (!label && !*when.text)
+    if ((!label && !*when.text) || (!label && is_subtitle(cells, &when)))
         return;
     if (!label)
         timeline_report(timeline, when.at, CODE_NO_ACTIVITY,
@@ -111,11 +120,22 @@ static struct columns guess_columns(struct timeline *timeline, const struct tabl
     return (struct columns){-1, -1, -1, -1, -1};
 }
 
+/* Whether the header is a row itself: "March 3, 2031 | Application deadline". */
+static bool is_row(const struct table_row *header, struct columns columns)
+{
+    for (int k = 0; k < (int)header->cell_count; k++)
+        if (k != columns.date && columns.activity < 0 && has_date(table_cell(header, k)))
+            return true;
+    return false;
+}
+
 /* The columns by what the header says. Beside "Start" and "End" that of the activities needs no name. */
 static struct columns named_columns(struct timeline *timeline, const struct section *section,
                                     const struct table *table)
 {
     struct columns columns = find_columns(&table->rows[0]);
+    if (is_row(&table->rows[0], columns))
+        return guess_columns(timeline, table);
     if (columns.date >= 0 && columns.activity < 0 && title_is_timeline(section->title))
         columns.activity = columns.date == 0 && table->rows[0].cell_count > 1;
     /* "Deadline | Date" */
@@ -145,11 +165,6 @@ static void read_table(struct timeline *timeline, const struct table *table, str
         else if (table_cell(&table->rows[i], 0))
             read_cell_line(timeline, &table->rows[i].cells[0].line);
     }
-}
-
-static bool is_of_project(enum role role)
-{
-    return role == ROLE_PROJECT || role == ROLE_FIELD || role == ROLE_PART;
 }
 
 size_t read_tables(struct timeline *timeline, const struct section_role *roles, size_t from, bool guess)
