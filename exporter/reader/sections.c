@@ -375,7 +375,8 @@ static void settle_parts(struct survey *survey)
 }
 
 /* Marks the headings of samples with all below them, unless the sample is in code and what is below may be real;
- * within a project such a title is only one of its parts. */
+ * within a project such a title is only one of its parts. Below "Sample", where one heading says that it is one, those
+ * beside and after it are not. */
 static void mark_samples(struct survey *survey)
 {
     const struct outline *outline = survey->outline;
@@ -392,6 +393,8 @@ static void mark_samples(struct survey *survey)
             level = survey->sample[i] && !code ? section->level : LEVELS;
         } else {
             survey->sample[i] = level < LEVELS;
+            if (survey->sample[i] && title_is_sample(section->title))
+                level = section->level;
         }
     }
 }
@@ -521,17 +524,29 @@ static void report_homeless(struct reading *reading, const struct survey *survey
     }
 }
 
-/* "Project title" may stand in a template, or be what somebody forgot to change. */
+/* "Project title" may stand in a template, or be what somebody forgot to change. Below "Sample" one project is expected;
+ * more of them may have a heading of their own to come. */
 static void report_samples(struct reading *reading, const struct survey *survey)
 {
+    int around = 0, projects = 0;
     for (int i = 1; i < survey->count; i++) {
         const struct section *section = &survey->outline->sections[i];
-        bool blank =
-            survey->sample[i] && !survey->sample[survey->above[i]] && !title_has_sample(section->title);
-        if (blank && is_telling(&survey->details[i]))
+        bool within = survey->sample[i] && survey->sample[survey->above[i]];
+        if (survey->sample[i] && !within) {
+            around = i;
+            projects = 0;
+        }
+        if (!survey->sample[i] || title_has_sample(section->title) || !is_telling(&survey->details[i]))
+            continue;
+        if (!within)
             diagnostics_add(reading->diagnostics, section->at, CODE_SAMPLE,
                             "'%s' looks like a template and was not read; name the project, or take it out",
                             section->title);
+        else if (survey->labels[i] == LABEL_NONE && ++projects > 1)
+            diagnostics_add(reading->diagnostics, section->at, CODE_SAMPLE,
+                            "'%s' stands below '%s' and was not read; if it is a project, put a heading like "
+                            "\"Projects\" between the two",
+                            section->title, survey->outline->sections[around].title);
     }
 }
 
