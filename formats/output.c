@@ -93,15 +93,14 @@ const struct checksum *output_sum(const struct output *output, size_t index)
     return &output->files[index].sum;
 }
 
+static int compare_name(const void *name, const void *file)
+{
+    return text_compare(name, ((const struct file *)file)->name);
+}
+
 bool output_has(const struct output *output, const char *name)
 {
-    size_t low = 0, high = output->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text_compare(output->files[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < output->count && strcmp(output->files[low].name, name) == 0;
+    const struct file *found =
+        output->count ? bsearch(name, output->files, output->count, sizeof *found, compare_name) : NULL;
+    return found && strcmp(found->name, name) == 0;
 }

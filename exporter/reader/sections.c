@@ -655,7 +655,7 @@ struct entry {
 };
 
 struct contents {
-    struct entry *entries; /* by text, those of one text in their order */
+    struct entry *entries; /* by text; of one text the first */
     size_t count;
 };
 
@@ -689,23 +689,26 @@ static struct contents read_contents(struct reading *reading, const struct secti
         }
     if (contents.count)
         qsort(contents.entries, contents.count, sizeof *contents.entries, compare_entries);
+    size_t kept = 0;
+    for (size_t i = 0; i < contents.count; i++)
+        if (!kept || !text_equal(contents.entries[kept - 1].text, contents.entries[i].text))
+            contents.entries[kept++] = contents.entries[i];
+    contents.count = kept;
     return contents;
 }
 
-/* The text of the entry that the first one for TITLE stands under; "" if it stands under none, NULL if there is
- * none. */
+static int compare_title(const void *title, const void *entry)
+{
+    return text_compare(title, ((const struct entry *)entry)->text);
+}
+
+/* The text of the entry that the one for TITLE stands under; "" if it stands under none, NULL if there is none. */
 static const char *contents_parent(const struct contents *contents, const char *title)
 {
-    size_t low = 0, high = contents->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text_compare(contents->entries[middle].text, title) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < contents->count && text_equal(contents->entries[low].text, title);
-    return found ? contents->entries[low].parent : NULL;
+    const struct entry *found = NULL;
+    if (contents->count)
+        found = bsearch(title, contents->entries, contents->count, sizeof *found, compare_title);
+    return found ? found->parent : NULL;
 }
 
 /* The organizations whose headings enclose the current place, innermost last. */

@@ -41,13 +41,19 @@ static size_t word_character(const char *text)
     return text_script_before(text, length, &size) == SCRIPT_NONE ? 0 : length;
 }
 
-/* Copies the title in lower case, letters, digits and single spaces only. */
-static char *simplify(const char *title, char *out, size_t size)
+/* The beginning of a title in lower case, letters, digits and single spaces only. */
+struct simple_title {
+    char text[128];
+};
+
+static struct simple_title simplify(const char *title)
 {
+    struct simple_title simple;
+    char *out = simple.text;
     size_t length = 0;
-    for (size_t used; *title && length + 4 < size; title += used ? used : 1) {
+    for (size_t used; *title && length + 4 < sizeof simple.text; title += used ? used : 1) {
         used = word_character(title);
-        for (size_t i = 0; i < used && length + 1 < size; i++)
+        for (size_t i = 0; i < used && length + 1 < sizeof simple.text; i++)
             out[length++] = to_lower(title[i]);
         if (!used && length && out[length - 1] != ' ')
             out[length++] = ' ';
@@ -55,7 +61,7 @@ static char *simplify(const char *title, char *out, size_t size)
     while (length && out[length - 1] == ' ')
         length--;
     out[length] = '\0';
-    return out;
+    return simple;
 }
 
 /* Whether all words of a simplified title are among WORDS, and one of them among NOUNS. */
@@ -99,18 +105,17 @@ static size_t own_length(const char *title, bool *open)
 
 bool title_is_timeline(const char *title)
 {
-    bool open = false;
-    char own[128] = "", simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    if (is_made_of(simple, frame_words, timeline_nouns))
+    if (is_made_of(simplify(title).text, frame_words, timeline_nouns))
         return true;
+    bool open = false;
+    char own[128] = "";
     size_t length = own_length(title, &open);
     if (length >= sizeof own)
         return false;
     memcpy(own, title, length);
-    simplify(own, simple, sizeof simple);
-    return is_made_of(simple, frame_words, timeline_nouns) &&
-           (open || title_word_is_in(last_title_word(simple), timeline_endings));
+    struct simple_title simple = simplify(own);
+    return is_made_of(simple.text, frame_words, timeline_nouns) &&
+           (open || title_word_is_in(last_title_word(simple.text), timeline_endings));
 }
 
 static bool has_any(const char *simple, enum title_list words)
@@ -138,15 +143,13 @@ static bool is_program(const char *simple)
 
 bool title_ends_in_timeline(const char *title)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return title_word_is_in(last_title_word(simple), timeline_endings);
+    return title_word_is_in(last_title_word(simplify(title).text), timeline_endings);
 }
 
 bool title_is_frame(const char *title, bool *sure)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
+    struct simple_title simplified = simplify(title);
+    const char *simple = simplified.text;
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     *sure = is_made_of(simple, frame_words, sure_nouns);
@@ -159,10 +162,9 @@ bool title_is_frame(const char *title, bool *sure)
 /* Whether simplified words are nothing but those of samples, NOUNS among them. */
 static bool is_blank(const char *title, enum title_list nouns)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
+    struct simple_title simple = simplify(title);
     bool noun = false;
-    for (const char *word = simple; *word; word += strcspn(word, " "), word += *word == ' ') {
+    for (const char *word = simple.text; *word; word += strcspn(word, " "), word += *word == ' ') {
         bool known = title_word_is_in(word, nouns) || title_word_is_in(word, blank_words) ||
                      title_word_is_in(word, blank_nouns) || strspn(word, "0123456789") >= strcspn(word, " ");
         if (!known)
@@ -189,50 +191,38 @@ bool title_is_sample(const char *title)
 
 bool title_has_sample(const char *title)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return has_any(simple, sample_nouns);
+    return has_any(simplify(title).text, sample_nouns);
 }
 
 bool title_announces(const char *title)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return title_word_is_in(last_title_word(simple), announcing_nouns);
+    return title_word_is_in(last_title_word(simplify(title).text), announcing_nouns);
 }
 
 bool title_is_part(const char *title)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return is_made_of(simple, frame_words, part_nouns);
+    return is_made_of(simplify(title).text, frame_words, part_nouns);
 }
 
 bool title_is_folding(const char *title)
 {
-    char simple[128] = "";
-    simplify(title, simple, sizeof simple);
-    return is_made_of(simple, folding_words, folding_words);
+    return is_made_of(simplify(title).text, folding_words, folding_words);
 }
 
 bool column_is_title(const char *header)
 {
-    char simple[128] = "";
-    simplify(header, simple, sizeof simple);
-    return is_made_of(simple, frame_words, title_columns) ||
-           (is_made_of(simple, frame_words, name_columns) && !text_find(simple, "mentee"));
+    struct simple_title simple = simplify(header);
+    return is_made_of(simple.text, frame_words, title_columns) ||
+           (is_made_of(simple.text, frame_words, name_columns) && !text_find(simple.text, "mentee"));
 }
 
 bool column_may_be_title(const char *header)
 {
-    char simple[128] = "";
-    simplify(header, simple, sizeof simple);
-    return has_any(simple, title_columns) || has_any(simple, name_columns);
+    struct simple_title simple = simplify(header);
+    return has_any(simple.text, title_columns) || has_any(simple.text, name_columns);
 }
 
 bool column_is_organization(const char *header)
 {
-    char simple[128] = "";
-    simplify(header, simple, sizeof simple);
-    return is_made_of(simple, frame_words, organization_columns);
+    return is_made_of(simplify(header).text, frame_words, organization_columns);
 }

@@ -3,6 +3,7 @@
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
+#include "tests/unit/arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,22 +12,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static struct arena *arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 struct change {
     const char *before, *after;
@@ -248,5 +233,5 @@ int main(void)
         cmocka_unit_test(test_marks),       cmocka_unit_test(test_finding), cmocka_unit_test(test_dashes),
         cmocka_unit_test(test_urls),        cmocka_unit_test(test_folding), cmocka_unit_test(test_likeness),
         cmocka_unit_test(test_uuids)};
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_start, arena_stop);
 }

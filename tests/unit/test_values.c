@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the options' values may be. */
 #include "exporter/cli/values.h"
+#include "tests/unit/arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,22 +20,7 @@
         HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED TEN TEN TEN TEN TEN  \
             TEN TEN
 
-static struct arena *arena;
 static struct options options;
-
-static int start(void **state)
-{
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 /* Sets one option anew. Returns whether the value was taken. */
 static bool set(bool (*setter)(struct setting *), const char *value)
@@ -220,5 +206,5 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes), cmocka_unit_test(test_alarms),    cmocka_unit_test(test_times),
         cmocka_unit_test(test_names), cmocka_unit_test(test_addresses), cmocka_unit_test(test_choices)};
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, arena_start, arena_stop);
 }
