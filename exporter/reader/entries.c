@@ -149,8 +149,16 @@ static bool are_projects(struct arena *scratch, const struct section *section, c
     return sure || (all & TELLS_MENTORS) || (all && !(any & TELLS_MENTORS));
 }
 
+/* Whether the section has nothing above its first line, which is the summary of what is folded up below it, in other words
+ * than those of the section's title. */
+static bool is_folded_entry(const struct section *section)
+{
+    const char *title = section->lines[0].text;
+    return *section->title && !text_find(title, section->title) && !text_find(section->title, title);
+}
+
 /* The entries whose titles are of FORM or better; none if they are not projects. One alone may be a subtitle, unless other
- * sections have SEVERAL. */
+ * sections have SEVERAL or it is folded up. */
 static struct entries entries_of(struct arena *scratch, const struct section *section,
                                  const enum title_form *forms, enum title_form form, bool several)
 {
@@ -158,7 +166,8 @@ static struct entries entries_of(struct arena *scratch, const struct section *se
     for (size_t i = 0; i < section->line_count; i++)
         if (forms[i] > FORM_HEADING && forms[i] <= form)
             ARENA_PUSH(scratch, entries.starts, entries.count, i);
-    bool alone = entries.count == 1 && several && entries.starts[0] == 0 && is_bold(&section->lines[0]);
+    bool first = entries.count == 1 && entries.starts[0] == 0 && is_bold(&section->lines[0]);
+    bool alone = first && (section->lines[0].summary ? is_folded_entry(section) : several);
     if ((entries.count < 2 && !alone) || !are_projects(scratch, section, &entries, form == FORM_CERTAIN))
         return (struct entries){0};
     ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);

@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/listing.h"
 #include "exporter/reader/titles.h"
 
 #include <string.h>
@@ -32,6 +33,10 @@ struct unfolding {
     size_t count;
     int block; /* lines of a cell share one; below zero, since those of the document are above */
     struct row_blocks blocks;
+    const struct outline *outline;
+    int current;              /* the section of it that is being unfolded */
+    struct listing *headings; /* of the outline; NULL before the first row */
+    bool listed;              /* the row has a heading of its own, in whose blocks its cells have no place */
 };
 
 static enum label label_of_header(struct arena *arena, const char *header)
@@ -173,7 +178,7 @@ static void add_fields(struct unfolding *unfolding, struct section *section, con
         /* "#", or "-" */
         bool said =
             text_has_word(cell->text, strlen(cell->text)) && (title || text_has_word(label, strlen(label)));
-        if (grid->title >= 0 && said)
+        if (grid->title >= 0 && said && !unfolding->listed)
             row_blocks_add(&unfolding->blocks, label, cell);
     }
 }
@@ -201,7 +206,39 @@ static struct section *begin_row(struct unfolding *unfolding, const struct cell 
 /* A row whose title is struck out is a project that was withdrawn, as under a heading that is. */
 static bool is_withdrawn(const struct table_row *row, int column)
 {
-    return (size_t)column < row->cell_count && !*row->cells[column].text && *row->cells[column].struck;
+    const struct cell *cell = (size_t)column < row->cell_count ? &row->cells[column] : NULL;
+    return cell && *cell->struck && (!*cell->text || title_is_withdrawal(cell->text));
+}
+
+/* Gives the fields of a row to the section below the heading that the project has elsewhere, if no mentors are named
+ * there. */
+static void add_listed(struct unfolding *unfolding, struct section *section, const struct grid *grid,
+                       const struct table_row *row)
+{
+    const struct line *lines = section->lines;
+    size_t count = section->line_count;
+    section->lines = NULL;
+    section->line_count = 0;
+    for (size_t i = 0; i < count; i++)
+        add_grid_line(unfolding, section, lines[i]);
+    unfolding->listed = true;
+    add_fields(unfolding, section, grid, row);
+    unfolding->listed = false;
+}
+
+/* Whether the project of a row has a heading of its own, which then is the project. */
+static bool take_listed(struct unfolding *unfolding, const struct grid *grid, const struct table_row *row)
+{
+    const struct cell *title = table_cell(row, grid->title);
+    if (!unfolding->headings)
+        unfolding->headings = listing_new(unfolding->arena, unfolding->outline);
+    int found = title ? listing_find(unfolding->headings, title) : -1;
+    if (found < 0 || found == unfolding->current)
+        return false;
+    bool complete = listing_has_mentors(unfolding->headings, found);
+    if (!complete && found > unfolding->current)
+        add_listed(unfolding, &unfolding->outline->sections[found], grid, row);
+    return complete || found > unfolding->current;
 }
 
 static void add_rows(struct unfolding *unfolding, const struct grid *grid, int level)
@@ -212,6 +249,10 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
     for (size_t i = 1; i < grid->table->row_count; i++) {
         const struct table_row *row = &grid->table->rows[i];
         const struct cell *title = table_cell(row, grid->title), *whose = table_cell(row, grid->organization);
+        if (take_listed(unfolding, grid, row)) {
+            section = NULL;
+            continue;
+        }
         if (whose && (!organization || !text_equal(organization, whose->text))) {
             begin_row(unfolding, whose, row->at, level + 1);
             organization = whose->text;
@@ -281,9 +322,10 @@ static struct grids grids_of(struct arena *arena, const struct section *section)
     return grids;
 }
 
-static void unfold_section(struct unfolding *unfolding, const struct outline *outline, size_t number)
+static void unfold_section(struct unfolding *unfolding, size_t number)
 {
-    const struct section *section = &outline->sections[number];
+    const struct section *section = &unfolding->outline->sections[number];
+    unfolding->current = (int)number;
     struct grids grids = grids_of(unfolding->arena, section);
     ARENA_PUSH(unfolding->arena, unfolding->sections, unfolding->count, *section);
     if (grids.count)
@@ -294,7 +336,7 @@ static void unfold_section(struct unfolding *unfolding, const struct outline *ou
         if (grid->title < 0)
             continue;
         if (!unfolding->blocks.last)
-            unfolding->blocks = row_blocks_after(outline, number);
+            unfolding->blocks = row_blocks_after(unfolding->outline, number);
         add_rows(unfolding, grid, section->level);
         if (unfolding->blocks.last != grid->table->node)
             row_blocks_drop(grid->table);
@@ -303,9 +345,9 @@ static void unfold_section(struct unfolding *unfolding, const struct outline *ou
 
 void grids_unfold(struct arena *arena, struct outline *outline)
 {
-    struct unfolding unfolding = {.arena = arena};
+    struct unfolding unfolding = {.arena = arena, .outline = outline};
     for (size_t i = 0; i < outline->section_count; i++)
-        unfold_section(&unfolding, outline, i);
+        unfold_section(&unfolding, i);
     outline->sections = unfolding.sections;
     outline->section_count = unfolding.count;
 }

@@ -211,11 +211,19 @@ static bool is_no_label(const char *text, const struct phrase *phrase, bool mark
     return odd || phrase->words > MAX_WORDS;
 }
 
+/* The length of "No.", which counts what comes before a number: "Issue No." */
+static size_t number_mark(const char *text, size_t length)
+{
+    return length >= 3 && text_starts_with(text, "no.") ? 3 : 0;
+}
+
 /* Takes LENGTH bytes apart; false if they are no label. */
 static bool read_phrase(const char *text, size_t length, bool marked, struct phrase *phrase)
 {
     for (size_t i = 0; i < length;) {
         size_t start = i, aside = aside_length(text + i, length - i);
+        if (!aside && i > 0 && !is_letter(text[i - 1]))
+            aside = number_mark(text + i, length - i);
         if (aside) {
             i += aside;
         } else if (is_letter(text[i]) && !text_dash(text + i)) {

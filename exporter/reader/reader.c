@@ -5,7 +5,7 @@
 #include "exporter/reader/entries.h"
 #include "exporter/reader/grids.h"
 #include "exporter/reader/steps.h"
-#include "exporter/reader/titles.h"
+#include "exporter/reader/terms.h"
 
 #include "exporter/base/text.h"
 #include "exporter/reader/markdown/shape.h"
@@ -33,7 +33,7 @@ static bool is_stranger(const struct term *term)
     bool known = term->project_count > 0, sure;
     for (size_t i = 0; i < term->row_count; i++)
         known |= term->rows[i].occasions[0].kind != KIND_OTHER;
-    return !known && !(term->row_count && title_is_frame(term->title, &sure));
+    return !known && !(term->row_count && names_frame(term->title, &sure));
 }
 
 /* Whether the bytes are UTF-16: by its mark, or because every other one of the first is zero. */

@@ -5,6 +5,7 @@
 #include "exporter/reader/dates/dates.h"
 #include "exporter/reader/dates/vocabulary.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/terms.h"
 #include "exporter/reader/titles.h"
 #include "exporter/reader/urls.h"
 
@@ -475,7 +476,7 @@ static bool is_frame(const struct survey *survey, int i, int heading)
     bool sure = true;
     if (i == 0 || i == heading || survey->sample[i] || survey->outline->sections[i].withdrawn)
         return true;
-    if (title_is_frame(survey->outline->sections[i].title, &sure))
+    if (names_frame(survey->outline->sections[i].title, &sure))
         sure |= title_announces(survey->outline->sections[i].title);
     else
         return false;

@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/dates/dates.h"
 #include "exporter/reader/dates/vocabulary.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
@@ -219,6 +220,11 @@ struct term_hint hint_from_title(const char *title)
 bool names_term(const char *title)
 {
     return read_title(title, true).pure;
+}
+
+bool names_frame(const char *title, bool *sure)
+{
+    return title_is_frame(title, sure) || names_term(title);
 }
 
 /* ---- paths ---- */

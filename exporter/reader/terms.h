@@ -23,4 +23,8 @@ struct term_hint hint_from_path(const char *path);
 /* Whether a title says nothing but which term it is: "2031", "Q2", "Term 01 - 2031 March - May". */
 bool names_term(const char *title);
 
+/* The same, or whether the title is one of the document's frame (title_is_frame). *SURE is set if it can't name a project
+ * or an organization. */
+bool names_frame(const char *title, bool *sure);
+
 #endif

@@ -4,7 +4,6 @@
 #include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 #include "exporter/reader/dates/vocabulary.h"
-#include "exporter/reader/terms.h"
 
 #include <string.h>
 
@@ -153,7 +152,7 @@ bool title_is_frame(const char *title, bool *sure)
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     *sure = is_made_of(simple, frame_words, sure_nouns);
-    return *sure || term || names_term(title) || title_word_is_in(last_title_word(simple), sure_nouns) ||
+    return *sure || term || title_word_is_in(last_title_word(simple), sure_nouns) ||
            title_is_timeline(title) || title_word_is_in(last_title_word(simple), timeline_endings) ||
            title_word_is_in(simple, question_words) || is_program(simple) ||
            is_made_of(simple, frame_words, frame_nouns);
@@ -207,6 +206,13 @@ bool title_is_part(const char *title)
 bool title_is_folding(const char *title)
 {
     return is_made_of(simplify(title).text, folding_words, folding_words);
+}
+
+bool title_is_withdrawal(const char *rest)
+{
+    char simple[128] = "";
+    simplify(rest, simple, sizeof simple);
+    return title_word_is_in(simple, withdrawal_words) || !*simple;
 }
 
 bool column_is_title(const char *header)

@@ -11,8 +11,8 @@ bool title_is_timeline(const char *title);
 /* Whether a title ends in a word that does so, after others: "Kelp Season Timeline". */
 bool title_ends_in_timeline(const char *title);
 
-/* Whether a title is one of the document's frame, and names neither a project nor an organization unless what
- * stands below it says so. *SURE is set if it can't name one. */
+/* Whether a title that names no term is one of the document's frame, and names neither a project nor an organization
+ * unless what stands below it says so. *SURE is set if it can't name one. */
 bool title_is_frame(const char *title, bool *sure);
 
 /* Whether a title says that what stands below it is to be filled in: "Sample", "Lamp (example)", "Project title". */
@@ -29,6 +29,9 @@ bool title_is_part(const char *title);
 
 /* Whether a title only says that there is more: "Details". */
 bool title_is_folding(const char *title);
+
+/* Whether the words beside a title that is struck out say that it is no more: "(withdrawn)". */
+bool title_is_withdrawal(const char *rest);
 
 /* Whether a column of a table with that header has the titles of projects, or says whose they are. */
 bool column_is_title(const char *header);

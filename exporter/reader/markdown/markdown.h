@@ -30,6 +30,7 @@ struct line {
     int depth;                   /* how many lists it is in */
     bool bullet;                 /* begins a list item */
     bool paragraph;              /* begins a block */
+    bool summary;                /* says what is folded up below it (<summary>) */
     bool code;                   /* in a code block or block quote: text, never a label */
     bool indented;               /* in code that four spaces made */
     bool inner;                  /* a field within words: nothing below the line goes on with it */

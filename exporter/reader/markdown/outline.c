@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/bullets.h"
 #include "exporter/reader/markdown/shape.h"
+#include "exporter/reader/titles.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +77,7 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     section.heading.strong = strlen(section.heading.text);
     section.at = walk_begin(walk, node);
     section.indented = is_indented(walk, node);
-    section.withdrawn = !flat.line_count && *flat.struck;
+    section.withdrawn = *flat.struck && (!flat.line_count || title_is_withdrawal(flat.plain));
     const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
     section.title =
         strip_marks(walk->arena, arena_copy_bytes(walk->arena, title, length_without_attributes(title)));
@@ -111,6 +112,19 @@ static size_t glued_level(const struct walk *walk, cmark_node *node)
     return heading ? level : 0;
 }
 
+static int compare_numbers(const void *first, const void *second)
+{
+    int a = *(const int *)first, b = *(const int *)second;
+    return (a > b) - (a < b);
+}
+
+static bool is_summary(const struct walk *walk, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    return walk->lines && walk->summary_count &&
+           bsearch(&line, walk->summaries, walk->summary_count, sizeof line, compare_numbers);
+}
+
 static void walk_paragraph(struct walk *walk, cmark_node *node)
 {
     size_t level = glued_level(walk, node);
@@ -120,6 +134,7 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
     }
     struct flat flat = flatten(walk, node, (struct manner){.keep_breaks = true});
     for (size_t i = 0; i < flat.line_count; i++) {
+        flat.lines[i].summary = i == 0 && is_summary(walk, node);
         if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
             flat.lines[i].level = cmark_node_get_heading_level(node);
         walk_add_line(walk, &flat.lines[i]);
@@ -195,6 +210,8 @@ static void walk_html(struct walk *walk, cmark_node *node)
             tree_parse(made.text.data, made.text.length, &(struct front_matter){.lines = 0});
         walk->lines = made.lines;
         walk->line_count = made.line_count;
+        walk->summaries = made.summaries;
+        walk->summary_count = made.summary_count;
         walk_document(walk, document);
         walk->lines = NULL;
         for (cmark_node *child; (child = cmark_node_first_child(document));)

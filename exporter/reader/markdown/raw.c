@@ -2,6 +2,7 @@
 #include "exporter/reader/markdown/tree.h"
 
 #include "exporter/base/text.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
@@ -56,13 +57,20 @@ static size_t tag_length(const char *html)
 
 /* ---- as Markdown ---- */
 
-enum { DEEPEST_LIST = 6, MOST_CELLS = 100 };
+enum { DEEPEST_LIST = 6, MOST_CELLS = 100, MOST_ROWS = 1000, LONGEST_REPEATED = 200 /* bytes of a cell */ };
 
 /* A row of a table: what its cells say, in Markdown. */
 struct raw_row {
     const char **cells;
     size_t count;
+    size_t tags; /* the cells that it has itself, the others being spanned */
     int line;
+};
+
+/* A cell that reaches into the rows below it, which say the same there. */
+struct raw_span {
+    const char *text;
+    size_t rows; /* that are left */
 };
 
 /* Markdown being made of raw HTML. */
@@ -78,8 +86,11 @@ struct raw {
     const char *url;      /* of the open link; NULL if there is none */
     struct raw_row *rows; /* of the open table */
     size_t row_count;
-    bool cell; /* a cell is open: TEXT is its */
-    bool gap;  /* a mark has closed right before */
+    struct raw_span spans[MOST_CELLS];
+    size_t wide, high; /* columns and rows of the open cell */
+    bool cell;         /* a cell is open: TEXT is its */
+    bool titled;       /* the open summary has a heading in it, and is none itself */
+    bool gap;          /* a mark has closed right before */
 };
 
 /* The name of a tag is one of those that make a line of their own. */
@@ -189,6 +200,44 @@ static void add_mark(struct raw *raw, const char *mark, bool closes)
     raw->gap = closes;
 }
 
+/* The number that an attribute of the tag gives; 1 if it gives none, at most MOST. */
+static size_t number_of(const char *tag, const char *attribute, size_t most)
+{
+    const char *found = text_find(tag, attribute), *end = strchr(tag, '>');
+    size_t number = 0;
+    if (!found || (end && found > end))
+        return 1;
+    found += strlen(attribute);
+    for (found += strspn(found, " =\"'"); is_digit(*found) && number < most; found++)
+        number = number * 10 + (size_t)(*found - '0');
+    return number == 0 ? 1 : number < most ? number : most;
+}
+
+static void add_cell(struct raw *raw, struct raw_row *row, const char *text)
+{
+    if (row->count < MOST_CELLS)
+        ARENA_PUSH(raw->arena, row->cells, row->count, text);
+}
+
+/* Adds the cells of rows above that reach into the place of the next cell. */
+static void add_spanned(struct raw *raw, struct raw_row *row)
+{
+    while (row->count < MOST_CELLS && raw->spans[row->count].rows) {
+        raw->spans[row->count].rows--;
+        add_cell(raw, row, raw->spans[row->count].text);
+    }
+}
+
+/* Adds the cell that was read, in as many columns as it has, and notes that it reaches down. */
+static void add_read(struct raw *raw, struct raw_row *row, const char *text)
+{
+    for (size_t i = 0; i < raw->wide && row->count < MOST_CELLS; i++) {
+        const char *repeated = i == 0 && strlen(text) <= LONGEST_REPEATED ? text : "";
+        raw->spans[row->count] = (struct raw_span){repeated, raw->high - 1};
+        add_cell(raw, row, i == 0 ? text : "");
+    }
+}
+
 static void end_cell(struct raw *raw)
 {
     if (!raw->cell)
@@ -202,27 +251,39 @@ static void end_cell(struct raw *raw)
     raw->text = raw->made->text;
     raw->cell = false;
     raw->flat = raw->strong = raw->struck = 0;
-    ARENA_PUSH(raw->arena, row->cells, row->count, text);
+    add_read(raw, row, text);
 }
 
-static void begin_cell(struct raw *raw)
+static void begin_cell(struct raw *raw, const char *html)
 {
     end_cell(raw);
     if (!raw->row_count) {
-        struct raw_row row = {NULL, 0, raw->line};
+        struct raw_row row = {.line = raw->line};
         ARENA_PUSH(raw->arena, raw->rows, raw->row_count, row);
     }
-    if (raw->rows[raw->row_count - 1].count >= MOST_CELLS)
+    struct raw_row *row = &raw->rows[raw->row_count - 1];
+    add_spanned(raw, row);
+    if (row->count >= MOST_CELLS)
         return;
+    row->tags++;
+    raw->wide = number_of(html, "colspan", MOST_CELLS);
+    raw->high = number_of(html, "rowspan", MOST_ROWS);
     raw->made->text = raw->text;
     raw->text = (struct buffer){NULL, 0, 0};
     raw->cell = true;
 }
 
+static void end_row(struct raw *raw)
+{
+    end_cell(raw);
+    if (raw->row_count)
+        add_spanned(raw, &raw->rows[raw->row_count - 1]);
+}
+
 static void begin_row(struct raw *raw)
 {
-    struct raw_row row = {NULL, 0, raw->line};
-    end_cell(raw);
+    struct raw_row row = {.line = raw->line};
+    end_row(raw);
     ARENA_PUSH(raw->arena, raw->rows, raw->row_count, row);
 }
 
@@ -238,12 +299,48 @@ static void add_row(struct raw *raw, const struct raw_row *row, size_t columns)
     add_newline(raw);
 }
 
-/* Ends the table. One of a single column only places what is in it. */
+/* A row that is no row of the table: a paragraph. */
+static void add_caption(struct raw *raw, const struct raw_row *row)
+{
+    note_line(raw);
+    buffer_add_string(&raw->text, row->cells[0]);
+    add_newline(raw);
+    add_newline(raw);
+}
+
+static void add_delimiters(struct raw *raw, size_t columns)
+{
+    for (size_t k = 0; k < columns; k++)
+        buffer_add_string(&raw->text, "|-");
+    buffer_add_byte(&raw->text, '|');
+    add_newline(raw);
+}
+
+/* Adds the rows. What stands above the header in one cell over all columns is the table's caption, and a table of a
+ * single column only places what is in it. */
+static void add_rows(struct raw *raw, size_t count, size_t columns)
+{
+    for (size_t i = 0, added = 0; i < count; i++) {
+        const struct raw_row *row = &raw->rows[i];
+        bool caption = added == 0 && row->tags == 1 && row->count == columns && i + 1 < count;
+        if (!row->count)
+            continue;
+        if (columns == 1 || caption) {
+            add_caption(raw, row);
+            continue;
+        }
+        add_row(raw, row, columns);
+        if (added++ == 0)
+            add_delimiters(raw, columns);
+    }
+}
+
 static void end_table(struct raw *raw)
 {
     size_t columns = 0, count = raw->row_count;
-    end_cell(raw);
+    end_row(raw);
     raw->row_count = 0;
+    memset(raw->spans, 0, sizeof raw->spans);
     for (size_t i = 0; i < count; i++)
         columns = raw->rows[i].count > columns ? raw->rows[i].count : columns;
     raw->made->cells += count * columns;
@@ -253,32 +350,33 @@ static void end_table(struct raw *raw)
     raw->depth = 0;
     add_newline(raw);
     add_newline(raw);
-    for (size_t i = 0, added = 0; i < count; i++) {
-        const struct raw_row *row = &raw->rows[i];
-        if (!row->count)
-            continue;
-        if (columns > 1) {
-            add_row(raw, row, columns);
-        } else {
-            note_line(raw);
-            buffer_add_string(&raw->text, row->cells[0]);
-            add_newline(raw);
-            add_newline(raw);
-        }
-        for (size_t k = 0; added == 0 && columns > 1 && k < columns; k++)
-            buffer_add_string(&raw->text, "|-");
-        if (added++ == 0 && columns > 1) {
-            buffer_add_byte(&raw->text, '|');
-            add_newline(raw);
-        }
-    }
+    add_rows(raw, count, columns);
     add_newline(raw);
     raw->depth = depth;
+}
+
+/* Whether a summary has nothing before the heading in it, which then is the heading of what is folded, unless it only says
+ * that something is. */
+static bool is_titled(struct arena *arena, const char *summary)
+{
+    summary += tag_length(summary);
+    summary += strspn(summary, " \t\r\n");
+    bool heading = summary[0] == '<' && to_lower(summary[1]) == 'h' && summary[2] >= '1' && summary[2] <= '6';
+    const char *title = summary + tag_length(summary);
+    return heading && !title_is_folding(arena_copy_bytes(arena, title, strcspn(title, "<")));
 }
 
 /* A heading, or a summary, which is like one: a line of its own in bold. */
 static void take_title(struct raw *raw, const char *html)
 {
+    bool summary = to_lower(html[1 + (html[1] == '/')]) == 's';
+    if (summary && html[1] != '/')
+        raw->titled = raw->headings && !raw->depth && !raw->cell && !raw->flat && is_titled(raw->arena, html);
+    if (summary && raw->titled) {
+        break_block(raw);
+        raw->titled = html[1] != '/';
+        return;
+    }
     bool opens = html[1] != '/', heading = to_lower(html[1 + !opens]) == 'h';
     /* A heading within a summary. */
     if (raw->flat > !opens) {
@@ -295,6 +393,9 @@ static void take_title(struct raw *raw, const char *html)
     } else {
         raw->flat -= raw->flat > 0;
     }
+    if (opens && summary && !raw->cell)
+        ARENA_PUSH(raw->arena, raw->made->summaries, raw->made->summary_count,
+                   (int)raw->made->lines_begun + 1);
     if (!real && raw->strong == (opens ? 0 : 1))
         add_mark(raw, "**", !opens);
     raw->strong += real ? 0 : opens ? 1 : -(raw->strong > 0);
@@ -383,7 +484,7 @@ static void take_tag(struct raw *raw, const char *html)
     else if (has_name(html, rows) && html[1] != '/')
         begin_row(raw);
     else if (has_name(html, cells) && html[1] != '/')
-        begin_cell(raw);
+        begin_cell(raw, html);
     else if (has_name(html, cells))
         end_cell(raw);
     if (has_name(html, strong)) {

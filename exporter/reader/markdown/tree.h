@@ -55,6 +55,8 @@ struct walk {
     int piece;
     const int *lines; /* of the source, for each line of Markdown that was made of raw HTML; else NULL */
     size_t line_count;
+    const int *summaries; /* of that, the lines that are summaries */
+    size_t summary_count;
     size_t cells;       /* of tables in raw HTML */
     struct lines found; /* in the current section, which gets them when it ends */
     struct pad pad;
@@ -109,6 +111,9 @@ struct raw_markdown {
     struct buffer text;
     int *lines; /* where each line of the text stands in the source, up to LINE_COUNT */
     size_t line_count, lines_begun;
+    int *
+        summaries; /* the lines of the text, counted from 1, that are summaries of what is folded up; ascending */
+    size_t summary_count;
     size_t cells; /* of tables, with those that short rows lack; beyond the most, the text lacks the table */
 };
 

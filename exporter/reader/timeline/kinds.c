@@ -93,10 +93,10 @@ static struct topic read_announcement(const char *clause)
 
 static enum kind course_of(const char *clause)
 {
-    bool period = has_word(clause, words_period);
+    bool period = has_word(clause, words_period), mentees = has_word(clause, words_mentees);
     if (has_word(clause, words_last_day) || (period && has_word(clause, words_end)))
         return KIND_LAST_DAY;
-    return has_word(clause, words_first_day) || (period && has_word(clause, words_begin))
+    return has_word(clause, words_first_day) || ((period || mentees) && has_word(clause, words_begin))
                ? KIND_PROGRAM_BEGINS
                : KIND_OTHER;
 }
@@ -130,6 +130,8 @@ static struct topic read_clause(const char *clause)
         topic.proposals = has_word(clause, words_proposal) && !has_word(clause, words_application) &&
                           !has_word(clause, words_mentees);
     } else {
+        bool last = has_word(clause, words_submission) && rank_of(clause) == RANK_LAST;
+        topic.last_review = last && !has_word(clause, words_proposal) && !has_word(clause, words_application);
         topic.kind = submission_of(clause);
         bool projects = has_word(clause, words_projects) && !has_word(clause, words_mentees);
         if (topic.kind == KIND_OTHER && has_word(clause, words_selection) && !projects)
@@ -144,7 +146,8 @@ static struct topic read_clause(const char *clause)
 
 static bool is_known(const struct topic *topic)
 {
-    return topic->kind != KIND_OTHER || topic->evaluation || topic->stipend || topic->chosen;
+    return topic->kind != KIND_OTHER || topic->evaluation || topic->stipend || topic->chosen ||
+           topic->last_review;
 }
 
 static bool is_same(const struct topic *a, const struct topic *b)
@@ -366,18 +369,23 @@ static void settle_reviews(struct row_topics *topics, size_t count)
                 topics[i].topics[k].kind = KIND_OTHER;
 }
 
-/* A "final review" of nobody's application is the last evaluation, where mentees are at work already: an evaluation or
- * the beginning came before it. */
-static void settle_final_reviews(struct row_topics *topics, size_t count)
+/* A "final review" of nobody's application and the submission of final work are the last evaluation, where mentees are at
+ * work already: an evaluation or the beginning came before it. */
+static void settle_work(struct row_topics *topics, size_t count)
 {
     bool work = false;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < topics[i].count; k++) {
-            struct topic *topic = &topics[i].topics[k];
-            if (topic->last_review && work)
-                *topic = (struct topic){.kind = KIND_OTHER, .evaluation = true, .rank = RANK_LAST};
-            work |= topic->evaluation || topic->kind == KIND_PROGRAM_BEGINS;
+    for (size_t i = 0; i < count; i++) {
+        struct row_topics row = topics[i];
+        topics[i].count = 0;
+        for (size_t k = 0; k < row.count; k++) {
+            struct topic topic = row.topics[k];
+            if (topic.last_review && work)
+                topic = (struct topic){.kind = KIND_OTHER, .evaluation = true, .rank = RANK_LAST};
+            work |= topic.evaluation || topic.kind == KIND_PROGRAM_BEGINS;
+            topic.last_review = false;
+            add_topic(&topics[i], topic);
         }
+    }
 }
 
 /* The row after the last one on which mentees can apply. */
@@ -437,7 +445,7 @@ static void settle_bare(struct row_topics *topics, size_t count)
 void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days)
 {
     settle_reviews(topics, count);
-    settle_final_reviews(topics, count);
+    settle_work(topics, count);
     settle_announcements(topics, count);
     settle_bare(topics, count);
     struct ranking evaluations = survey_ranks(topics, count, false),

@@ -8,7 +8,8 @@
 /* Which columns of a table hold what; -1 for none. */
 struct columns {
     int activity, date, end, note;
-    int clock; /* the time of day, beside the date */
+    int clock; /* the time of day, beside the date, */
+    int zone;  /* and its zone */
 };
 
 static int find_column(const struct table_row *header, const char *const *words, int taken)
@@ -21,14 +22,14 @@ static int find_column(const struct table_row *header, const char *const *words,
 
 static struct columns find_columns(const struct table_row *header)
 {
-    struct columns columns = {.end = -1, .clock = -1};
+    struct columns columns = {.end = -1, .clock = -1, .zone = find_column(header, columns_zone, -1)};
     int from = find_column(header, columns_start, -1), to = find_column(header, columns_end, from);
     columns.date = from >= 0 && to >= 0 ? from : find_column(header, columns_date, -1);
     if (from >= 0 && to >= 0)
         columns.end = to;
     columns.activity = find_column(header, columns_activity, columns.date);
     columns.note = find_column(header, columns_note, -1);
-    columns.clock = find_column(header, columns_clock, -1);
+    columns.clock = find_column(header, columns_clock, columns.zone);
     if (columns.clock >= 0 && has_word(header->cells[columns.clock].text, columns_date))
         columns.clock = -1;
     return columns;
@@ -46,8 +47,11 @@ static struct line date_line(struct timeline *timeline, const struct table_row *
     if (date && end)
         line.text = arena_printf(timeline->reading->scratch, "%s - %s", date->line.text, end->line.text);
     const struct cell *clock = date ? table_cell(cells, columns.clock) : NULL;
+    const struct cell *zone = date ? table_cell(cells, columns.zone) : NULL;
     if (clock)
         line.text = arena_printf(timeline->reading->scratch, "%s, %s", line.text, clock->line.text);
+    if (zone)
+        line.text = arena_printf(timeline->reading->scratch, "%s %s", line.text, zone->line.text);
     return line;
 }
 
@@ -115,9 +119,9 @@ static struct columns guess_columns(struct timeline *timeline, const struct tabl
         size_t dated = count_dates(table, column);
         bool ends = column == 1 && count_dates(table, 2) * 2 > table->row_count;
         if (dated >= 3 && dated * 2 > table->row_count && count_activities(timeline, table, !column) >= 2)
-            return (struct columns){!column, column, ends ? 2 : -1, -1, -1};
+            return (struct columns){!column, column, ends ? 2 : -1, -1, -1, -1};
     }
-    return (struct columns){-1, -1, -1, -1, -1};
+    return (struct columns){-1, -1, -1, -1, -1, -1};
 }
 
 /* Whether the header is a row itself: "March 3, 2031 | Application deadline". */
@@ -141,7 +145,7 @@ static struct columns named_columns(struct timeline *timeline, const struct sect
     /* "Deadline | Date" */
     for (int k = 0; columns.activity < 0 && columns.date >= 0 && k < (int)table->rows[0].cell_count; k++)
         if (k != columns.date && !count_dates(table, columns.date) && count_dates(table, k))
-            columns = (struct columns){columns.date, k, -1, -1, -1};
+            columns = (struct columns){columns.date, k, -1, -1, -1, -1};
     bool first = columns.date > 0 && columns.end > 0 && columns.note != 0;
     if (columns.activity < 0 && first && count_activities(timeline, table, 0) >= 2)
         columns.activity = 0;

@@ -100,4 +100,5 @@ const char *const columns_date[] = {"date",  "datum",  "day",    "deadline",   "
 const char *const columns_start[] = {"begin", "from", "open", "start", NULL};
 const char *const columns_end[] = {"clos", "due", "end", "to|", "until", NULL};
 const char *const columns_clock[] = {"clock", "hour", "time|", NULL};
+const char *const columns_zone[] = {"time zone", "timezone", "tz|", "zone", NULL};
 const char *const columns_note[] = {"comment", "note", "remark", NULL};

@@ -41,6 +41,7 @@ extern const char *const columns_date[];     /* with dates */
 extern const char *const columns_start[];    /* with first days */
 extern const char *const columns_end[];      /* with last days */
 extern const char *const columns_clock[];    /* with times of day */
+extern const char *const columns_zone[];     /* and its zone */
 extern const char *const columns_note[];     /* with notes */
 
 #endif
