@@ -210,9 +210,8 @@ bool title_is_folding(const char *title)
 
 bool title_is_withdrawal(const char *rest)
 {
-    char simple[128] = "";
-    simplify(rest, simple, sizeof simple);
-    return title_word_is_in(simple, withdrawal_words) || !*simple;
+    struct simple_title simple = simplify(rest);
+    return title_word_is_in(simple.text, withdrawal_words) || !*simple.text;
 }
 
 bool column_is_title(const char *header)
