@@ -28,6 +28,7 @@ static const struct example examples[] = {
     {"Applications for mentors", "proposals!"},
     {"Applications by mentees for projects", "applications!"},
     {"Register as a mentee", "applications!"},
+    {"The fellowship begins", "program-begins"},
     {"Start date - interns get a stipend", "first-stipend$"},
     {"Internship start date - interns get a stipend", "program-begins+first-stipend$"},
     {"Call for proposals", "proposals!"},

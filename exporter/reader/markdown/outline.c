@@ -199,10 +199,12 @@ static bool is_trap(struct walk *walk, cmark_node *node, const struct raw_markdo
 /* Raw HTML is read as the Markdown that it stands for, which takes its place. */
 static void walk_html(struct walk *walk, cmark_node *node)
 {
-    const char *html = cmark_node_get_literal(node);
     bool root = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
+    const char *html = walk->lines ? NULL
+                       : root      ? html_whole(walk->arena, walk->source, node)
+                                   : cmark_node_get_literal(node);
     struct raw_markdown made;
-    if (walk->lines || !html)
+    if (!html)
         return;
     raw_read(walk->arena, html, cmark_node_get_start_line(node), root, &made);
     if (!is_trap(walk, node, &made) && !is_blank(&made.text)) {

@@ -41,10 +41,12 @@ const char *tag_address(const char *tag, size_t *length)
     return target;
 }
 
-/* The length of the comment or tag that HTML begins with, 0 if it begins with neither. */
+/* The length of the comment or tag that HTML begins with, 0 if it begins with neither. "<https://...>" is a link. */
 static size_t tag_length(const char *html)
 {
     const char *end = NULL;
+    if (text_starts_with(html, "<http://") || text_starts_with(html, "<https://"))
+        return 0;
     if (strncmp(html, "<!--", 4) == 0) {
         end = strstr(html + 4, "-->");
         return end ? (size_t)(end - html) + 3 : strlen(html);

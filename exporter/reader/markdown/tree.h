@@ -119,6 +119,10 @@ struct raw_markdown {
 
 enum { RAW_MOST_CELLS = 200000 };
 
+/* joining.c: the HTML of a block; if blank lines cut a table there, with the blocks up to its end, which are taken out of the
+ * tree. NULL if there is none. */
+const char *html_whole(struct arena *arena, const struct source *source, cmark_node *node);
+
 /* raw.c: makes it of HTML, which begins on LINE; HEADINGS: there may be some. The text is freed by the caller. */
 void raw_read(struct arena *arena, const char *html, int line, bool headings, struct raw_markdown *made);
 

@@ -73,7 +73,7 @@ const char *const words_talk[] = {"ask me anything",
                                   "welcome",
                                   "workshop",
                                   NULL};
-const char *const words_period[] = {"cod",     "cohort", "internship", "mentorship",
+const char *const words_period[] = {"cod",     "cohort", "fellowship", "internship", "mentorship",
                                     "program", "term",   "work",       NULL};
 const char *const words_begin[] = {"begin", "commence", "kick", "launch", "start", NULL};
 const char *const words_open[] = {"available", "first day", "open", NULL};
