@@ -37,6 +37,17 @@ static bool is_middle_name(const struct drafting *drafting, const struct piece *
            (words_are_single(first->text) || words_are_single(end.text));
 }
 
+/* Whether words in parentheses, close to a single word, are a name with it: "Wei(Vivian) (@weiv)". */
+static bool is_second_name(const struct drafting *drafting, const struct piece *first, size_t i)
+{
+    const struct piece *second = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
+    const char *text = drafting->line->text;
+    bool close = second->start > 1 && text[second->start - 1] == '(' && !is_space(text[second->start - 2]);
+    return close && second->marks == MARK_OPEN && second->depth == first->depth + 1 &&
+           next->type == PIECE_HANDLE && (next->marks & MARK_OPEN) && piece_is_namelike(first) &&
+           piece_is_namelike(second) && words_are_single(first->text) && words_are_single(second->text);
+}
+
 /* Makes one piece of three, spaced as the line has them. */
 static void append_enclosed(const struct drafting *drafting, struct piece *first, const struct piece *middle,
                             const struct piece *last)
@@ -231,6 +242,8 @@ void names_join(struct drafting *drafting)
         if (last && is_middle_name(drafting, last, i)) {
             append_enclosed(drafting, last, piece, next);
             i++;
+        } else if (last && is_second_name(drafting, last, i)) {
+            last->text = arena_printf(drafting->arena, "%s(%s)", last->text, piece->text);
         } else if (last && piece->depth > last->depth && words_are_all_in(piece->text, people_pronouns)) {
             continue;
         } else if (last && (is_parted(drafting, i, last) || goes_on(drafting, last, i))) {

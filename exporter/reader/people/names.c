@@ -35,6 +35,9 @@ static const char *name_in(const struct drafting *drafting, size_t i, bool *rema
         return NULL;
     const char *name =
         text_trim_marks(drafting->arena, arena_copy_bytes(drafting->arena, text, (size_t)(end - text)));
+    /* "Wei(Vivian)" */
+    if (strchr(name, '(') && !strchr(name, ')'))
+        return arena_printf(drafting->arena, "%s)", name);
     return *name ? name : NULL;
 }
 
