@@ -3,6 +3,7 @@
 
 #include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
+#include "exporter/reader/urls.h"
 
 #include <string.h>
 
@@ -601,6 +602,18 @@ static bool has_label_form(const char *text, size_t length)
            (is_upper(*text) || ((unsigned char)*text >= 0x80 && text_has_word(text, length)));
 }
 
+/* "Lamp Issue: https://.../issues/1": whatever its words, a label that ends so and leads to an issue tracks one. */
+static bool leads_to_issue(const struct line *line, const char *words, size_t value)
+{
+    const char *last = strrchr(words, ' '), *typo;
+    bool leads = is_issue_url(line->text + value);
+    if (!last || classify(last + 1, strlen(last + 1), true, &typo) != LABEL_UPSTREAM || typo)
+        return false;
+    for (size_t k = 0; k < line->link_count && !leads; k++)
+        leads = line->links[k].start >= value && is_issue_url(line->links[k].url);
+    return leads;
+}
+
 struct label_match label_read(struct arena *arena, const struct line *line)
 {
     if (line->label)
@@ -619,10 +632,13 @@ struct label_match label_read(struct arena *arena, const struct line *line)
     }
     if (text[colon] != ':' || !has_label_form(text + from, colon - from))
         return (struct label_match){.label = LABEL_NONE};
-    return (struct label_match){.label = LABEL_UNKNOWN,
-                                .from = from,
-                                .value = value_after(text, colon + 1),
-                                .words = text_collapse(arena, text + from, colon - from)};
+    found = (struct label_match){.label = LABEL_UNKNOWN,
+                                 .from = from,
+                                 .value = value_after(text, colon + 1),
+                                 .words = text_collapse(arena, text + from, colon - from)};
+    if (leads_to_issue(line, found.words, found.value))
+        found.label = LABEL_TRACKER;
+    return found;
 }
 
 const struct label_match *label_keep(struct arena *arena, struct line *line)

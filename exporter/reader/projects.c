@@ -38,6 +38,7 @@ struct work {
     bool crowded;             /* mentors were too many */
     const char *asked;        /* the first label of people to ask that is not one of mentors, or NULL; */
     struct position asked_at; /* and where it stands */
+    struct line unread; /* what stands for the upstream issue without being an address; no text: nothing */
 };
 
 static void report(struct work *work, struct position at, enum code code, const char *text)
@@ -139,6 +140,40 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
     read_tbd(work, line, from);
 }
 
+static void read_upstream(struct work *work, const struct line *line, size_t value, size_t from)
+{
+    read_links(work, &work->upstream, line, from);
+    if (work->unread.text || !label_has_value(line, value))
+        return;
+    work->unread = *line;
+    work->unread.text += value;
+    work->unread.at = line_position(line, value);
+}
+
+/* "kelp/lamp#12" is read by GitHub, and by nobody else. */
+static const char *address_of_reference(struct work *work, const char *text)
+{
+    size_t owner = strcspn(text, "/ "), name = owner + strcspn(text + owner, "# ");
+    size_t end = name + 1 + (text[name] ? strspn(text + name + 1, "0123456789") : 0);
+    if (text[owner] != '/' || text[name] != '#' || end == name + 1 || text[end] || name == owner + 1)
+        return "https://...";
+    return arena_printf(work->reading->scratch, "https://github.com/%.*s/issues/%s", (int)name, text,
+                        text + name + 1);
+}
+
+/* Says of a project whose field has words and no address what they are. */
+static void report_unread(struct work *work)
+{
+    struct project *project = &work->project;
+    if (!work->unread.text || project->upstream_tbd || work->upstream.count || work->trackers.count)
+        return;
+    const char *words = quote(work, &work->unread, 0);
+    project->upstream_tbd = true;
+    report(work, work->unread.at, CODE_NO_UPSTREAM,
+           arena_printf(work->reading->scratch, "'%s' gives no address of an upstream issue; write %s", words,
+                        address_of_reference(work, words)));
+}
+
 /* Links after "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
 static void read_lfx_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
 {
@@ -221,7 +256,7 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         read_mentors(work, line, from);
         break;
     case LABEL_UPSTREAM:
-        read_links(work, &work->upstream, line, from);
+        read_upstream(work, line, value, from);
         break;
     case LABEL_TRACKER:
         read_links(work, &work->trackers, line, from);
@@ -347,11 +382,12 @@ static bool is_label_here(const struct work *work, const struct line *line, cons
     return (strong && !match->bare) || line->depth <= depth || work->field.label == LABEL_NONE;
 }
 
-/* Whether the words before a colon stand where the project's labels stand, and not in a text. */
+/* Whether the words before a colon stand where the project's labels stand, and not in a text. In a table there are
+ * labels where one before it was. */
 static bool stands_as_label(const struct work *work, const struct line *line)
 {
     const struct field *field = &work->field;
-    bool begins = line->bullet || line->strong || line->row;
+    bool begins = line->bullet || line->strong || (line->row && field->start.row && field->words);
     bool item = !takes_lists(field->label) && !field->valued && line->depth >= field->start.depth;
     return begins && line->depth == work->depth && !item && !(line->row && line->paragraph);
 }
@@ -455,6 +491,7 @@ static void settle_links(struct work *work, const struct section *section)
 {
     if (!work->upstream.count && !work->trackers.count && section->link)
         read_heading_issue(work, section);
+    report_unread(work);
     struct urls *upstream = work->upstream.count ? &work->upstream : &work->trackers;
     urls_unite(work->arena, upstream);
     work->project.upstream = upstream->items;
