@@ -355,6 +355,18 @@ static void settle_framed(struct survey *survey)
     }
 }
 
+/* Where there is none around it, or several projects are below that, its people are those of no project: "Our team". */
+static void settle_people(struct survey *survey)
+{
+    for (int i = 1; i < survey->count; i++) {
+        const struct details *details = &survey->details[i];
+        bool people = details->mentors && !details->upstream && !details->lfx && !details->others;
+        if (survey->roles[i].role == ROLE_PROJECT && people &&
+            title_is_part(survey->outline->sections[i].title))
+            survey->roles[i].role = ROLE_FRAME;
+    }
+}
+
 /* A heading within a project that has no projects below it is a part of the project. */
 static void settle_parts(struct survey *survey)
 {
@@ -510,14 +522,15 @@ static void settle_role(struct survey *survey, int i, int heading)
         survey->around[survey->depth++] = i;
 }
 
-/* Fields right below a heading like "Projects" are of no project. */
+/* Fields right below a heading like "Projects" or "Our team" are of no project. */
 static void report_homeless(struct reading *reading, const struct survey *survey, int heading)
 {
     for (int i = 1; i < survey->count; i++) {
         const struct section *section = &survey->outline->sections[i];
         const struct details *details = &survey->details[i];
         if (survey->roles[i].role == ROLE_FRAME && !survey->sample[i] && i != heading &&
-            title_announces(section->title) && (details->mentors || details->upstream))
+            (title_announces(section->title) || title_is_part(section->title)) &&
+            (details->mentors || details->upstream))
             diagnostics_add(
                 reading->diagnostics, section->at, CODE_EMPTY_HEADING,
                 "the fields below '%s' are of no project, and were not read; give each project a heading",
@@ -639,6 +652,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
         if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
             roles[i].role = ROLE_PROJECT;
     settle_framed(&survey);
+    settle_people(&survey);
     settle_hidden(reading, &survey);
     report_hidden(reading);
     settle_parts(&survey);
