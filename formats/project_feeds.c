@@ -328,21 +328,30 @@ static void write_offers(struct project_feed *all, const struct publication *pub
     arena_free(all->arena);
 }
 
+static void offer_organization(struct project_feed *feed, const struct organization *organization)
+{
+    for (size_t i = 0; i < organization->offer_count; i++)
+        ARENA_PUSH(feed->arena, feed->offers, feed->count, organization->offers[i]);
+}
+
+/* Who has subscribed to an organization that was renamed, goes on with what it is called now. */
 static void write_organization(const struct scope *scope, const struct organization *organization,
                                struct output *output)
 {
     const struct publication *publication = scope->publication;
     struct project_feed all = {.arena = arena_new(), .fragments = scope->fragments};
-    for (size_t i = 0; i < organization->offer_count; i++)
-        ARENA_PUSH(all.arena, all.offers, all.count, organization->offers[i]);
+    const struct organization *now = organization->became ? organization->became : organization;
+    offer_organization(&all, organization);
+    if (now != organization)
+        offer_organization(&all, now);
     unite_offers(&all);
     if (all.count)
         qsort(all.offers, all.count, sizeof *all.offers, compare_offers);
     struct feed_head head = {
         .file = arena_printf(all.arena, "organizations/%s.atom", organization->file),
-        .title = arena_printf(all.arena, "%s: projects of %s", publication->program, organization->name),
+        .title = arena_printf(all.arena, "%s: projects of %s", publication->program, now->name),
         .page = link_to_file(all.arena, publication, ""),
-        .updated = organization->modified,
+        .updated = organization->modified > now->modified ? organization->modified : now->modified,
     };
     write_offers(&all, publication, &head, output);
 }

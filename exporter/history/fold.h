@@ -8,6 +8,11 @@
 #include "exporter/history/state.h"
 #include "exporter/history/taken.h"
 
+/* That a project is another organization's now: their keys. */
+struct organization_move {
+    const char *from, *to;
+};
+
 struct fold {
     const struct history *history;
     struct taken *taken;   /* fold_new_uuid() makes it when it is needed */
@@ -22,6 +27,8 @@ struct fold {
     struct change_log *log;
     struct known_organization *touched; /* those of which a project has changed */
     size_t touched_count;
+    struct organization_move *moves;
+    size_t move_count;
 };
 
 /* A stamp of what is first seen now, and one more change of what is known; both set fold->changed. */

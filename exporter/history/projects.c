@@ -63,9 +63,17 @@ static const char *copy_words(struct fold *fold, const struct known_project *fou
 static void touch_organization(struct fold *fold, const struct project *project)
 {
     struct known_organization one = {identity_organization(fold->scratch, project->organization),
-                                     project->organization, fold->now, fold->now};
+                                     project->organization, fold->now, fold->now, NULL};
     if (*one.key)
         ARENA_PUSH(fold->scratch, fold->touched, fold->touched_count, one);
+}
+
+static void note_organization_move(struct fold *fold, const struct project *before, const struct project *now)
+{
+    struct organization_move move = {identity_organization(fold->scratch, before->organization),
+                                     identity_organization(fold->scratch, now->organization)};
+    if (*move.from && *move.to && strcmp(move.from, move.to) != 0)
+        ARENA_PUSH(fold->scratch, fold->moves, fold->move_count, move);
 }
 
 /* Of one key the name that sorts first, so that it does not matter in what order they were touched. */
@@ -91,11 +99,81 @@ static void update_organizations(struct fold *fold)
         one.name = arena_copy(fold->state, one.name);
         if (old) {
             one.created = old->created;
+            one.became = old->became;
             *old = one;
         } else {
             ARENA_PUSH(fold->state, known->organizations, known->organization_count, one);
         }
     }
+}
+
+static int by_origin(const void *first, const void *second)
+{
+    const struct organization_move *a = first, *b = second;
+    int origins = strcmp(a->from, b->from);
+    return origins ? origins : strcmp(a->to, b->to);
+}
+
+struct keys {
+    const char **items;
+    size_t count;
+};
+
+/* The organizations that have projects, by key. */
+static struct keys live_organizations(struct fold *fold)
+{
+    struct keys keys = {0};
+    for (size_t i = 0; i < fold->known->project_count; i++) {
+        const struct known_project *one = &fold->known->projects[i];
+        if (!one->gone)
+            ARENA_PUSH(fold->scratch, keys.items, keys.count,
+                       identity_organization(fold->scratch, one->project.organization));
+    }
+    keys.count = text_sort_unique(keys.items, keys.count);
+    return keys;
+}
+
+static bool has_key(const struct keys *keys, const char *key)
+{
+    return keys->count && bsearch(&key, keys->items, keys->count, sizeof key, text_order);
+}
+
+/* Whether there was no such organization when only COUNT of them were known: a new one, or one that was renamed itself. */
+static bool is_free(const struct known_term *known, size_t count, const char *key)
+{
+    const struct known_organization *one = state_organization(known, count, key);
+    return !one || one->became;
+}
+
+/* An organization is renamed if it has no projects left, and all that have left it are in one that was not there. Whoever
+ * follows it, follows that. COUNT organizations were known before the step. */
+static void rename_organizations(struct fold *fold, size_t count)
+{
+    struct organization_move *moves = fold->moves;
+    struct known_term *known = fold->known;
+    struct keys live = live_organizations(fold);
+    if (fold->move_count)
+        qsort(moves, fold->move_count, sizeof *moves, by_origin);
+    for (size_t i = 0, size; i < fold->move_count; i += size) {
+        for (size = 1; i + size < fold->move_count && strcmp(moves[i + size].from, moves[i].from) == 0;)
+            size++;
+        struct known_organization *origin = state_organization(known, count, moves[i].from);
+        bool one_way = strcmp(moves[i].to, moves[i + size - 1].to) == 0;
+        if (origin && one_way && is_free(known, count, moves[i].to) && !has_key(&live, origin->key))
+            origin->became = arena_copy(fold->state, moves[i].to);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (has_key(&live, known->organizations[i].key))
+            known->organizations[i].became = NULL;
+}
+
+/* Whether there is anything to be done about names of organizations. */
+static bool has_renames(const struct fold *fold)
+{
+    for (size_t i = 0; i < fold->known->organization_count; i++)
+        if (fold->known->organizations[i].became)
+            return true;
+    return fold->move_count;
 }
 
 static void know_project(struct fold *fold, const struct known_project *found, const char *uuid)
@@ -132,6 +210,7 @@ static void update_project(struct fold *fold, struct known_project *project,
         changes_project_edited(fold->log, &before, &project->project);
     touch_organization(fold, &before);
     touch_organization(fold, &project->project);
+    note_organization_move(fold, &before, &project->project);
 }
 
 static void withdraw_project(struct fold *fold, struct known_project *project)
@@ -216,6 +295,9 @@ void fold_projects(struct fold *fold)
         term->projects[i].stamp = known->projects[at].project.stamp;
     }
     withdraw_missing(fold, is_there, known_count);
+    size_t organization_count = known->organization_count;
     update_organizations(fold);
+    if (has_renames(fold))
+        rename_organizations(fold, organization_count);
     fill_in_gone(known, term);
 }

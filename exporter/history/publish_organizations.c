@@ -81,6 +81,52 @@ static void set_times(struct organization *organization, const struct history *h
     }
 }
 
+/* The key of the one that the organization became, in the newest term that knows; NULL if none does. */
+static const char *successor(const struct history *history, const char *key)
+{
+    for (size_t i = history->term_count; i > 0; i--) {
+        const struct known_term *term = &history->terms[i - 1];
+        const struct known_organization *known = state_organization(term, term->organization_count, key);
+        if (known && known->became)
+            return known->became;
+    }
+    return NULL;
+}
+
+static bool is_live(const struct organization *organization)
+{
+    return organization->offer_count && !organization->offers[0].gone;
+}
+
+static int by_key(const void *first, const void *second)
+{
+    const struct organization *const *a = first, *const *b = second;
+    return strcmp((*a)->key, (*b)->key);
+}
+
+/* How often an organization can be renamed and still be followed. */
+#define MOST_NAMES 8
+
+/* Leads from organizations that were renamed to those that have their projects now. */
+static void set_successors(struct publication *publication, const struct history *history)
+{
+    size_t count = publication->organization_count;
+    struct organization **all = arena_allocate(publication->arena, (count + 1) * sizeof *all);
+    for (size_t i = 0; i < count; i++)
+        all[i] = &publication->organizations[i];
+    if (count)
+        qsort(all, count, sizeof *all, by_key);
+    for (size_t i = 0; i < count; i++) {
+        struct organization *last = all[i];
+        for (int names = 0; last && !is_live(last) && names < MOST_NAMES; names++) {
+            struct organization wanted = {.key = successor(history, last->key)}, *key = &wanted;
+            struct organization **found = wanted.key ? bsearch(&key, all, count, sizeof *all, by_key) : NULL;
+            last = found ? *found : NULL;
+        }
+        all[i]->became = last && last != all[i] && is_live(last) ? last : NULL;
+    }
+}
+
 static int by_organization_file(const void *first, const void *second)
 {
     return strcmp(((const struct organization *)first)->file, ((const struct organization *)second)->file);
@@ -107,4 +153,5 @@ void publish_organizations(struct publication *publication, const struct history
     if (publication->organization_count)
         qsort(publication->organizations, publication->organization_count, sizeof *publication->organizations,
               by_organization_file);
+    set_successors(publication, history);
 }

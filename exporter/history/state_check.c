@@ -87,6 +87,9 @@ static void check_term(struct state_reading *reading, const struct known_term *t
             contradict(&check, "organizations", "has a name that belongs to another key");
         if (!is_within(term, one->created) || !is_within(term, one->modified) || one->modified < one->created)
             contradict(&check, "organizations", "has something that is older or newer than its term");
+        if (one->became && (strcmp(one->became, one->key) == 0 ||
+                            !state_organization(term, term->organization_count, one->became)))
+            contradict(&check, "organizations", "became one that is not there");
     }
     check_changes(&check);
 }

@@ -44,7 +44,8 @@
  *           "@handle" or "name": {STAMP, "uuid": UUID, "person": PERSON, "digest": UUID, "gone": true|false,
  *             "former": [KEY, ...]}, ... },   only if there are: the keys of that mentor before, oldest first
  *         "organizations": {
- *           "folded name": {"name": TEXT, "created": TIME, "modified": TIME}, ... },
+ *           "folded name": {"name": TEXT, "created": TIME, "modified": TIME,
+ *             "became": KEY}, ... },    only if it was renamed: the one that all its projects went to
  *         "changes": [ CHANGE, ... ]    newest first, at most 200 of dates and 100 others
  *       }, ... } }
  *

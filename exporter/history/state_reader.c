@@ -170,8 +170,11 @@ static void read_organization(struct state_reading *reading, const char *key, co
                               struct known_term *term)
 {
     struct known_organization one = {.key = read_key(reading, key)};
-    if (!file_is_object(reading, value, 3))
+    bool has_become = json_object_get(value, "became");
+    if (!file_is_object(reading, value, has_become ? 4 : 3))
         return;
+    if (has_become)
+        one.became = read_key(reading, file_text(reading, value, "became"));
     one.name = file_text(reading, value, "name");
     one.created = file_time(reading, value, "created");
     one.modified = file_time(reading, value, "modified");

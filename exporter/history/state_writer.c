@@ -137,6 +137,8 @@ static json_t *organization_json(const struct known_organization *organization)
     json_put(object, "name", json_new_text(organization->name));
     json_put(object, "created", json_new_text(iso_time(organization->created).text));
     json_put(object, "modified", json_new_text(iso_time(organization->modified).text));
+    if (organization->became)
+        json_put(object, "became", json_new_text(organization->became));
     return object;
 }
 

@@ -42,6 +42,8 @@ struct organization {
     struct offer *offers; /* by term, oldest first, those that are gone last */
     size_t offer_count;
     int64_t created, modified; /* first seen; last change of a project that it has or had: never goes back */
+    /* The one under whose name it goes on, if it has no projects left: who follows this one, follows that. Or NULL. */
+    const struct organization *became;
 };
 
 enum change_kind {

@@ -89,6 +89,23 @@ begin() {
     edit ''
 }
 
+@test "an organization is renamed: its feed goes on at the old address" {
+    begin
+    edit 's/^### Mossgate$/### Mossgate Foundation/'
+    expect_in "$T/site/organizations/mossgate.atom" 'Mossgate Foundation: Sign'
+    edit 's/^### Mossgate$/### Moss/' 's/Sign & verify routes before they load/Sign routes/'
+    for file in mossgate mossgate-foundation moss; do
+        expect_in "$T/site/organizations/$file.atom" 'projects of Moss</title>'
+        expect_in "$T/site/organizations/$file.atom" 'Moss: Sign routes'
+    done
+    # It goes its own way again.
+    edit ''
+    expect_in "$T/site/organizations/mossgate.atom" 'projects of Mossgate</title>'
+    # A part of the projects is not the organization; nor is one that was there already.
+    edit '/^#### A map/i ### Lanternfish Labs\n'
+    expect_not_in "$T/site/organizations/lanternfish.atom" 'A map'
+}
+
 @test "mentors change their handles, lose them, leave and return" {
     begin
     edit 's/@mara-quill-example/@mara-quill/'

@@ -3,8 +3,9 @@
 """check_revision.py BEFORE AFTER: what subscribers of a site have before a revision and after it, two folders.
 
 Prints one line per problem and exits 1 if there is any. Of an event that looks different, SEQUENCE has grown, and of no
-other; no event vanishes; DTSTAMP never goes back. An entry of a feed stays or leaves a tombstone, keeps when it was
-published, and, if it is of a project, says that it was updated when its own words changed.
+other; no event vanishes; DTSTAMP never goes back. An entry of a feed stays or leaves a tombstone, or goes on in the feed of
+another organization; it keeps when it was published and, if it is of a project, says that it was updated when its own words
+changed.
 """
 import os
 import re
@@ -76,7 +77,10 @@ def check_entries(before, after):
     (old, gone, updated), (new, new_gone, new_updated) = read_entries(before), read_entries(after)
     if new_updated < updated:
         yield f"it was updated at {updated}, and now at {new_updated}"
-    for identity in (set(old) | gone) - set(new) - new_gone:
+    moved = set()
+    if "organizations" in after.split(os.sep):
+        moved = set(read_entries(os.path.join(os.path.dirname(os.path.dirname(after)), "projects.atom"))[0])
+    for identity in (set(old) | gone) - set(new) - new_gone - moved:
         yield f"an entry vanishes: {old.get(identity, (identity,))[-1]}"
     for identity in set(old) & set(new):
         (words, published, updated, title), (new_words, new_published, new_updated, _) = old[identity], new[identity]
