@@ -98,6 +98,30 @@ static bool is_counted(const char *text, size_t length)
     return unit && number;
 }
 
+/* Whether LENGTH bytes begin with the number of a day and a word that may be a month in a language that is not read: "14
+ * kwietnia", "3. toukokuuta". */
+static bool is_foreign_day(const char *text, size_t length)
+{
+    enum { LONGEST_DAY = 60, LAST_DAY = 31 };
+    size_t i = strspn(text, ": ");
+    while (i < length && text_dash(text + i))
+        i += text_dash(text + i) + strspn(text + i + text_dash(text + i), " ");
+    int day = 0;
+    size_t number = i;
+    for (; i < length && is_digit(text[i]) && i < number + 3; i++)
+        day = day * 10 + text[i] - '0';
+    if (!day || day > LAST_DAY || length - number > LONGEST_DAY)
+        return false;
+    i += text[i] == '.';
+    bool beside = text[i] == ' ';
+    i += beside;
+    size_t word = 0;
+    while (i + word < length && is_letter(text[i + word]) && !text_dash(text + i + word))
+        word++;
+    return word > 2 && (beside || (unsigned char)text[i] >= 0x80) &&
+           !text_is_one_of(text + i, word, words_units) && !text_is_one_of(text + i, word, words_of_counts);
+}
+
 /* Whether a line that has no date was meant to have one: it speaks of a month or "TBD", or has a label that we know
  * and no deeper line that could have the date. */
 static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
@@ -109,6 +133,10 @@ static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
         return false;
     if (dates_are_meant(text))
         return leaf || (mark && dates_are_meant(mark));
+    bool foreign =
+        mark && (is_foreign_day(mark, strlen(mark)) || is_foreign_day(text, (size_t)(mark - text)));
+    if (leaf && foreign)
+        return true;
     if (leaf && mark && is_counted(text, (size_t)(mark - text)) && text_has_word(mark, strlen(mark)))
         return true;
     const char *label =

@@ -87,6 +87,11 @@ const char *const words_bare[] = {"autumn|",   "batch|",  "cohort|", "date|",   
                                   "projects|", "round|",  "season|", "spring|", "summer|", "term|",
                                   "the|",      "winter|", NULL};
 const char *const words_units[] = {"day", "days", "month", "months", "week", "weeks", NULL};
+const char *const words_of_counts[] = {
+    "candidates",   "contributors", "hour",     "hours",    "hrs",    "interns", "meetings",
+    "members",      "mentees",      "mentors",  "minutes",  "people", "per",     "places",
+    "participants", "points",       "projects", "sessions", "slots",  "spots",   "stipends",
+    "students",     "teams",        "terms",    "topics",   "years",  NULL};
 const char *const words_beside_units[] = {"after", "and",     "beginning", "by",     "during", "end",
                                           "from",  "in",      "mid",       "middle", "of",     "start",
                                           "the",   "through", "to",        NULL};

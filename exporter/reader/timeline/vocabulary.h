@@ -35,6 +35,7 @@ extern const char *const words_last_day[];      /* the program ends */
 extern const char *const words_bare[];  /* beside nothing but these, "start" and "end" are the program's */
 extern const char *const words_units[]; /* what time is counted in: "Week 6" is no date */
 extern const char *const words_beside_units[]; /* beside them */
+extern const char *const words_of_counts[];    /* after a number they make no day of it: "3 students" */
 
 extern const char *const columns_activity[]; /* a column with the activities */
 extern const char *const columns_date[];     /* with dates */
