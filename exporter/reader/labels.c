@@ -68,6 +68,7 @@ static const struct phrase_label {
     {"skills you will gain", LABEL_OTHER},
     {"skills you will learn", LABEL_OTHER},
     {"skills you will need", LABEL_SKILLS},
+    {"tech", LABEL_SKILLS},
     {"what you need to know", LABEL_SKILLS},
     {"what you should know", LABEL_SKILLS},
     {"what you will learn", LABEL_OTHER},

@@ -38,6 +38,8 @@ struct work {
     bool crowded;             /* mentors were too many */
     const char *asked;        /* the first label of people to ask that is not one of mentors, or NULL; */
     struct position asked_at; /* and where it stands */
+    const char *reference;    /* the first issue that is named without its address, or NULL; */
+    struct position reference_at;
     struct line unread; /* what stands for the upstream issue without being an address; no text: nothing */
 };
 
@@ -140,9 +142,33 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
     read_tbd(work, line, from);
 }
 
+/* Remembers the first issue that is named by its number ("#12", "kelp/lamp#12"), if the line does not give its address, too. */
+static void note_reference(struct work *work, const struct line *line, size_t value)
+{
+    const char *text = line->text;
+    size_t link = 0;
+    /* A mark before the value is not part of it. */
+    for (size_t i = value && text[value - 1] == '#' ? value - 1 : value; text[i += strcspn(text + i, "#")];
+         i++) {
+        size_t digits = strspn(text + i + 1, "0123456789"), begin = i;
+        while (begin > value && !is_space(text[begin - 1]) && !strchr("(,;", text[begin - 1]))
+            begin--;
+        while (link < line->link_count && line->links[link].end <= i)
+            link++;
+        bool linked = (link < line->link_count && line->links[link].start <= i) ||
+                      text_starts_with(text + begin, "http");
+        if (!digits || linked || work->reference ||
+            strstr(text, arena_printf(work->reading->scratch, "/%.*s", (int)digits, text + i + 1)))
+            continue;
+        work->reference = arena_copy_bytes(work->reading->scratch, text + begin, i + 1 + digits - begin);
+        work->reference_at = line_position(line, begin);
+    }
+}
+
 static void read_upstream(struct work *work, const struct line *line, size_t value, size_t from)
 {
     read_links(work, &work->upstream, line, from);
+    note_reference(work, line, value);
     if (work->unread.text || !label_has_value(line, value))
         return;
     work->unread = *line;
@@ -165,6 +191,10 @@ static const char *address_of_reference(struct work *work, const char *text)
 static void report_unread(struct work *work)
 {
     struct project *project = &work->project;
+    if (work->reference && work->upstream.count)
+        report(work, work->reference_at, CODE_UNREAD_LINK,
+               arena_printf(work->reading->scratch, "'%s' is no address, and was not read; write %s",
+                            work->reference, address_of_reference(work, work->reference)));
     if (!work->unread.text || project->upstream_tbd || work->upstream.count || work->trackers.count)
         return;
     const char *words = quote(work, &work->unread, 0);
