@@ -125,6 +125,7 @@ static const struct example examples[] = {
     {"Jane Roe, jane@example.org and @janeroe", "Jane Roe|janeroe|jane@example.org", ""},
     {"Jane Roe (@janeroe and jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
     {"Jane Roe and ulf@example.org", "Jane Roe|-|-", "unreadable-person"},
+    {"Jane Roe; @jr5; j.r@example.org, John Doe", "Jane Roe|jr5|j.r@example.org; John Doe|-|-", ""},
     /* names */
     {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
     {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},

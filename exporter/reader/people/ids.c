@@ -116,14 +116,15 @@ static bool is_workplace(const struct drafting *drafting, size_t i, const struct
            !next->marks && !words_resemble(draft->name, piece->text) && ids_after(drafting, i + 1).handle;
 }
 
-/* Whether piece I stands after a semicolon, and a whole name before the next one: "Jane Roe; @ulfberg - Ulf Berg". */
+/* Whether piece I stands after a semicolon, and a whole name that is not parted from it after that: "Jane Roe; @ulfberg - Ulf
+ * Berg", unlike "Jane Roe; @janeroe; jane@example.org, Ulf Berg". */
 static bool begins_person(const struct drafting *drafting, size_t i)
 {
     int depth = piece_at(drafting, i)->depth;
     bool semicolon = piece_at(drafting, i)->marks & MARK_SEMICOLON;
     for (size_t k = i + 1; semicolon && k < drafting->pieces.count && k < i + 4; k++) {
         const struct piece *piece = piece_at(drafting, k);
-        if (piece->marks & MARK_SEMICOLON)
+        if (piece->type == PIECE_WORDS && (piece->marks & MARK_SEPARATOR))
             break;
         if (piece->depth == depth && piece_is_namelike(piece) && !words_are_single(piece->text))
             return true;
