@@ -54,20 +54,26 @@ static struct naming find_high_heading(const struct outline *outline)
     return dated.section >= 0 ? dated : first;
 }
 
-/* Where no high heading tells a year, a deeper one that says nothing but the term does: "#### 2031: June - August". */
+/* Where no high heading tells a year, a deeper one that says nothing but the term does: "#### 2031: June - August"; one
+ * that says a year alone if there is no other such year. */
 static struct naming find_heading(const struct outline *outline)
 {
-    struct naming high = find_high_heading(outline);
+    struct naming high = find_high_heading(outline), yearly = high;
+    bool other = false;
     if (high.hint.year || high.hint.number)
         return high;
     for (size_t i = 1; i < outline->section_count; i++) {
-        struct naming naming = {(int)i, hint_from_title(outline->sections[i].title)};
-        if (outline->sections[i].entry)
+        const struct section *section = &outline->sections[i];
+        struct naming naming = {(int)i, hint_from_title(section->title)};
+        if (section->entry || !naming.hint.pure || title_is_timeline(section->title))
             continue;
-        if (naming.hint.pure && tells_term(&naming.hint) && !title_is_timeline(outline->sections[i].title))
+        if (tells_term(&naming.hint))
             return naming;
+        other |= yearly.hint.year && naming.hint.year && naming.hint.year != yearly.hint.year;
+        if (naming.hint.year && !yearly.hint.year)
+            yearly = naming;
     }
-    return high;
+    return other ? high : yearly;
 }
 
 /* The year of the first heading of a timeline that tells one ("2031 Program Dates"), 0 if none does. */
@@ -111,6 +117,40 @@ static const char *find_status(const struct outline *outline, struct arena *aren
 }
 
 /* ---- the id ---- */
+
+/* What the first words of a document tell of a program's year. */
+struct told {
+    int year;
+    struct position at;
+    bool two; /* different ones */
+};
+
+static void add_told(struct told *told, const struct line *line)
+{
+    int year;
+    for (size_t at = 0; !line->code && (year = year_of_program(line->text, &at)); at += 4) {
+        told->two |= told->year && told->year != year;
+        told->at = told->year ? told->at : line_position(line, at);
+        told->year = year;
+    }
+}
+
+/* The year of the program as the first words of a document tell it, where no heading does; 0 if they tell none, or two. */
+static int told_year(struct reading *reading)
+{
+    const struct outline *outline = reading->outline;
+    struct told told = {.year = 0};
+    for (size_t i = 0; i < outline->section_count && i < 2; i++)
+        for (size_t k = 0; k < outline->sections[i].line_count; k++)
+            add_told(&told, &outline->sections[i].lines[k]);
+    if (!told.year || told.two)
+        return 0;
+    diagnostics_add(
+        reading->diagnostics, told.at, CODE_MISSING_YEAR,
+        "no heading tells the year of the term; %d was taken from these words - write it into the title",
+        told.year);
+    return told.year;
+}
 
 /* Takes from OTHER what HINT does not tell, unless the two are of different years. */
 static void fill_hint(struct term_hint *hint, const struct term_hint *other)
@@ -159,6 +199,7 @@ static void settle_id(struct reading *reading, struct term_hint hint)
     report_conflict(reading, &hint, &given, "--term");
     fill_hint(&hint, &given);
     hint.year = hint.year ? hint.year : timeline_year(reading->outline);
+    hint.year = hint.year ? hint.year : told_year(reading);
     term->year = hint.year;
     term->number = hint.number;
     reading->term_month = hint.month;

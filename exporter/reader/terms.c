@@ -227,6 +227,50 @@ bool names_frame(const char *title, bool *sure)
     return title_is_frame(title, sure) || names_term(title);
 }
 
+/* ---- words of the document ---- */
+
+/* Whether nothing but a space or a dash stands between two words. */
+static bool is_beside(const struct piece *word, const struct piece *next)
+{
+    const char *end = word->text + word->length;
+    return next->length && end + strspn(end, " -") == next->text;
+}
+
+/* Whether the words up to one name a program: "Summer of Code", "Outreachy". */
+static bool ends_program(const struct piece *before, const struct piece *word)
+{
+    static const char *const names[] = {"fellowship",  "gsoc",       "gsod",        "internship",
+                                        "internships", "mentorship", "mentorships", "outreachy",
+                                        "program",     "programme",  NULL};
+    static const char *const works[] = {"code", "docs", NULL};
+    return text_is_one_of(word->text, word->length, names) ||
+           (text_is_one_of(word->text, word->length, works) && is_piece(before, "of"));
+}
+
+/* Whether a word begins the name of a program. */
+static bool begins_program(const struct piece *word)
+{
+    static const char *const names[] = {"google", "gsoc", "gsod", "lfx", "outreachy", NULL};
+    return text_is_one_of(word->text, word->length, names);
+}
+
+int year_of_program(const char *text, size_t *at)
+{
+    struct piece before = {"", 0, false}, word = {"", 0, false};
+    for (const char *rest = text + *at; *rest;) {
+        struct piece piece = next_piece(&rest);
+        const char *ahead = rest;
+        struct piece next = next_piece(&ahead);
+        bool after_name = ends_program(&before, &word) && is_beside(&word, &piece);
+        *at = (size_t)(piece.text - text);
+        if (is_year(&piece) && (after_name || (is_beside(&piece, &next) && begins_program(&next))))
+            return year_in_text(piece.text);
+        before = word;
+        word = piece;
+    }
+    return 0;
+}
+
 /* ---- paths ---- */
 
 /* Where the last year of the path stands that is a number of its own; NULL if there is none. */

@@ -4,6 +4,7 @@
 #define TERMFEED_TERMS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* A term as far as a piece of text tells it. */
 struct term_hint {
@@ -26,5 +27,9 @@ bool names_term(const char *title);
 /* The same, or whether the title is one of the document's frame (title_is_frame). *SURE is set if it can't name a project
  * or an organization. */
 bool names_frame(const char *title, bool *sure);
+
+/* The year beside the name of a program in words of the document from byte *AT on, "Summer of Code 2031", 0 if there is
+ * none; *AT is set to where it stands. */
+int year_of_program(const char *text, size_t *at);
 
 #endif

@@ -29,6 +29,7 @@ static const struct example examples[] = {
     {"Applications by mentees for projects", "applications!"},
     {"Register as a mentee", "applications!"},
     {"The fellowship begins", "program-begins"},
+    {"Deadline of organizations to submit slot requests", "other"},
     {"Start date - interns get a stipend", "first-stipend$"},
     {"Internship start date - interns get a stipend", "program-begins+first-stipend$"},
     {"Call for proposals", "proposals!"},

@@ -74,7 +74,7 @@ static enum kind submission_of(const char *clause)
         return projects && !mentees && (project < application || !text_starts_with(project, "project"))
                    ? KIND_PROPOSALS
                    : KIND_APPLICATIONS;
-    if (has_word(clause, words_submission) && (projects || mentees) && !has_word(clause, words_results))
+    if (has_word(clause, words_submission) && (projects || mentees) && !has_word(clause, words_unproposed))
         return projects ? KIND_PROPOSALS : KIND_APPLICATIONS;
     return KIND_OTHER;
 }

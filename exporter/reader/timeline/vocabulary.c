@@ -41,6 +41,7 @@ const char *const words_application[] = {"applicant",
                                          "signup",
                                          NULL};
 const char *const words_submission[] = {"hand in", "submission", "submit", NULL};
+const char *const words_unproposed[] = {"outcome", "result", "slot", "successful", NULL};
 const char *const words_mentees[] = {"applicant", "candidate",   "contributor", "intern", "mentee",
                                      "newcomer",  "participant", "student",     NULL};
 const char *const words_projects[] = {"communit", "maintainer", "mentor|", "mentoring org", "mentors|",

@@ -4,23 +4,24 @@
 #ifndef TERMFEED_TIMELINE_VOCABULARY_H
 #define TERMFEED_TIMELINE_VOCABULARY_H
 
-extern const char *const words_midterm[];       /* the evaluation in the middle */
-extern const char *const words_evaluation[];    /* an evaluation */
-extern const char *const words_feedback[];      /* an evaluation, if it is the last one */
-extern const char *const words_first[];         /* the first of several evaluations or payments */
-extern const char *const words_second[];        /* the second one */
-extern const char *const words_third[];         /* the third one */
-extern const char *const words_final[];         /* the last one */
-extern const char *const words_stipend[];       /* a payment */
-extern const char *const words_rest[];          /* the second payment: "the other 50 %" */
-extern const char *const words_review[];        /* applications are looked at */
-extern const char *const words_proposal[];      /* what projects hand in, unless mentees do */
-extern const char *const words_application[];   /* what mentees hand in, unless projects do */
-extern const char *const words_submission[];    /* something is handed in */
-extern const char *const words_mentees[];       /* who takes part */
-extern const char *const words_projects[];      /* who offers the work */
-extern const char *const words_selection[];     /* mentees are chosen */
-extern const char *const words_results[];       /* what is told when they were */
+extern const char *const words_midterm[];     /* the evaluation in the middle */
+extern const char *const words_evaluation[];  /* an evaluation */
+extern const char *const words_feedback[];    /* an evaluation, if it is the last one */
+extern const char *const words_first[];       /* the first of several evaluations or payments */
+extern const char *const words_second[];      /* the second one */
+extern const char *const words_third[];       /* the third one */
+extern const char *const words_final[];       /* the last one */
+extern const char *const words_stipend[];     /* a payment */
+extern const char *const words_rest[];        /* the second payment: "the other 50 %" */
+extern const char *const words_review[];      /* applications are looked at */
+extern const char *const words_proposal[];    /* what projects hand in, unless mentees do */
+extern const char *const words_application[]; /* what mentees hand in, unless projects do */
+extern const char *const words_submission[];  /* something is handed in */
+extern const char *const words_unproposed[];  /* what is submitted and is no proposal: a request for slots */
+extern const char *const words_mentees[];     /* who takes part */
+extern const char *const words_projects[];    /* who offers the work */
+extern const char *const words_selection[];   /* mentees are chosen */
+extern const char *const words_results[];     /* what is told when they were */
 extern const char *const words_organizations[]; /* who offers the work and is never a mentee */
 extern const char *const words_working[];       /* mentees are at work */
 extern const char *const words_announced[];     /* something is told: nothing is to be done */
