@@ -406,8 +406,8 @@ int parse_half(const struct tokens *tokens, int i, bool monthless, struct half *
     if (after == i)
         return parse_clock_and_day(tokens, i, half);
     int iso = parse_iso_clock(tokens, after, &half->clocks[0]);
-    if (iso == after)
-        return parse_clocks(tokens, after, half);
-    half->clock_count = 1;
-    return parse_clocks(tokens, iso, half);
+    half->clock_count = iso > after;
+    int end = parse_clocks(tokens, iso, half);
+    /* "June 2 at 5 PM PT, 2031" */
+    return half->year || end == iso || !is_type(tokens, end, COMMA) ? end : parse_year(tokens, end, half);
 }

@@ -4,8 +4,7 @@
 #include "exporter/reader/dates/clocks.h"
 #include "exporter/reader/dates/days.h"
 
-/* Skips what stands between the ends of a range; returns I if it is not that. */
-static int skip_range_mark(const struct tokens *tokens, int i)
+int skip_range_mark(const struct tokens *tokens, int i)
 {
     int next = i + is_type(tokens, i, COMMA);
     if (is_word(tokens, next, words_to))
@@ -289,8 +288,29 @@ static int parse_day_list(const struct tokens *tokens, int i, struct found *foun
     return after;
 }
 
+/* Reads "Thursday/Friday, June 5/6", "Mon-Fri, June 2-6": the weekdays of both ends, and then the days. */
+static bool parse_weekdays_first(const struct tokens *tokens, int i, struct found *found)
+{
+    int first = weekday_at(tokens, i), mark = skip_dot(tokens, i + 1);
+    int next =
+        skip_range_mark(tokens, mark) > mark ? skip_range_mark(tokens, mark) : skip_list_mark(tokens, mark);
+    int second = first >= 0 && next > mark ? weekday_at(tokens, next) : -1;
+    if (second < 0)
+        return false;
+    int days = skip_dot(tokens, next + 1);
+    days += is_type(tokens, days, COMMA);
+    if (weekday_at(tokens, days) >= 0 || !parse_range(tokens, days, found) || !found->range)
+        return false;
+    found->first = i;
+    found->halves[0].weekday = first;
+    found->halves[1].weekday = second;
+    return true;
+}
+
 bool parse_range(const struct tokens *tokens, int i, struct found *found)
 {
+    if (parse_weekdays_first(tokens, i, found))
+        return true;
     *found = (struct found){.first = i, .stray = -1};
     found->after = parse_day_range(tokens, i, found);
     if (found->after == i)

@@ -14,6 +14,9 @@ struct found {
     int stray;        /* a day of a list that does not follow the one before it; -1 if none */
 };
 
+/* Skips what stands between the ends of a range; returns I if it is not that. */
+int skip_range_mark(const struct tokens *tokens, int i);
+
 /* Reads the range or day that begins at token I; false if none does. */
 bool parse_range(const struct tokens *tokens, int i, struct found *found);
 

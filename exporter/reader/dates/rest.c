@@ -69,9 +69,9 @@ static const char *trim_rest(struct arena *arena, const char *text, size_t lengt
 const char *dates_rest(struct arena *arena, const char *text, const struct date_range *range)
 {
     const char *parts[] = {trim_rest(arena, text, range->from),
+                           trim_rest(arena, text + range->said_from, range->said_to - range->said_from),
                            trim_rest(arena, text + range->to, range->late_from - range->to),
-                           trim_rest(arena, text + range->late_to, strlen(text + range->late_to)),
-                           trim_rest(arena, text + range->said_from, range->said_to - range->said_from)};
+                           trim_rest(arena, text + range->late_to, strlen(text + range->late_to))};
     const char *rest = NULL;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i])

@@ -11,7 +11,9 @@ struct search {
     struct found found;
     bool alone;
     int late, late_after; /* tokens of a year or clock time that stands apart; equal if there is none */
-    int said;             /* the token that says that the date was extended; -1 if none */
+    int said; /* the token that says that the date was extended, or begins a remark within it; -1 if none */
+    int said_to; /* the token after it */
+    bool told;   /* both ends are told by words: "opens May 5, closes May 9" */
     struct written *written;
 };
 
@@ -71,6 +73,56 @@ static void find_late_parts(struct search *search)
         search->late = i + 1;
         search->late_after = after;
     }
+}
+
+/* ---- ends that are told by words ---- */
+
+/* The token after the parentheses at token I, which must be short; I if there are none. */
+static int skip_aside(const struct tokens *tokens, int i)
+{
+    enum { LONGEST = 8 };
+    for (int k = i + 1; is_type(tokens, i, OPEN) && k < i + LONGEST; k++)
+        if (is_type(tokens, k, CLOSE))
+            return k + 1;
+    return i;
+}
+
+/* Skips the words that say when it ends: ", closes", "and ending", "End:" in a cell. Returns I if there are none. */
+static int skip_closing(const struct search *search, int i)
+{
+    const struct tokens *tokens = search->tokens;
+    int next = i;
+    while (is_type(tokens, next, COMMA) || is_char(tokens, next, ';') || is_word(tokens, next, words_also))
+        next++;
+    if (!is_word(tokens, next, words_end_told))
+        return i;
+    next++;
+    if (search->alone)
+        next += is_type(tokens, next, COLON);
+    return next + is_the_word(tokens, next, "on");
+}
+
+/* Reads the end of what was found as a day: "May 5 (Week 1) - May 9", "May 5, closes May 9". */
+static void find_told_end(struct search *search)
+{
+    const struct tokens *tokens = search->tokens;
+    struct found *found = &search->found;
+    struct half end;
+    int aside = found->after, i = skip_aside(tokens, aside);
+    int mark = i > aside ? skip_range_mark(tokens, i) : i;
+    int next = mark > i ? mark : skip_closing(search, i);
+    int after = next > i && !found->range ? parse_half(tokens, next, false, &end) : next;
+    if (after == next)
+        return;
+    if (i > aside) {
+        search->said = aside + 1;
+        search->said_to = i - 1;
+    }
+    search->told = next != mark || mark == i;
+    found->halves[1] = end;
+    found->range = true;
+    found->after = after;
+    found->stray = -1;
 }
 
 /* ---- dates that were moved ---- */
@@ -143,6 +195,7 @@ static void find_moved(struct search *search)
         return;
     bool noted = is_word(tokens, said, words_extended) || is_word(tokens, said, words_moved);
     search->said = noted ? said : -1;
+    search->said_to = said + 1;
     search->found.after = moved.after + is_type(tokens, moved.after, CLOSE);
     search->found.stray = -1;
 }
@@ -262,6 +315,33 @@ static bool is_predicate(const struct tokens *tokens, int i)
            (is_word(tokens, i, verbs) && subject);
 }
 
+/* Skips words that lead to dates together, back from token FIRST: "no later than", "on or", "not" before others, "postponed to",
+ * and "Opens:" where its end is told as well. */
+static int skip_phrase(struct search *search, int first)
+{
+    const struct tokens *tokens = search->tokens;
+    bool before = is_the_word(tokens, first, "before");
+    if (is_the_word(tokens, first - 1, "than") && is_word(tokens, first - 2, words_comparing) &&
+        is_word(tokens, first - 3, words_denying)) {
+        bool later = is_the_word(tokens, first - 2, "later");
+        search->written->closes |= later;
+        search->written->opens |= !later;
+        return first - 3;
+    }
+    if (before && is_the_word(tokens, first - 1, "or") && is_the_word(tokens, first - 2, "on"))
+        return first - 2;
+    if (before && is_word(tokens, first - 1, words_denying)) {
+        search->written->closes = false;
+        search->written->opens = true;
+        return first - 1;
+    }
+    bool moved = is_word(tokens, first - 2, words_extended) || is_word(tokens, first - 2, words_moved);
+    if (is_the_word(tokens, first - 1, "to") && moved)
+        return first - 1;
+    int opening = first - 1 - (search->alone && is_type(tokens, first - 1, COLON));
+    return search->told && opening == 0 && is_word(tokens, 0, words_start_told) ? 0 : first;
+}
+
 /* Where the dates begin, with the small words that lead to them: "by", "from". */
 static int find_leads(struct search *search)
 {
@@ -272,6 +352,7 @@ static int find_leads(struct search *search)
         search->written->opens |= is_word(tokens, first, words_opening_leads);
         search->written->closes |= is_word(tokens, first, words_closing_leads);
     }
+    first = skip_phrase(search, first);
     take_moved(search, first);
     /* "16 and 31 January" */
     bool listed = is_word(tokens, first - 1, words_also) || is_char(tokens, first - 1, '&') ||
@@ -297,7 +378,7 @@ static void fill_search(struct search *search, int first)
     written->late_from = late ? token_at(tokens, search->late)->start : written->to;
     written->late_to = late ? token_at(tokens, search->late_after - 1)->end : written->to;
     written->said_from = search->said >= 0 ? token_at(tokens, search->said)->start : written->to;
-    written->said_to = search->said >= 0 ? token_at(tokens, search->said)->end : written->to;
+    written->said_to = search->said >= 0 ? token_at(tokens, search->said_to - 1)->end : written->to;
 }
 
 bool written_find(const char *text, bool alone, struct written *written)
@@ -308,6 +389,7 @@ bool written_find(const char *text, bool alone, struct written *written)
     tokenize(text, &tokens);
     if (!find_first(&search, 0))
         return false;
+    find_told_end(&search);
     find_moved(&search);
     find_late_parts(&search);
     int first = find_leads(&search);

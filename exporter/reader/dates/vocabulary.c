@@ -214,6 +214,15 @@ const char *const words_opening_leads[] = {"after", "beginning", "from",   "sinc
 
 const char *const words_closing_leads[] = {"before", "by", "due", "ends", "till", "until", NULL};
 
+const char *const words_start_told[] = {"begin", "begins",   "open",   "opening", "opens",
+                                        "start", "starting", "starts", NULL};
+
+const char *const words_end_told[] = {"close", "closes", "closing", "end", "ending", "ends", NULL};
+
+const char *const words_comparing[] = {"earlier", "later", "sooner", NULL};
+
+const char *const words_denying[] = {"no", "not", NULL};
+
 const char *const words_clock_leads[] = {"at",     "before", "by",   "closes", "deadline",
                                          "ending", "ends",   "from", "later",  "no",
                                          "or",     "than",   "till", "until",  NULL};

@@ -54,16 +54,20 @@ extern const char *const words_events[];        /* after an ordinal that numbers
 extern const char *const words_leads[];         /* before a date: "by", "from" */
 extern const char *const words_opening_leads[]; /* of these, those before the first day of something */
 extern const char *const words_closing_leads[]; /* and those before the last one */
-extern const char *const words_clock_leads[];   /* between a day and its clock time: "at" */
-extern const char *const words_to[];            /* between the two ends of a range */
-extern const char *const words_also[];          /* between days of a list */
-extern const char *const words_extended[];      /* before the day to which an end was moved */
-extern const char *const words_moved[];         /* before the date to which the whole was moved */
-extern const char *const words_beside_moved[];  /* what else may stand between the two dates */
-extern const char *const words_former[];        /* before a date that no longer counts */
-extern const char *const words_vague[];         /* before a date that they leave open: "around" */
-extern const char *const words_qualifying[];    /* before a date, how sure it is: "tentatively" */
-extern const char *const words_to_be[];         /* after "to be": "announced" */
-extern const char *const words_postponed[];     /* instead of a date: "TBD" */
+extern const char *const words_start_told[]; /* before the first day of a range whose ends are both told, */
+extern const char *const words_end_told[];   /* and before the last one */
+extern const char *const words_comparing[];  /* "no later than" */
+extern const char *const words_denying[];
+extern const char *const words_clock_leads[];  /* between a day and its clock time: "at" */
+extern const char *const words_to[];           /* between the two ends of a range */
+extern const char *const words_also[];         /* between days of a list */
+extern const char *const words_extended[];     /* before the day to which an end was moved */
+extern const char *const words_moved[];        /* before the date to which the whole was moved */
+extern const char *const words_beside_moved[]; /* what else may stand between the two dates */
+extern const char *const words_former[];       /* before a date that no longer counts */
+extern const char *const words_vague[];        /* before a date that they leave open: "around" */
+extern const char *const words_qualifying[];   /* before a date, how sure it is: "tentatively" */
+extern const char *const words_to_be[];        /* after "to be": "announced" */
+extern const char *const words_postponed[];    /* instead of a date: "TBD" */
 
 #endif
