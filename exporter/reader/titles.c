@@ -47,7 +47,7 @@ struct simple_title {
 
 static struct simple_title simplify(const char *title)
 {
-    struct simple_title simple;
+    struct simple_title simple = {.text = ""};
     char *out = simple.text;
     size_t length = 0;
     for (size_t used; *title && length + 4 < sizeof simple.text; title += used ? used : 1) {
