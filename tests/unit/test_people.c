@@ -126,6 +126,16 @@ static const struct example examples[] = {
     {"Jane Roe (@janeroe and jane@example.org)", "Jane Roe|janeroe|jane@example.org", ""},
     {"Jane Roe and ulf@example.org", "Jane Roe|-|-", "unreadable-person"},
     {"Jane Roe; @jr5; j.r@example.org, John Doe", "Jane Roe|jr5|j.r@example.org; John Doe|-|-", ""},
+    /* seconds in somebody's parentheses */
+    {"Jane Roe, @janeroe (backup: Ulf Berg)", "Jane Roe|janeroe|-; Ulf Berg|-|-", ""},
+    {"Jane Roe (co-mentor: Ulf Berg @ulfberg), Ann Poe", "Jane Roe|-|-; Ulf Berg|ulfberg|-; Ann Poe|-|-", ""},
+    {"Jane Roe (@janeroe, backup Ulf Berg) (Kelp), Ann Poe (@annpoe)",
+     "Jane Roe|janeroe|-; Ulf Berg|-|-; Ann Poe|annpoe|-", ""},
+    {"Jane Roe (@janeroe; backups: Ulf Berg (@ulfberg), Ann Poe (@annpoe))",
+     "Jane Roe|janeroe|-; Ulf Berg|ulfberg|-; Ann Poe|annpoe|-", ""},
+    {"Jane Roe (@janeroe, co-mentor: @ub7)", "Jane Roe|janeroe|-; ub7|ub7|-", ""},
+    {"Jane Roe (backup), Ulf Berg (mentor, Kelp), Ann Poe (Mentor Kelp Engineer)",
+     "Jane Roe|-|-; Ulf Berg|-|-; Ann Poe|-|-", ""},
     /* names */
     {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
     {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},

@@ -231,9 +231,56 @@ static void settle_sites(struct drafting *drafting)
     }
 }
 
+/* Whether words are the whole name of somebody, and not of a company or a job. */
+static bool is_whole_name(const char *text)
+{
+    struct piece piece = {.type = PIECE_WORDS, .text = text};
+    return !words_are_single(text) && is_upper(*text) && piece_is_namelike(&piece) &&
+           !words_have_any(text, people_jobs);
+}
+
+/* Takes the pieces from I on out of the parentheses that they are in. */
+static void release(struct drafting *drafting, size_t i)
+{
+    const unsigned anew = MARK_CLOSE | MARK_OPEN;
+    int depth = drafting->pieces.items[i].depth, last = depth;
+    for (size_t k = i; k < drafting->pieces.count; k++) {
+        struct piece *piece = &drafting->pieces.items[k];
+        if (piece->depth < depth || (k > i && (piece->marks & anew) == anew && last == depth))
+            return;
+        last = piece->depth--;
+    }
+}
+
+/* Makes a person of their own of "(backup: Ulf Berg)" and "(co-mentor Ulf Berg)" after somebody. */
+static void release_seconds(struct drafting *drafting)
+{
+    for (size_t i = 1; i < drafting->pieces.count; i++) {
+        struct piece *piece = &drafting->pieces.items[i];
+        const struct piece *before = piece_at(drafting, i - 1);
+        if (!piece->depth || piece->apart)
+            continue;
+        const char *rest = word_next(piece->text);
+        bool labelled = (piece->marks & MARK_COLON) && before->depth == piece->depth &&
+                        before->type == PIECE_WORDS && words_are_all_in(before->text, people_seconds);
+        bool words = piece->type == PIECE_WORDS;
+        bool begun = words && words_begin_in(piece->text, people_seconds) && is_whole_name(rest);
+        bool second = labelled && (words ? is_whole_name(piece->text) : piece->type == PIECE_HANDLE);
+        if (!begun && !second)
+            continue;
+        if (begun) {
+            piece->start += (size_t)(rest - piece->text);
+            piece->text = rest;
+        }
+        piece->marks = MARK_SEPARATOR;
+        release(drafting, i);
+    }
+}
+
 void names_join(struct drafting *drafting)
 {
     settle_sites(drafting);
+    release_seconds(drafting);
     struct pieces joined = {0};
     for (size_t i = 0; i < drafting->pieces.count; i++) {
         const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);
