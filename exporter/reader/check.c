@@ -224,6 +224,14 @@ static void report_twins(struct key *keys, size_t count, enum code code, const c
                             keys[i].project->title, what, keys[i - 1].project->at.line);
 }
 
+/* A title without its number: "1) Lamp", "2. Lamp". */
+static const char *without_number(const char *title)
+{
+    size_t digits = strspn(title, "0123456789");
+    bool numbered = digits && (title[digits] == ')' || title[digits] == '.') && title[digits + 1] == ' ';
+    return numbered && title[digits + 2] ? title + digits + 2 : title;
+}
+
 static void check_twins(const struct term *term, struct diagnostics *diagnostics)
 {
     struct key *keys = memory_allocate(term->project_count * sizeof *keys);
@@ -233,7 +241,7 @@ static void check_twins(const struct term *term, struct diagnostics *diagnostics
             keys[count++] = (struct key){term->projects[i].lfx_url, &term->projects[i]};
     report_twins(keys, count, CODE_DUPLICATE_LFX_URL, "LFX URL", diagnostics);
     for (count = 0; count < term->project_count; count++)
-        keys[count] = (struct key){term->projects[count].title, &term->projects[count]};
+        keys[count] = (struct key){without_number(term->projects[count].title), &term->projects[count]};
     report_twins(keys, count, CODE_DUPLICATE_TITLE, "title", diagnostics);
     free(keys);
 }

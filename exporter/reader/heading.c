@@ -237,12 +237,21 @@ static void fill_from_front(struct reading *reading, struct term_hint *hint)
     fill_hint(hint, &told);
 }
 
+/* Whether the heading only says that projects come, and the front matter names the same year's program. */
+static bool is_named_above(const struct reading *reading, const struct naming *naming)
+{
+    const char *above = reading->outline->front.title.text;
+    return above && title_lists_projects(reading->outline->sections[naming->section].title) &&
+           !title_lists_projects(above) && hint_from_title(above).year == naming->hint.year;
+}
+
 int read_heading(struct reading *reading)
 {
     struct term *term = reading->term;
     const struct front_matter *front = &reading->outline->front;
     struct naming naming = find_heading(reading->outline);
-    bool named = naming.section > 0 && (naming.hint.year || naming.hint.number);
+    bool named =
+        naming.section > 0 && (naming.hint.year || naming.hint.number) && !is_named_above(reading, &naming);
     int index = naming.section > 0 ? naming.section : 0;
     const struct section *section = &reading->outline->sections[index];
     term->title_at = index > 0 ? section->at : (struct position){1, 1};

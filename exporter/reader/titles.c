@@ -198,6 +198,11 @@ bool title_announces(const char *title)
     return title_word_is_in(last_title_word(simplify(title).text), announcing_nouns);
 }
 
+bool title_lists_projects(const char *title)
+{
+    return is_made_of(simplify(title).text, frame_words, announcing_nouns);
+}
+
 bool title_is_part(const char *title)
 {
     return is_made_of(simplify(title).text, frame_words, part_nouns);

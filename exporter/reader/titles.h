@@ -24,6 +24,9 @@ bool title_has_sample(const char *title);
 /* Whether a title ends in words that announce projects, whatever stands before them: "Kelp Project Ideas". */
 bool title_announces(const char *title);
 
+/* Whether a title says nothing but that projects come, perhaps of which year: "Project ideas for 2031". */
+bool title_lists_projects(const char *title);
+
 /* Whether no project has such a title, but a part of one may: "Additional information". */
 bool title_is_part(const char *title);
 
