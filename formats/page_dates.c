@@ -41,6 +41,12 @@ static void write_range(struct page *page, const struct row *row)
     page_time(page, &(struct page_moment){.moment = &row->end});
 }
 
+static bool is_dated(const struct row *row)
+{
+    return row->start.known || row->end.known;
+}
+
+/* Without a date, the document's own words for that: "TBD", "in May". */
 static void write_days(struct page *page, const struct row *row)
 {
     const struct moment *single = wording_single(row);
@@ -48,9 +54,11 @@ static void write_days(struct page *page, const struct row *row)
         page_time(page, &(struct page_moment){.moment = single});
     } else if (row->start.known && row->end.known) {
         write_range(page, row);
-    } else if (row->start.known || row->end.known) {
+    } else if (is_dated(row)) {
         html_text(page->html, row->start.known ? "from " : "until ");
         page_time(page, &(struct page_moment){.moment = row->start.known ? &row->start : &row->end});
+    } else if (row->note) {
+        html_element(page->html, "bdi", NULL, row->note);
     } else {
         html_text(page->html, "to be announced");
     }
@@ -98,13 +106,12 @@ static void write_when(struct page *page, const struct row *row)
     write_days(page, row);
     if (row->moved)
         write_move(page, row);
-    if (row->note)
+    if (row->note && is_dated(row))
         write_remark(page, row->note);
     write_links(page, row);
     if (row->dates_kept)
-        write_remark(page,
-                     "Not final: the program's document has no date at present; it had this one before.");
-    else if (row->tentative)
+        write_remark(page, "Not final: the date in the document can't be read, and this is the one before.");
+    else if (row->tentative && is_dated(row))
         write_remark(page, "Not final yet.");
     html_end(page->html);
 }

@@ -260,6 +260,10 @@ static void test_ranges(void **state)
         page,
         "Tue, December 30, 2031</time> \xe2\x80\x93 <time datetime=\"2032-01-02\">Fri, January 2, 2032");
     assert_has(page, "<td>to be announced</td>");
+    /* What the document says instead of a date is said once. */
+    fixture->term->rows[2].note = "TBD & soon";
+    fixture->term->rows[2].tentative = true;
+    assert_has(run(fixture, "2031-01/", "2031-01/index.html"), "<td><bdi>TBD &amp; soon</bdi></td>");
 }
 
 static void test_remarks(void **state)
@@ -276,7 +280,7 @@ static void test_remarks(void **state)
     assert_has(page, "&lt;b&gt;bring tea&lt;/b&gt;</span><a class=\"more\" "
                      "href=\"https://meet.example.org/a?b=1&amp;c=2\">meet.example.org</a>"
                      "<span class=\"more\" dir=\"auto\">Not final yet.</span></td>");
-    assert_has(page, "it had this one before.");
+    assert_has(page, "this is the one before.");
     assert_has_not(page, "javascript");
     assert_has_not(page, "still being planned");
     fixture->term->status = "Planning";
