@@ -16,6 +16,7 @@ struct grid {
     int title, organization; /* columns, -1 if there is none */
     size_t fields;           /* columns whose labels only projects have */
     size_t details;          /* columns with other labels that we know */
+    bool idea;               /* one of them says how hard a project is */
     const char **labels;     /* of the columns, as the header has them */
     bool replaced;           /* its lines were taken out of the section */
 };
@@ -103,20 +104,22 @@ static struct grid grid_of(struct arena *arena, struct table *table)
             grid.title = grid.title < 0 || grid.organization == grid.title ? (int)i : grid.title;
         } else {
             grid.details += label != LABEL_NONE && !text_find(text, "contact");
+            grid.idea |= column_is_of_idea(text);
         }
     }
     find_doubtful_title(&grid, arena);
     return grid;
 }
 
-/* Without titles it has the fields of the project around it, one below the other, if there are several: "Mentor |
- * Skills" with one row. */
+/* With titles it has projects, if it also has fields, or is like "Idea | Description | Difficulty". Without, it has the
+ * fields of the project around it, one below the other, if there are several: "Mentor | Skills" with one row. */
 static bool is_grid(const struct grid *grid)
 {
     const struct table *table = grid->table;
     bool single = table->row_count == 2 && grid->fields == 1 && grid->details > 0 &&
                   grid->details + 1 == table->rows[0].cell_count;
-    return table->row_count > 1 && (grid->title >= 0 ? grid->fields > 0 : grid->fields > 1 || single);
+    bool ideas = grid->fields > 0 || (grid->idea && grid->details > 1);
+    return table->row_count > 1 && (grid->title >= 0 ? ideas : grid->fields > 1 || single);
 }
 
 /* Whether a cell has its title in bold in the first of several lines: the others say more of the project. */

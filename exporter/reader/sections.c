@@ -57,13 +57,21 @@ static bool lacks_address(const struct line *line, const struct label_match *mat
            !text_find(value, "http") && !text_find(value, "tb");
 }
 
+/* Whether a line is the header of a table with several columns, whose words are no labels of what follows: "Name | Description
+ * | Status". */
+static bool is_header(const struct line *line)
+{
+    return line->row && line->paragraph && strstr(line->text, " | ");
+}
+
 static struct details details_of(const struct section *section, const struct label_match *labels)
 {
     struct details details = {0};
     for (size_t i = 0; i < section->line_count; i++) {
         const struct line *line = &section->lines[i];
         bool entry = line->link_count && line->links[0].url[0] == '#';
-        bool none = entry || (labels[i].bare && line->depth > 1) || lacks_address(line, &labels[i]);
+        bool none = entry || (labels[i].bare && line->depth > 1) || lacks_address(line, &labels[i]) ||
+                    is_header(line);
         enum label label = none ? LABEL_NONE : labels[i].label;
         count_detail(&details, label);
         details.lfx += label != LABEL_LFX && !line->code && is_application_line(line);

@@ -236,3 +236,8 @@ bool column_is_organization(const char *header)
 {
     return is_made_of(simplify(header).text, frame_words, organization_columns);
 }
+
+bool column_is_of_idea(const char *header)
+{
+    return has_any(simplify(header).text, idea_columns);
+}

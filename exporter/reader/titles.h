@@ -40,6 +40,9 @@ bool title_is_withdrawal(const char *rest);
 bool column_is_title(const char *header);
 bool column_is_organization(const char *header);
 
+/* Whether the header is one that only tables of ideas have, beside what they are about: "Difficulty". */
+bool column_is_of_idea(const char *header);
+
 /* Whether the header speaks of a project beside other things ("Project/Issue"), so that it depends on the cells. */
 bool column_may_be_title(const char *header);
 
