@@ -110,6 +110,10 @@ static const struct example documents[] = {
     {"## Kelp\n\n- **Lamp**: Shine *on*. Mentor: A Roe\n\n  More.\n- [Bell](https://example.org/b) - loud\n  "
      "- Mentor: B Roe\n- Buoy: afloat\n  Mentor: B Roe\n",
      "[Lamp]<p>Shine <em>on</em>. Mentor: A Roe</p>\n<p>More.</p>\n[Bell - loud][Buoy]<p>afloat\n</p>\n"},
+    /* what only looks like tags */
+    {"## Kelp\n\n### Keep Vec<T>\n\nUse Vec<T>, <kbd>K</kbd>, <b>bold</b> and <img src=\"x\">.\n\n- Mentor: "
+     "A Roe <aroe>\n",
+     "[Keep Vec<T>]<p>Use Vec&lt;T&gt;, K, bold and .</p>\n"},
     /* labels of titles */
     {"## Kelp\n\n- Project: Lamp\n- Brighter.\n- Mentor: A Roe\n- Project: Bell\n- Mentor: B Roe\n- "
      "Louder.\n",

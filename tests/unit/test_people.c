@@ -136,6 +136,9 @@ static const struct example examples[] = {
     {"Jane Roe (@janeroe, co-mentor: @ub7)", "Jane Roe|janeroe|-; ub7|ub7|-", ""},
     {"Jane Roe (backup), Ulf Berg (mentor, Kelp), Ann Poe (Mentor Kelp Engineer)",
      "Jane Roe|-|-; Ulf Berg|-|-; Ann Poe|-|-", ""},
+    {"Jane Roe <janeroe>, Ulf Berg <ulf@example.org>", "Jane Roe|janeroe|-; Ulf Berg|-|ulf@example.org", ""},
+    {"Jane Roe -> @jr5 <b>primary</b>", "Jane Roe|jr5|-", ""},
+    {"TBD (ask @janeroe)", "", "tbd"},
     /* names */
     {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
     {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},

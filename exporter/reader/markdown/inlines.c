@@ -198,6 +198,17 @@ static void add_tag(struct flattening *f, const char *html)
         next_line(f, lines);
 }
 
+/* Makes a text of what only looks like a tag, so that its words are not lost: "Vec<T>". */
+static void add_false_tag(struct flattening *f, cmark_node *node)
+{
+    cmark_node *text = tree_node(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, cmark_node_get_literal(node));
+    tree_set_piece(text, f->line.first_piece);
+    cmark_node_insert_before(node, text);
+    cmark_node_set_literal(node, "");
+    flatten_text(f, cmark_node_get_literal(text));
+}
+
 static void add_leaf(struct flattening *f, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
@@ -208,7 +219,10 @@ static void add_leaf(struct flattening *f, cmark_node *node)
         flatten_text(f, literal ? literal : "");
         break;
     case CMARK_NODE_HTML_INLINE:
-        add_tag(f, literal ? literal : "");
+        if (literal && tag_is_words(literal))
+            add_false_tag(f, node);
+        else
+            add_tag(f, literal ? literal : "");
         break;
     case CMARK_NODE_SOFTBREAK:
         if (f->linked && f->manner.keep_breaks) {

@@ -103,6 +103,9 @@ void walk_add_line(struct walk *walk, const struct line *line);
 enum tag { TAG_OTHER, TAG_BREAK, TAG_ANCHOR, TAG_ANCHOR_END, TAG_STRUCK, TAG_STRUCK_END };
 enum tag tag_of(const char *html);
 
+/* elements.c: whether raw HTML is an opening tag without attributes of no element that there is: "Vec<T>". */
+bool tag_is_words(const char *html);
+
 /* raw.c: the address in an <a> tag: a pointer into TAG and its length, "" if there is none. */
 const char *tag_address(const char *tag, size_t *length);
 

@@ -162,7 +162,11 @@ size_t ids_read_handle(struct drafting *drafting, size_t i)
         draft->refused = true;
         return i + 2;
     }
-    if (is_given_already(drafting, piece->text))
+    /* "TBD (ask @janeroe)" */
+    bool asked = piece->depth && drafting->tbd && !draft && i &&
+                 piece_at(drafting, i - 1)->type == PIECE_WORDS &&
+                 piece_at(drafting, i - 1)->depth == piece->depth;
+    if (asked || is_given_already(drafting, piece->text))
         return i + 1;
     if (is_workplace(drafting, i, draft))
         return i + 2;

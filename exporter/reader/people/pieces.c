@@ -17,6 +17,7 @@ struct scan {
     unsigned marks;
     int depth;
     bool apart;
+    bool angle;   /* a word in angle brackets, which are like parentheses: "Jane Roe <janeroe>" */
     bool at_sign; /* a lone '@': what comes next is a handle */
 };
 
@@ -259,6 +260,26 @@ static size_t quoted_name(const struct scan *scan, const char *text)
     return named && text[length + 2] == ' ' && is_upper(text[length + 3]) ? length + 2 : 0;
 }
 
+/* Whether TEXT is a word in angle brackets that may be a handle. */
+static bool is_bracketed_handle(const char *text)
+{
+    size_t length = strcspn(text + 1, "<> \n");
+    return *text == '<' && text[1 + length] == '>' && pieces_is_handle(text + 1, length);
+}
+
+static void scan_angle(struct scan *scan)
+{
+    const char *text = scan->line->text + scan->at;
+    bool opens = is_bracketed_handle(text), closes = *text == '>' && scan->angle;
+    if (opens)
+        add_mark(scan, MARK_OPEN);
+    else if (closes)
+        add_mark(scan, MARK_CLOSE);
+    else
+        end_words(scan);
+    scan->angle = opens || (scan->angle && !closes);
+}
+
 static void scan_text(struct scan *scan, size_t end)
 {
     const char *text = scan->line->text;
@@ -292,7 +313,7 @@ static void scan_text(struct scan *scan, size_t end)
             else if (strchr(":,|/", c))
                 add_mark(scan, c == ':' ? MARK_COLON : MARK_SEPARATOR);
             else if (strchr("<>", c))
-                end_words(scan);
+                scan_angle(scan);
             else if (c == '\n')
                 add_mark(scan, MARK_BREAK);
             scan->at++;

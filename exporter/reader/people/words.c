@@ -122,7 +122,9 @@ bool words_are_label(const char *text)
         bool detail = word_is_in(text, length, people_detail_labels) ||
                       word_is_in(text, length, people_mentees) ||
                       word_is_in(text, length, people_participants);
-        if (!word_is_role(text, length) && !detail)
+        /* "Mentor 1 GitHub" */
+        bool number = length <= 2 && strspn(text, "0123456789") == length;
+        if (!word_is_role(text, length) && !detail && !number)
             return false;
     }
     return true;
