@@ -157,7 +157,18 @@ static size_t dashes(const char *text)
     return length;
 }
 
-/* Where the skill at the start of TEXT ends: at a dash, a sentence's end, or words that give examples. */
+/* Whether TEXT begins with words that say of a skill before them how well it must be known: "is required". */
+static bool begins_predicate(const char *text)
+{
+    if (!text_starts_with(text, "is ") && !text_starts_with(text, "are "))
+        return false;
+    const char *word = text + end_of_word(text) + 1;
+    while (*word && skill_word_is_in(word, end_of_word(word), degree_adverbs))
+        word += end_of_word(word) + (word[end_of_word(word)] == ' ');
+    return skill_word_is_in(word, end_of_word(word), degree_predicates);
+}
+
+/* Where the skill at the start of TEXT ends: at a dash, a sentence's end, or words that give examples or a degree. */
 static size_t skill_length(const char *text)
 {
     size_t length = strlen(text);
@@ -166,15 +177,17 @@ static size_t skill_length(const char *text)
                                            "or other ", "or similar", "or equivalent"};
     for (size_t i = 0; i < length; i++) {
         size_t dash = is_space(text[i]) ? dashes(text + i + 1) : 0;
-        if (dash && i + 1 + dash < length && is_space(text[i + 1 + dash]) && i > 0)
-            return i;
-        if (text[i] == '.' && i + 1 < length && is_space(text[i + 1]))
-            return i;
+        bool parted = dash && i + 1 + dash < length && is_space(text[i + 1 + dash]) && i > 0;
+        if (parted || (text[i] == '.' && i + 1 < length && is_space(text[i + 1])))
+            length = i;
     }
-    for (size_t i = strcspn(text, " "); i < length; i += 1 + strcspn(text + i + 1, " "))
+    for (size_t i = strcspn(text, " "); i < length; i += 1 + strcspn(text + i + 1, " ")) {
+        if (begins_predicate(text + i + 1))
+            return i;
         for (size_t k = 0; k < sizeof examples / sizeof *examples; k++)
             if (text_starts_with(text + i + 1, examples[k]))
                 return i;
+    }
     return length;
 }
 
