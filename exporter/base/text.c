@@ -396,6 +396,8 @@ size_t text_arrow(const char *text)
 {
     static const char *const arrows[] = {"->",           "=>",           "\xe2\x86\x92",
                                          "\xe2\x87\x92", "\xe2\x9e\xa1", "\xe2\x9f\xb6"};
+    if (*text != '-' && *text != '=' && *text != '\xe2')
+        return 0;
     for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
         if (strncmp(text, arrows[i], strlen(arrows[i])) == 0)
             return strlen(arrows[i]);

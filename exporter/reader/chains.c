@@ -333,12 +333,21 @@ static bool has_below(struct arena *arena, const struct outline *outline, size_t
     return label == LABEL_NONE || label == LABEL_UNKNOWN;
 }
 
-static bool has_chain(const struct section *section)
+/* Parts the lines of a section. */
+static void part_lines(struct arena *arena, struct section *section)
 {
-    for (size_t i = 0; i < section->line_count; i++)
-        if (may_be_chain(&section->lines[i]))
-            return true;
-    return false;
+    struct line *lines = section->lines;
+    size_t count = section->line_count, first = 0;
+    while (first < count && !may_be_chain(&lines[first]))
+        first++;
+    if (first == count)
+        return;
+    section->lines = NULL;
+    section->line_count = 0;
+    for (size_t i = 0; i < first; i++)
+        ARENA_PUSH(arena, section->lines, section->line_count, lines[i]);
+    for (size_t i = first; i < count; i++)
+        add_parts(arena, section, &lines[i]);
 }
 
 void chains_part(struct arena *arena, struct outline *outline)
@@ -347,13 +356,6 @@ void chains_part(struct arena *arena, struct outline *outline)
         struct section *section = &outline->sections[i];
         if (section->level && may_be_chain(&section->heading))
             part_heading(arena, section, has_below(arena, outline, i));
-        const struct line *lines = section->lines;
-        size_t count = section->line_count;
-        if (!has_chain(section))
-            continue;
-        section->lines = NULL;
-        section->line_count = 0;
-        for (size_t k = 0; k < count; k++)
-            add_parts(arena, section, &lines[k]);
+        part_lines(arena, section);
     }
 }

@@ -535,12 +535,12 @@ static size_t sign_before(const char *text, size_t value)
     return 0;
 }
 
-/* One that ends before a name: "Mentored by Jane Roe", and where a handle or the like comes after it "Mentor Jane Roe". */
-static bool match_before_name(struct arena *arena, const struct line *line, size_t from,
+/* One that ends before a name: "Mentored by Jane Roe", and where a handle or the like comes after it, at VALUE, "Mentor Jane
+ * Roe". */
+static bool match_before_name(struct arena *arena, const struct line *line, size_t from, size_t value,
                               struct label_match *found)
 {
     const char *text = line->text;
-    size_t value = find_value(line, from);
     if (!text[value] && !strstr(text + from, " by "))
         return false;
     size_t name = find_name(text, from);
@@ -563,7 +563,7 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
     if (value == from)
         return false;
     if (value == length)
-        return match_before_name(arena, line, from, found);
+        return match_before_name(arena, line, from, value, found);
     size_t begin = value + strspn(text + value, " "), sign = sign_before(text, value);
     if (sign)
         return match(arena, line, (struct candidate){from, value - sign, begin, true}, found) &&
@@ -580,7 +580,7 @@ static bool match_bare(struct arena *arena, const struct line *line, size_t from
         return (is_list(found->label) || found->label == LABEL_LINK || skills) && (!prose || skills) &&
                (!sentence || found->label == LABEL_APPLY);
     }
-    return match_before_name(arena, line, from, found);
+    return match_before_name(arena, line, from, value, found);
 }
 
 /* Whether words before a colon, or bold ones, could be meant as a label: few, short, beginning with a
