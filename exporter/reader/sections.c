@@ -739,7 +739,8 @@ struct stack {
     const struct outline *outline;
     int sections[LEVELS];
     int count;
-    bool *used; /* for each section: whether it is somebody's organization already */
+    bool *used;            /* for each section: whether it is somebody's organization already */
+    bool bare[LEVELS + 1]; /* for each level: whether a project of it has no organization */
 };
 
 static void pop_to(struct stack *stack, int level)
@@ -750,7 +751,8 @@ static void pop_to(struct stack *stack, int level)
 
 /* The organization of a project: the innermost heading around it. Where a project stands as high as its
  * organization the levels are broken. Then the table of contents decides; without one it is the heading
- * before the project if that has no project yet, else a higher one, else the one before again. */
+ * before the project if that has no project yet, else a higher one, else none if a project as high has none, else the one
+ * before again. */
 static int organization_of(const struct stack *stack, const struct contents *contents, int project)
 {
     const struct section *sections = stack->outline->sections;
@@ -773,7 +775,9 @@ static int organization_of(const struct stack *stack, const struct contents *con
     }
     if (beside >= 0 && !stack->used[beside])
         return beside;
-    return higher >= 0 ? higher : beside >= 0 ? beside : innermost;
+    if (higher >= 0)
+        return higher;
+    return stack->bare[sections[project].level] ? -1 : beside >= 0 ? beside : innermost;
 }
 
 static void find_organizations(struct reading *reading, struct section_role *roles)
@@ -788,6 +792,8 @@ static void find_organizations(struct reading *reading, struct section_role *rol
             roles[i].organization = organization_of(&stack, &contents, i);
             if (roles[i].organization >= 0)
                 stack.used[roles[i].organization] = true;
+            else
+                stack.bare[level] = true;
         } else if (roles[i].role == ROLE_FRAME) {
             pop_to(&stack, level);
         } else if (roles[i].role == ROLE_ORGANIZATION) {

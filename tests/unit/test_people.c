@@ -365,7 +365,12 @@ static const struct example examples[] = {
     {"Jane Roe from Example Corp (@janeroe) and John Doe of Other (@johndoe)",
      "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
     {"Jane Roe (@janeroe), Example Inc.", "Jane Roe|janeroe|-", "unreadable-person"},
+    {"Jane Roe (@janeroe) - Senior Engineer", "Jane Roe|janeroe|-", ""},
+    {"Jane Roe (@janeroe) - Founder of Kelp, John Doe (@johndoe) - Kelp Project Leader, Ann Lee (@annlee)",
+     "Jane Roe|janeroe|-; John Doe|johndoe|-; Ann Lee|annlee|-", ""},
+    {"Jane Roe (@janeroe) - Professor John Doe", "Jane Roe|janeroe|-", "unreadable-person"},
     {"Jane Roe, Berlin", "Jane Roe|-|-", "unreadable-person"},
+    {"Sanna, Aled, Jan Henrik, Ola", "Sanna|-|-; Aled|-|-; Jan Henrik|-|-; Ola|-|-", ""},
     /* words that lead to one more person */
     {"Jane Roe (@janeroe) or John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},
     {"Either Jane Roe (@janeroe) or John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},

@@ -64,6 +64,21 @@ static bool is_employment(const char *text)
     return words_are_group(text) || words_have_any(text, people_jobs);
 }
 
+/* A few words that say what somebody does: "Software Engineer, Example", "Founder of Kelp", but not "Professor Jane Roe". */
+static bool is_job(const char *text)
+{
+    if (!is_upper(*text) || words_begin_in(text, people_remark_openers) || words_count(text) > 8)
+        return false;
+    for (const char *word = text; *word; word = word_next(word)) {
+        const char *next = word_next(word);
+        bool ends =
+            !*next || word[word_length(word) - 1] == ',' || words_begin_in(next, people_remark_openers);
+        if (ends && word_is_in(word, word_length(word), people_jobs))
+            return true;
+    }
+    return false;
+}
+
 /* "Jane Roe, Example Corp (@janeroe)", "Jane Roe, John Doe (@janeroe)": the handle is like the name before the
  * comma or dash, and unlike the words after. */
 static bool is_for_first(struct arena *arena, const struct draft *draft, const char *name, struct ids ids)
@@ -217,7 +232,16 @@ static bool is_nameable(const struct drafting *drafting, size_t i, const char *n
            (words_are_plain_name(name) && !is_employment(name) && !is_team_name(piece_at(drafting, i)->text));
 }
 
-/* "Jane Roe, Example": one word after a whole name and a comma may be anything. */
+/* Whether a draft before the last one has a single word for a name: then others of the line may. */
+static bool are_first_names(const struct drafting *drafting)
+{
+    for (size_t i = 0; i + 1 < drafting->draft_count; i++)
+        if (drafting->drafts[i].name && words_are_single(drafting->drafts[i].name))
+            return true;
+    return false;
+}
+
+/* "Jane Roe, Example": one word after a whole name and a comma may be anything, unless others are called by one word. */
 static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
 {
     const struct draft *draft = draft_open(drafting);
@@ -228,7 +252,8 @@ static bool is_lone_word(struct drafting *drafting, size_t i, const char *name)
     return draft && draft->name &&
            ((next->type == PIECE_WORDS && !(next->marks & (MARK_COLON | MARK_AT))) || other) &&
            words_are_single(name) && !words_are_single(draft->name) && (unsigned char)*name < 0x80 &&
-           !words_are_suffix(name) && (piece_at(drafting, i)->marks & MARK_SEPARATOR);
+           !words_are_suffix(name) && (piece_at(drafting, i)->marks & MARK_SEPARATOR) &&
+           !are_first_names(drafting);
 }
 
 static void read_name(struct drafting *drafting, size_t i)
@@ -326,6 +351,9 @@ static bool read_employment(struct drafting *drafting, size_t i)
         return false;
     bool beside = !(piece->marks & MARK_BREAK) || is_after_comma(drafting, piece);
     if (named && beside && (piece->marks & (MARK_SEPARATOR | MARK_DASH)) && !draft_has_id(draft))
+        return true;
+    /* "Jane Roe (@janeroe) - Software Engineer" */
+    if (named && (piece->marks & MARK_DASH) && !ids.handle && !ids.address && is_job(piece->text))
         return true;
     if (!ids.handle && !ids.address)
         return false;

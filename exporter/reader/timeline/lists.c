@@ -14,6 +14,7 @@ enum { MAX_DEPTH = 8, LONGEST_LABEL = 300 /* that is looked at */ };
 struct parents {
     const char *labels[MAX_DEPTH];
     const char *title; /* of a heading below the timeline's, or NULL */
+    bool apart;        /* a bullet without a date stands beside the last one that has one */
 };
 
 static const char *parent_of(const struct parents *parents, int depth)
@@ -160,7 +161,8 @@ static void read_undated(struct timeline *timeline, const struct line *line, str
     if (line->depth < MAX_DEPTH)
         parents->labels[line->depth] = words_of(timeline, line->text);
     struct draft *last = timeline->count ? &timeline->drafts[timeline->count - 1] : NULL;
-    if (last && last->bullet && line->depth > last->line.depth && !dates_are_meant(line->text)) {
+    parents->apart |= last && line->depth <= last->line.depth;
+    if (last && last->bullet && !parents->apart && !dates_are_meant(line->text)) {
         if (strlen(last->below) < LONGEST_LABEL)
             last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
     } else if (!timeline->other && !is_only_links(line, 0) && lacks_date(timeline, line->text, leaf)) {
@@ -173,7 +175,7 @@ static void read_undated(struct timeline *timeline, const struct line *line, str
 
 /* ---- lines ---- */
 
-/* Reads a bullet or a line of a paragraph. LEAF: no deeper bullet follows it. */
+/* Reads a bullet or a line of a paragraph. LEAF: no deeper bullet follows it that could have its date. */
 static void read_dated_line(struct timeline *timeline, const struct line *line, struct parents *parents,
                             bool leaf)
 {
@@ -193,6 +195,7 @@ static void read_dated_line(struct timeline *timeline, const struct line *line, 
     struct line *kept = arena_allocate(timeline->reading->scratch, sizeof *kept);
     *kept = *line;
     draft.lines[0] = kept;
+    parents->apart = false;
     drafts_add(timeline, draft);
 }
 
@@ -255,11 +258,17 @@ static bool is_labelled_line(struct timeline *timeline, const struct line *line)
     return mark && mark[1] && lacks_date(timeline, line->text, true);
 }
 
-static bool is_leaf(const struct section *section, size_t next, int depth)
+/* Whether no bullet below the one before line NEXT, which is at DEPTH, says when or was meant to. */
+static bool is_leaf(struct timeline *timeline, const struct section *section, size_t next, int depth)
 {
-    while (next < section->line_count && !section->lines[next].bullet)
-        next++;
-    return next >= section->line_count || section->lines[next].depth <= depth;
+    for (const struct line *line; next < section->line_count; next++) {
+        line = &section->lines[next];
+        if (line->bullet && line->depth <= depth)
+            break;
+        if (line->bullet && (dates_sketch(line->text).found || lacks_date(timeline, line->text, true)))
+            return false;
+    }
+    return true;
 }
 
 /* Reads the date that stands below line I, which is its label; returns the line after it. */
@@ -273,6 +282,7 @@ static size_t read_value(struct timeline *timeline, const struct section *sectio
     value.text += value_at(&section->lines[i + 1]) - 1;
     for (int k = label->depth; k >= 0 && k < MAX_DEPTH; k++)
         parents->labels[k] = NULL;
+    parents->apart = false;
     drafts_add(timeline, (struct draft){.line = value,
                                         .at = label->at,
                                         .activity = words ? words : "",
@@ -313,7 +323,7 @@ static void read_section(struct timeline *timeline, const struct section *sectio
         if (bullets)
             line = join_lines(timeline, section, i, &next);
         if (bullets || is_dated_line(&line) || is_labelled_line(timeline, &line))
-            read_dated_line(timeline, &line, &parents, is_leaf(section, next, line.depth));
+            read_dated_line(timeline, &line, &parents, is_leaf(timeline, section, next, line.depth));
     }
 }
 
