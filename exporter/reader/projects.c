@@ -472,8 +472,10 @@ static void read_line(struct work *work, const struct line *line, const struct l
     bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
     if (unknown && (ends || (!lists && stands_as_label(work, line))))
         report_unknown(work, line, match);
-    /* Each row of a table has a label of its own. */
+    /* Each row of a table has a label of its own, and so has a line after "Skills: Go, SQL" that begins with one. */
     ends |= unknown && line->row && line->paragraph && !person;
+    ends |= unknown && work->field.label == LABEL_SKILLS && work->field.valued &&
+            line->depth <= work->field.start.depth;
     if (ends || !continues_field(work, line)) {
         if (!unknown)
             report_beside(work, line);

@@ -229,10 +229,11 @@ bool names_frame(const char *title, bool *sure)
 
 /* ---- words of the document ---- */
 
-/* Whether nothing but a space or a dash stands between two words. */
+/* Whether nothing but a space, a dash or "for" stands between two words. */
 static bool is_beside(const struct piece *word, const struct piece *next)
 {
     const char *end = word->text + word->length;
+    end += text_starts_with(end, " for ") || text_starts_with(end, " in ") ? strcspn(end + 1, " ") + 1 : 0;
     return next->length && end + strspn(end, " -") == next->text;
 }
 
@@ -259,6 +260,8 @@ int year_of_program(const char *text, size_t *at)
     struct piece before = {"", 0, false}, word = {"", 0, false};
     for (const char *rest = text + *at; *rest;) {
         struct piece piece = next_piece(&rest);
+        if (is_piece(&piece, "for") || is_piece(&piece, "in"))
+            continue;
         const char *ahead = rest;
         struct piece next = next_piece(&ahead);
         bool after_name = ends_program(&before, &word) && is_beside(&word, &piece);

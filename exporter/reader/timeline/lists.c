@@ -385,13 +385,15 @@ static struct section announced_part(const struct section *section, bool titled)
 void read_stray_list(struct timeline *timeline, const struct section_role *roles)
 {
     const struct outline *outline = timeline->reading->outline;
-    bool first = true; /* before anything that is not the document's frame */
+    bool first = true;    /* before anything that is not the document's frame */
+    bool project = false; /* at or after the first one */
     for (size_t i = 0; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
         first &= roles[i].role == ROLE_FRAME;
+        project |= roles[i].role == ROLE_PROJECT;
         bool titled = roles[i].role == ROLE_FRAME && title_ends_in_timeline(section->title);
         struct section part = announced_part(section, titled);
-        titled |= part.lines != section->lines && !is_of_project(roles[i].role);
+        titled |= part.lines != section->lines && !(project && is_of_project(roles[i].role));
         if (!first && !titled)
             continue;
         size_t dated = 0, known = 0;
