@@ -244,6 +244,17 @@ static const char *strip_brackets(struct arena *arena, const char *text)
     return arena_copy_bytes(arena, plain + 1, length - 2);
 }
 
+/* Whether the line feed at byte I is within a sentence: more words than a skill has come before it on its line, which
+ * begins at byte FROM, and small letters after it. */
+static bool is_wrapped(const char *text, size_t from, size_t i)
+{
+    int words = 1;
+    for (size_t k = from; k < i; k++)
+        words += is_space(text[k]);
+    const char *next = text + i + 1 + strspn(text + i + 1, " ");
+    return text[i] == '\n' && words > MOST_WORDS + 1 && is_letter(*next) && !is_upper(*next);
+}
+
 void skills_add(struct arena *arena, struct skills *skills, const char *text, size_t from)
 {
     text = strip_brackets(arena, text + from);
@@ -256,7 +267,7 @@ void skills_add(struct arena *arena, struct skills *skills, const char *text, si
     int depth = 0;
     for (size_t i = 0;; i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
-        if (text[i] && !(depth == 0 && strchr(marks, text[i])))
+        if (text[i] && (depth || !strchr(marks, text[i]) || is_wrapped(text, start, i)))
             continue;
         add_item(arena, skills, text + start, i - start);
         start = i + 1;

@@ -134,6 +134,7 @@ static struct topic read_clause(const char *clause)
         topic.last_review = last && !has_word(clause, words_proposal) && !has_word(clause, words_application);
         topic.kind = submission_of(clause);
         bool projects = has_word(clause, words_projects) && !has_word(clause, words_mentees);
+        topic.unsaid = topic.kind == KIND_PROPOSALS && text_find(clause, "propos");
         if (topic.kind == KIND_OTHER && has_word(clause, words_selection) && !projects)
             topic.kind = KIND_SELECTION;
         if (topic.kind == KIND_OTHER)
@@ -199,11 +200,15 @@ static bool is_reviewed(const struct row_topics *topics, const struct topic *top
     return topics->count && topics->topics[0].kind == KIND_REVIEW && handed_in && !told;
 }
 
-/* What a row is about is said in its first words. */
+/* What a row is about is said in its first words, and before a bar: "Bonding | contributors begin to know mentors". */
 static const char *shorten(struct arena *scratch, const char *text)
 {
     enum { LONGEST = 300 };
-    return strlen(text) <= LONGEST ? text : arena_copy_bytes(scratch, text, LONGEST);
+    size_t length = strnlen(text, LONGEST);
+    const char *bar = strstr(text, " | ");
+    if (bar && (size_t)(bar - text) < length && text_has_word(text, (size_t)(bar - text)))
+        length = (size_t)(bar - text);
+    return text[length] ? arena_copy_bytes(scratch, text, length) : text;
 }
 
 /* Reads the clauses of a text; a row of two things has two. PAYMENTS: of others than stipends nothing is taken. */
@@ -257,6 +262,8 @@ struct row_topics topics_read(struct arena *scratch, const struct row_words *row
         topics.bare = bare_course(text_trim_marks(scratch, whole));
     topics.idle = is_idle(words->activity) && !has_evaluation(&topics);
     topics.working = has_word(whole, words_working);
+    for (size_t i = 0; i < topics.count; i++)
+        topics.topics[i].unsaid &= !has_word(whole, words_projects) && !has_word(whole, words_mentees);
     topics.opening =
         (has_word(whole, words_begin) || has_word(whole, words_open)) && !has_word(whole, words_close);
     return topics;
@@ -417,6 +424,22 @@ static void settle_announcements(struct row_topics *topics, size_t count)
     }
 }
 
+/* Proposals of whom is not told are those of mentees, who were asked to apply before. */
+static void settle_proposals(const struct row *rows, struct row_topics *topics, size_t count)
+{
+    const struct row *applied = NULL;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < topics[i].count; k++) {
+            struct topic *topic = &topics[i].topics[k];
+            bool after = applied && applied->start.known && rows[i].end.known &&
+                         date_compare(applied->start.day, rows[i].end.day) < 0;
+            if (topic->unsaid && after)
+                topic->kind = KIND_APPLICATIONS;
+            if (topic->kind == KIND_APPLICATIONS && !applied)
+                applied = &rows[i];
+        }
+}
+
 static bool has_topic(const struct row_topics *topics, size_t count, enum kind kind)
 {
     for (size_t i = 0; i < count; i++)
@@ -444,6 +467,7 @@ static void settle_bare(struct row_topics *topics, size_t count)
 
 void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days)
 {
+    settle_proposals(rows, topics, count);
     settle_reviews(topics, count);
     settle_work(topics, count);
     settle_announcements(topics, count);
