@@ -135,7 +135,7 @@ static struct keys live_organizations(struct fold *fold)
 
 static bool has_key(const struct keys *keys, const char *key)
 {
-    return keys->count && bsearch(&key, keys->items, keys->count, sizeof key, text_order);
+    return keys->items && bsearch(&key, keys->items, keys->count, sizeof key, text_order);
 }
 
 /* Whether there was no such organization when only COUNT of them were known: a new one, or one that was renamed itself. */
