@@ -6,6 +6,7 @@
 #include "exporter/reader/parts.h"
 #include "exporter/reader/people/people.h"
 #include "exporter/reader/people/words.h"
+#include "exporter/reader/titles.h"
 
 #include <string.h>
 
@@ -264,6 +265,7 @@ static void add_parts(struct arena *arena, struct section *section, const struct
         field.block = rest.text[inner.to] ? ~field.block : field.block;
         ARENA_PUSH(arena, section->lines, section->line_count, field);
         rest = line_cut(arena, &rest, inner.rest, strlen(rest.text));
+        rest.inner = true;
         if (!label_has_value(&rest, 0))
             return;
     }
@@ -306,7 +308,9 @@ static void part_heading(struct arena *arena, struct section *section, bool belo
     if ((below && !section->line_count) || !find_inner(arena, heading, 0, &inner))
         return;
     size_t before = trimmed_length(heading->text, inner.before);
-    if (!before || (label_read(arena, heading).label == LABEL_MENTORS && is_of_label(arena, heading, before)))
+    bool sure;
+    if (!before || title_is_frame(arena_copy_bytes(arena, heading->text, before), &sure) ||
+        (label_read(arena, heading).label == LABEL_MENTORS && is_of_label(arena, heading, before)))
         return;
     struct line field = line_cut(arena, heading, inner.from, inner.to);
     if (label_read(arena, &field).label != LABEL_MENTORS)

@@ -369,6 +369,28 @@ struct findings {
     bool any;
 };
 
+/* Whether the section is a project by fields of its own. */
+static bool is_whole(struct arena *arena, const struct section *section)
+{
+    bool sure;
+    return section->level && telling_between(arena, section, 0, section->line_count) &&
+           !title_is_frame(section->title, &sure);
+}
+
+/* Leads below a heading are parts of its project where another one as high is a project itself. */
+static void drop_parts(struct arena *arena, const struct outline *outline, struct findings *findings)
+{
+    bool whole[DEEPEST + 2] = {false}, leads = false;
+    for (size_t i = 0; i < outline->section_count; i++)
+        leads |= findings->entries[i].count && findings->entries[i].leads;
+    for (size_t i = 0; i < outline->section_count && leads; i++)
+        if (!findings->entries[i].count && is_whole(arena, &outline->sections[i]))
+            whole[outline->sections[i].level] = true;
+    for (size_t i = 0; i < outline->section_count && leads; i++)
+        if (findings->entries[i].leads && whole[outline->sections[i].level])
+            findings->entries[i] = (struct entries){0};
+}
+
 static struct findings find_all(struct arena *arena, const struct outline *outline)
 {
     size_t count = outline->section_count;
@@ -382,6 +404,8 @@ static struct findings find_all(struct arena *arena, const struct outline *outli
     for (size_t i = 0; i < count && findings.any; i++)
         if (!findings.entries[i].count)
             findings.entries[i] = find_entries(arena, &outline->sections[i], findings.forms[i], true);
+    if (findings.any)
+        drop_parts(arena, outline, &findings);
     return findings;
 }
 

@@ -286,13 +286,16 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         read_mentors(work, line, from);
         break;
     case LABEL_UPSTREAM:
-        read_upstream(work, line, value, from);
+        if (line->inner)
+            read_links(work, &work->trackers, line, from);
+        else
+            read_upstream(work, line, value, from);
         break;
     case LABEL_TRACKER:
         read_links(work, &work->trackers, line, from);
         break;
     case LABEL_LFX:
-        read_links(work, &work->lfx, line, from);
+        read_links(work, line->inner ? &work->bare : &work->lfx, line, from);
         break;
     case LABEL_LINK:
         read_linked_issues(work, line, from);

@@ -139,6 +139,11 @@ static const struct example examples[] = {
     {"Jane Roe <janeroe>, Ulf Berg <ulf@example.org>", "Jane Roe|janeroe|-; Ulf Berg|-|ulf@example.org", ""},
     {"Jane Roe -> @jr5 <b>primary</b>", "Jane Roe|jr5|-", ""},
     {"TBD (ask @janeroe)", "", "tbd"},
+    /* what goes on after a full stop */
+    {"Jane Roe. See also the list.", "Jane Roe|-|-", ""},
+    {"Jane Roe, Ulf Berg. Please reach out in the chat.", "Jane Roe|-|-; Ulf Berg|-|-", ""},
+    {"Prof. Jane Roe, Dr. Ulf B. Berg (@ulfberg)", "Prof. Jane Roe|-|-; Dr. Ulf B. Berg|ulfberg|-", ""},
+    {"Jane Roe. Backup is Ulf Berg.", "Jane Roe|-|-", "unreadable-person"},
     /* names */
     {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
     {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},

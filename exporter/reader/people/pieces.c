@@ -216,6 +216,14 @@ static bool is_spaced_handle(const struct scan *scan, const char *text)
            (!is_upper(*word) || strcspn(word, "0123456789-") < length);
 }
 
+/* Whether a word of LENGTH bytes ends a sentence: not "J.", "Prof." or "e.g.". */
+static bool ends_sentence(const char *word, size_t length)
+{
+    enum { SHORTEST = 4 };
+    return length >= SHORTEST && word[length - 1] == '.' && is_space(word[length]) &&
+           !memchr(word, '.', length - 1) && !word_is_exactly_in(word, length - 1, people_abbreviations);
+}
+
 static void scan_word(struct scan *scan, size_t end)
 {
     const char *text = scan->line->text + scan->at;
@@ -248,6 +256,8 @@ static void scan_word(struct scan *scan, size_t end)
             add_mark(scan, MARK_SEPARATOR);
     } else {
         add_word(scan, text, length);
+        if (ends_sentence(text, length))
+            add_mark(scan, MARK_SEPARATOR);
     }
     scan->at += size ? size : 1;
 }
