@@ -95,26 +95,30 @@ static size_t own_length(const char *title, bool *open)
 {
     for (const char *c = title; *c; c++) {
         bool dash = is_space(*c) && text_dash(c + 1) && is_space(c[1 + text_dash(c + 1)]);
-        *open = *c == '(';
+        *open = c > title && *c == '(';
         if (c > title && (*open || dash || (*c == ':' && is_space(c[1]))))
             return (size_t)(c - title);
     }
     return strlen(title);
 }
 
+/* Those words. *OPEN is set to whether what comes after them stands in parentheses. */
+static struct simple_title simplify_own(const char *title, bool *open)
+{
+    char own[sizeof(struct simple_title)] = "";
+    *open = false;
+    size_t length = own_length(title, open);
+    memcpy(own, title, length < sizeof own ? length : sizeof own - 1);
+    return simplify(own);
+}
+
 bool title_is_timeline(const char *title)
 {
-    if (is_made_of(simplify(title).text, frame_words, timeline_nouns))
-        return true;
-    bool open = false;
-    char own[128] = "";
-    size_t length = own_length(title, &open);
-    if (length >= sizeof own)
-        return false;
-    memcpy(own, title, length);
-    struct simple_title simple = simplify(own);
-    return is_made_of(simple.text, frame_words, timeline_nouns) &&
-           (open || title_word_is_in(last_title_word(simple.text), timeline_endings));
+    bool open;
+    struct simple_title own = simplify_own(title, &open);
+    return is_made_of(simplify(title).text, frame_words, timeline_nouns) ||
+           (is_made_of(own.text, frame_words, timeline_nouns) &&
+            (open || title_word_is_in(last_title_word(own.text), timeline_endings)));
 }
 
 static bool has_any(const char *simple, enum title_list words)
@@ -147,7 +151,8 @@ bool title_ends_in_timeline(const char *title)
 
 bool title_is_frame(const char *title, bool *sure)
 {
-    struct simple_title simplified = simplify(title);
+    bool open;
+    struct simple_title simplified = simplify(title), own = simplify_own(title, &open);
     const char *simple = simplified.text;
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
@@ -155,7 +160,8 @@ bool title_is_frame(const char *title, bool *sure)
     return *sure || term || title_word_is_in(last_title_word(simple), sure_nouns) ||
            title_is_timeline(title) || title_word_is_in(last_title_word(simple), timeline_endings) ||
            title_word_is_in(simple, question_words) || is_program(simple) ||
-           is_made_of(simple, frame_words, frame_nouns);
+           is_made_of(simple, frame_words, frame_nouns) ||
+           (open && is_made_of(own.text, frame_words, frame_nouns));
 }
 
 /* Whether simplified words are nothing but those of samples, NOUNS among them. */
@@ -223,7 +229,7 @@ bool column_is_title(const char *header)
 {
     struct simple_title simple = simplify(header);
     return is_made_of(simple.text, frame_words, title_columns) ||
-           (is_made_of(simple.text, frame_words, name_columns) && !text_find(simple.text, "mentee"));
+           (is_made_of(simple.text, frame_words, name_columns) && !has_any(simple.text, taking_part));
 }
 
 bool column_may_be_title(const char *header)
