@@ -382,6 +382,23 @@ static struct section announced_part(const struct section *section, bool titled)
     return part;
 }
 
+/* Reads the paragraphs with dates that follow a line which announces them. Returns whether there are two or more. */
+static bool read_stray_lines(struct timeline *timeline, const struct section *section)
+{
+    for (size_t i = 0; i + 1 < section->line_count; i++) {
+        struct section part = {.lines = section->lines + i + 1};
+        if (!is_announcement(&section->lines[i]))
+            continue;
+        while (i + 1 + part.line_count < section->line_count && !part.lines[part.line_count].bullet &&
+               is_dated_line(&part.lines[part.line_count]))
+            part.line_count++;
+        if (part.line_count > 1)
+            read_section(timeline, &part, false, NULL);
+        return part.line_count > 1;
+    }
+    return false;
+}
+
 void read_stray_list(struct timeline *timeline, const struct section_role *roles)
 {
     const struct outline *outline = timeline->reading->outline;
@@ -396,6 +413,8 @@ void read_stray_list(struct timeline *timeline, const struct section_role *roles
         titled |= part.lines != section->lines && !(project && is_of_project(roles[i].role));
         if (!first && !titled)
             continue;
+        if (roles[i].role == ROLE_FRAME && read_stray_lines(timeline, section))
+            return;
         size_t dated = 0, known = 0;
         for (size_t k = 0; k < part.line_count; k++) {
             const struct line *line = &part.lines[k];
