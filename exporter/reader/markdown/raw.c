@@ -368,6 +368,50 @@ static bool is_titled(struct arena *arena, const char *summary)
     return heading && !title_is_folding(arena_copy_bytes(arena, title, strcspn(title, "<")));
 }
 
+/* Whether the open cell begins with a heading of Markdown: a blank line follows it, and what is then said is not in the
+ * table, which only places it. */
+static bool is_layout(struct raw *raw)
+{
+    const char *text = buffer_string(&raw->text);
+    size_t level = raw->cell ? strspn(text, "#") : 0;
+    return level > 1 && level <= 6 && text[level] == ' ';
+}
+
+/* Whether a cell is bold from its begin to its end. */
+static bool is_bold_cell(const char *cell)
+{
+    size_t length = strlen(cell);
+    return length > 4 && text_starts_with(cell, "**") && strcmp(cell + length - 2, "**") == 0;
+}
+
+static void place_cell(struct raw *raw, const char *marks, const char *cell)
+{
+    note_line(raw);
+    buffer_printf(&raw->text, "%s%s", marks, cell);
+    add_newline(raw);
+    add_newline(raw);
+}
+
+/* Ends such a table: its cells become blocks. The first one in bold is the heading over that in the open cell. */
+static void end_layout(struct raw *raw)
+{
+    size_t level = strspn(buffer_string(&raw->text), "#"), count = raw->row_count;
+    const char *title = NULL;
+    end_row(raw);
+    raw->row_count = 0;
+    add_newline(raw);
+    add_newline(raw);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < raw->rows[i].count && !title; k++)
+            title = is_bold_cell(raw->rows[i].cells[k]) ? raw->rows[i].cells[k] : NULL;
+    if (title)
+        place_cell(raw, &"###### "[7 - level], title);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < raw->rows[i].count; k++)
+            if (raw->rows[i].cells[k] != title)
+                place_cell(raw, "", raw->rows[i].cells[k]);
+}
+
 /* A heading, or a summary, which is like one: a line of its own in bold. */
 static void take_title(struct raw *raw, const char *html)
 {
@@ -551,7 +595,10 @@ void raw_read(struct arena *arena, const char *html, int line, bool headings, st
             raw.line += html[i] == '\n';
         html += length;
     }
-    end_table(&raw);
+    if (is_layout(&raw))
+        end_layout(&raw);
+    else
+        end_table(&raw);
     if (raw.url)
         take_link(&raw, "</a>");
     while (made->line_count <= made->lines_begun)
