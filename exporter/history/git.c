@@ -3,6 +3,7 @@
 
 #include "exporter/history/git.h"
 
+#include "exporter/base/apart.h"
 #include "exporter/history/loose.h"
 
 #include <errno.h>
@@ -16,12 +17,15 @@
 /* Files that were removed in one commit and are compared with one that came. */
 #define MOST_SOURCES 1000
 
+/* After so many commits there is a sign of life. */
+#define COMMITS_A_SIGN 256
+
 struct found_revision {
     struct revision revision;
     git_oid blob;
 };
 
-struct revisions {
+struct git_revisions {
     struct arena *arena;
     git_repository *repository;
     size_t max_size;  /* bytes of a revision */
@@ -35,7 +39,7 @@ struct revisions {
 /* ---- Errors ---- */
 
 /* What the library said, after what was tried. */
-static bool fail_with_library(struct revisions *revisions, const char *what)
+static bool fail_with_library(struct git_revisions *revisions, const char *what)
 {
     const git_error *error = git_error_last();
     return failure_set(revisions->failure, "%s: %s", what,
@@ -78,7 +82,7 @@ static void trail_copy(struct trail *to, const struct trail *from)
 }
 
 /* Looks up the next part of the path. Returns 1 if it is there, 0 if not, -1 for an error. */
-static int step(struct revisions *revisions, struct trail *trail)
+static int step(struct git_revisions *revisions, struct trail *trail)
 {
     git_tree *tree;
     bool is_last = trail->known == trail->count;
@@ -98,7 +102,7 @@ static int step(struct revisions *revisions, struct trail *trail)
 
 /* Follows the trail's path in the commit, as far as that differs from NEAR, the trail of the same path in a
  * commit that is close. Returns false for an error. */
-static bool follow(struct revisions *revisions, const git_commit *commit, struct trail *trail,
+static bool follow(struct git_revisions *revisions, const git_commit *commit, struct trail *trail,
                    const struct trail *near)
 {
     git_oid_cpy(&trail->ids[0], git_commit_tree_id(commit));
@@ -125,7 +129,7 @@ static const git_oid *trail_blob(const struct trail *trail)
 
 /* Whether the file of that id has no more bytes than a document may have. What can't be told is left for whoever
  * reads it. */
-static bool is_small_enough(const struct revisions *revisions, const git_oid *id)
+static bool is_small_enough(const struct git_revisions *revisions, const git_oid *id)
 {
     git_odb *objects;
     size_t size = 0;
@@ -140,7 +144,7 @@ static bool is_small_enough(const struct revisions *revisions, const git_oid *id
 /* ---- Where a document was before it was moved ---- */
 
 struct move {
-    struct revisions *revisions;
+    struct git_revisions *revisions;
     const char *path; /* where it is now */
 };
 
@@ -200,7 +204,7 @@ static int find_similar(git_diff *diff, const char **source)
 
 /* Sets *SOURCE to where the document at PATH was before, or to NULL. BEFORE is the tree that does not have
  * it; AFTER the one that has, or NULL for the index. Returns false for an error. */
-static bool find_source(struct revisions *revisions, git_tree *before, git_tree *after, const char *path,
+static bool find_source(struct git_revisions *revisions, git_tree *before, git_tree *after, const char *path,
                         const char **source)
 {
     struct move move = {revisions, path};
@@ -223,7 +227,7 @@ static bool find_source(struct revisions *revisions, git_tree *before, git_tree 
     return !error || fail_with_library(revisions, "cannot be followed to where it was moved from");
 }
 
-static bool find_source_in_commit(struct revisions *revisions, git_commit *parent, git_commit *commit,
+static bool find_source_in_commit(struct git_revisions *revisions, git_commit *parent, git_commit *commit,
                                   const char *path, const char **source)
 {
     git_tree *before = NULL, *after = NULL;
@@ -239,7 +243,7 @@ static bool find_source_in_commit(struct revisions *revisions, git_commit *paren
 
 /* ---- The walk ---- */
 
-static void add_revision(struct revisions *revisions, const git_commit *commit, const struct trail *trail)
+static void add_revision(struct git_revisions *revisions, const git_commit *commit, const struct trail *trail)
 {
     struct arena *arena = revisions->arena;
     struct found_revision one = {.revision = {.time = git_commit_time(commit), .path = trail->path}};
@@ -256,14 +260,14 @@ struct walk {
     struct trail trail, before; /* in the commit, and in its parent */
 };
 
-static void set_path(struct revisions *revisions, struct walk *walk, const char *path)
+static void set_path(struct git_revisions *revisions, struct walk *walk, const char *path)
 {
     walk->trail = trail_new(revisions->arena, path);
     walk->before = trail_new(revisions->arena, path);
 }
 
 /* Goes from a commit in which the document came to its parent, where it may have been at another path. */
-static bool go_to_source(struct revisions *revisions, struct walk *walk, git_commit *parent)
+static bool go_to_source(struct git_revisions *revisions, struct walk *walk, git_commit *parent)
 {
     const char *source = NULL;
     if (!find_source_in_commit(revisions, parent, walk->commit, walk->trail.path, &source))
@@ -277,7 +281,7 @@ static bool go_to_source(struct revisions *revisions, struct walk *walk, git_com
 }
 
 /* Goes one commit back. Returns false at the end and for an error. */
-static bool walk_back(struct revisions *revisions, struct walk *walk)
+static bool walk_back(struct git_revisions *revisions, struct walk *walk)
 {
     git_commit *parent = NULL;
     if (git_commit_parentcount(walk->commit) == 0) {
@@ -303,7 +307,7 @@ static bool walk_back(struct revisions *revisions, struct walk *walk)
 
 /* Sets walk->trail to where the document is in HEAD, which is elsewhere if a move is not committed yet.
  * Returns false for an error. */
-static bool begin_walk(struct revisions *revisions, struct walk *walk, bool in_index)
+static bool begin_walk(struct git_revisions *revisions, struct walk *walk, bool in_index)
 {
     git_tree *tree;
     const char *source = NULL;
@@ -325,7 +329,7 @@ static bool begin_walk(struct revisions *revisions, struct walk *walk, bool in_i
     return !source || follow(revisions, walk->commit, &walk->trail, NULL);
 }
 
-static void reverse(struct revisions *revisions)
+static void reverse(struct git_revisions *revisions)
 {
     for (size_t i = 0, j = revisions->count; i + 1 < j; i++) {
         struct found_revision last = revisions->items[--j];
@@ -335,7 +339,7 @@ static void reverse(struct revisions *revisions)
 }
 
 /* What was removed and put back as it was is not a revision, nor is one that is larger than a document may be. */
-static void drop_unfit(struct revisions *revisions)
+static void drop_unfit(struct git_revisions *revisions)
 {
     size_t kept = 0;
     for (size_t i = 0; i < revisions->count; i++) {
@@ -348,7 +352,7 @@ static void drop_unfit(struct revisions *revisions)
     revisions->count = kept;
 }
 
-static bool is_in_index(struct revisions *revisions, bool *in_index)
+static bool is_in_index(struct git_revisions *revisions, bool *in_index)
 {
     git_index *index;
     if (git_repository_index(&index, revisions->repository) != 0)
@@ -359,7 +363,7 @@ static bool is_in_index(struct revisions *revisions, bool *in_index)
 }
 
 /* Sets *HEAD to the commit that is checked out, or to NULL before the first one. */
-static bool find_head(struct revisions *revisions, git_commit **head)
+static bool find_head(struct git_revisions *revisions, git_commit **head)
 {
     git_reference *reference = NULL;
     *head = NULL;
@@ -372,7 +376,7 @@ static bool find_head(struct revisions *revisions, git_commit **head)
     return !error || fail_with_library(revisions, "is in a git repository whose HEAD cannot be read");
 }
 
-static bool find_commits(struct revisions *revisions)
+static bool find_commits(struct git_revisions *revisions)
 {
     struct walk walk = {0};
     bool in_index = false;
@@ -382,8 +386,9 @@ static bool find_commits(struct revisions *revisions)
         return in_index ||
                failure_set(revisions->failure, "is not tracked by git; commit it, or leave out --git");
     bool begun = begin_walk(revisions, &walk, in_index);
-    while (begun && walk_back(revisions, &walk))
-        ;
+    for (size_t i = 1; begun && walk_back(revisions, &walk); i++)
+        if (i % COMMITS_A_SIGN == 0)
+            apart_is_alive();
     git_commit_free(walk.commit);
     reverse(revisions);
     drop_unfit(revisions);
@@ -393,7 +398,7 @@ static bool find_commits(struct revisions *revisions)
 /* ---- What is not committed ---- */
 
 /* Whether the file has the content of the blob, as it is or as git would commit it (line ends). */
-static bool file_is(struct revisions *revisions, const git_oid *blob, bool *same)
+static bool file_is(struct git_revisions *revisions, const git_oid *blob, bool *same)
 {
     git_oid as_it_is, as_committed;
     if (git_repository_hashfile(&as_it_is, revisions->repository, revisions->file, GIT_OBJECT_BLOB, "") !=
@@ -405,7 +410,7 @@ static bool file_is(struct revisions *revisions, const git_oid *blob, bool *same
     return true;
 }
 
-static bool find_uncommitted(struct revisions *revisions)
+static bool find_uncommitted(struct git_revisions *revisions)
 {
     const struct found_revision *last = revisions->count ? &revisions->items[revisions->count - 1] : NULL;
     bool same = false;
@@ -476,11 +481,23 @@ static void guard_free(git_odb_backend *backend)
     free(backend);
 }
 
+static bool is_guarded(const struct guard *guard, const char *folder)
+{
+    for (size_t i = 0; i < guard->folder_count; i++)
+        if (strcmp(guard->folders[i], folder) == 0)
+            return true;
+    return false;
+}
+
 /* Adds a folder of objects, and those that its info/alternates names: a line each, relative to it, as git reads them. */
-static void guard_folder(struct guard *guard, const char *folder, int depth)
+static void guard_folder(struct guard *guard, const char *given, int depth)
 {
     enum { DEEPEST = 5 /* as libgit2 */ };
-    char line[4096];
+    char line[4096], *folder = realpath(given, NULL);
+    if (!folder || is_guarded(guard, folder)) {
+        free(folder);
+        return;
+    }
     ARENA_PUSH(guard->arena, guard->folders, guard->folder_count, arena_copy(guard->arena, folder));
     FILE *file =
         depth < DEEPEST ? fopen(arena_printf(guard->arena, "%s/info/alternates", folder), "r") : NULL;
@@ -492,6 +509,7 @@ static void guard_folder(struct guard *guard, const char *folder, int depth)
     }
     if (file)
         fclose(file);
+    free(folder);
 }
 
 static struct guard *guard_new(const git_repository *repository)
@@ -506,7 +524,7 @@ static struct guard *guard_new(const git_repository *repository)
     return guard;
 }
 
-static bool guard_objects(struct revisions *revisions)
+static bool guard_objects(struct git_revisions *revisions)
 {
     enum { BEFORE_ALL_OTHERS = 1000 };
     git_odb *objects;
@@ -529,7 +547,7 @@ static const char *folder_of(struct arena *arena, const char *path)
     return arena_copy_bytes(arena, path, length > 1 ? length - 1 : length);
 }
 
-static bool find_file(struct revisions *revisions, const char *path)
+static bool find_file(struct git_revisions *revisions, const char *path)
 {
     struct stat status;
     char *file = realpath(path, NULL);
@@ -545,7 +563,7 @@ static bool find_file(struct revisions *revisions, const char *path)
 /* libgit2 1.5 says that it finds no repository where there is one that belongs to somebody else and no
  * safe.directory is configured at all, and it does not know safe.directory=*. So what it finds is asked for.
  */
-static bool fail_to_open(struct revisions *revisions, const char *folder, int error)
+static bool fail_to_open(struct git_revisions *revisions, const char *folder, int error)
 {
     git_buf found = {0};
     if (error != GIT_ENOTFOUND && error != GIT_EOWNER)
@@ -565,7 +583,7 @@ static bool fail_to_open(struct revisions *revisions, const char *folder, int er
     return false;
 }
 
-static bool open_repository(struct revisions *revisions)
+static bool open_repository(struct git_revisions *revisions)
 {
     const char *folder = folder_of(revisions->arena, revisions->file);
     int error = git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
@@ -579,7 +597,7 @@ static bool open_repository(struct revisions *revisions)
     return true;
 }
 
-static bool refuse_shallow(struct revisions *revisions)
+static bool refuse_shallow(struct git_revisions *revisions)
 {
     if (git_repository_is_shallow(revisions->repository))
         return failure_set(
@@ -589,7 +607,7 @@ static bool refuse_shallow(struct revisions *revisions)
     return true;
 }
 
-static bool find_path(struct revisions *revisions)
+static bool find_path(struct git_revisions *revisions)
 {
     char *root = realpath(git_repository_workdir(revisions->repository), NULL);
     size_t length = root ? strlen(root) : 0;
@@ -603,7 +621,7 @@ static bool find_path(struct revisions *revisions)
     return true;
 }
 
-static void close_revisions(struct revisions *revisions)
+static void close_revisions(struct git_revisions *revisions)
 {
     if (!revisions)
         return;
@@ -613,10 +631,10 @@ static void close_revisions(struct revisions *revisions)
 }
 
 /* Finds the document in its repository, but none of its revisions. */
-static struct revisions *open_document(const char *path, size_t max_size, struct failure *failure)
+static struct git_revisions *open_document(const char *path, size_t max_size, struct failure *failure)
 {
     struct arena *arena = arena_new();
-    struct revisions *revisions = arena_allocate(arena, sizeof *revisions);
+    struct git_revisions *revisions = arena_allocate(arena, sizeof *revisions);
     revisions->arena = arena;
     revisions->failure = failure;
     revisions->max_size = max_size;
@@ -629,28 +647,28 @@ static struct revisions *open_document(const char *path, size_t max_size, struct
     return NULL;
 }
 
-static struct revisions *open_revisions(const char *path, size_t max_size, struct failure *failure)
+static struct git_revisions *open_revisions(const char *path, size_t max_size, struct failure *failure)
 {
-    struct revisions *revisions = open_document(path, max_size, failure);
+    struct git_revisions *revisions = open_document(path, max_size, failure);
     if (!revisions || (refuse_shallow(revisions) && find_commits(revisions) && find_uncommitted(revisions)))
         return revisions;
     close_revisions(revisions);
     return NULL;
 }
 
-static size_t count_revisions(const struct revisions *revisions)
+static size_t count_revisions(const struct git_revisions *revisions)
 {
     return revisions->count;
 }
 
-static const struct revision *revision_at(const struct revisions *revisions, size_t index)
+static const struct revision *revision_at(const struct git_revisions *revisions, size_t index)
 {
     return &revisions->items[index].revision;
 }
 
 /* ---- Reading ---- */
 
-static bool read_blob(struct revisions *revisions, const git_oid *id, struct buffer *content)
+static bool read_blob(struct git_revisions *revisions, const git_oid *id, struct buffer *content)
 {
     git_blob *blob;
     if (git_blob_lookup(&blob, revisions->repository, id) != 0)
@@ -660,7 +678,7 @@ static bool read_blob(struct revisions *revisions, const git_oid *id, struct buf
     return true;
 }
 
-static bool read_work_file(struct revisions *revisions, struct buffer *content)
+static bool read_work_file(struct git_revisions *revisions, struct buffer *content)
 {
     char bytes[16384];
     FILE *file = fopen(revisions->file, "rb");
@@ -675,7 +693,7 @@ static bool read_work_file(struct revisions *revisions, struct buffer *content)
     return complete;
 }
 
-static bool read_revision(struct revisions *revisions, size_t index, struct buffer *content,
+static bool read_revision(struct git_revisions *revisions, size_t index, struct buffer *content,
                           struct failure *failure)
 {
     const struct found_revision *one = &revisions->items[index];
@@ -688,7 +706,7 @@ static bool read_revision(struct revisions *revisions, size_t index, struct buff
 /* ---- One revision, by its name ---- */
 
 /* The tree of the commit that the name leads to, or NULL with a failure. */
-static git_tree *find_tree(struct revisions *revisions, const char *name)
+static git_tree *find_tree(struct git_revisions *revisions, const char *name)
 {
     git_object *object = NULL, *tree = NULL;
     if (git_revparse_single(&object, revisions->repository, name) == 0 &&
@@ -702,7 +720,7 @@ static git_tree *find_tree(struct revisions *revisions, const char *name)
 
 /* Finds the document's content in the tree, under its path or where it was before it was moved. Returns 1 if it is
  * there, 0 if not, -1 with a failure. */
-static int find_in_tree(struct revisions *revisions, git_tree *tree, git_oid *blob)
+static int find_in_tree(struct git_revisions *revisions, git_tree *tree, git_oid *blob)
 {
     git_tree_entry *entry = NULL;
     const char *path = revisions->path;
@@ -721,7 +739,7 @@ static int find_in_tree(struct revisions *revisions, git_tree *tree, git_oid *bl
     return 1;
 }
 
-static int read_from_tree(struct revisions *revisions, git_tree *tree, struct buffer *content)
+static int read_from_tree(struct git_revisions *revisions, git_tree *tree, struct buffer *content)
 {
     git_oid blob;
     int there = find_in_tree(revisions, tree, &blob);
@@ -738,7 +756,7 @@ static int read_from_tree(struct revisions *revisions, git_tree *tree, struct bu
 static int read_named_revision(const char *path, const char *revision, size_t max_size,
                                struct buffer *content, struct failure *failure)
 {
-    struct revisions *revisions = open_document(path, max_size, failure);
+    struct git_revisions *revisions = open_document(path, max_size, failure);
     if (!revisions)
         return -1;
     git_tree *tree = find_tree(revisions, revision);

@@ -210,3 +210,59 @@ one_revision() { # FOLDER
         cp "$T/whole" "$file"
     done
 }
+
+# Puts what would be read for ever, or can't be, into the place of one of git's files, each in a copy of its own and all at
+# once. Every run ends, says what it can't do or makes the same.
+@test "a pipe, a device or a folder in the place of a file of git holds nobody up" {
+    one_revision "$T/plain"
+    termfeed export --git --quiet --now 2032-01-01T00:00:00Z -o "$T/good" "$T/plain/2031-01.md"
+    expect_status 0
+    local blob file kind copy
+    blob=$(git -C "$T/plain" rev-parse HEAD:2031-01.md)
+    for file in HEAD config index packed-refs refs/heads/main objects/info/alternates "objects/${blob:0:2}/${blob:2}"; do
+        for kind in pipe device folder itself; do
+            copy=$T/copies/$kind-${file//\//-}
+            mkdir -p "$T/copies"
+            cp -a "$T/plain" "$copy"
+            rm -rf "$copy/.git/$file"
+            case $kind in
+            pipe) mkfifo "$copy/.git/$file" ;;
+            device) ln -s /dev/zero "$copy/.git/$file" ;;
+            folder) mkdir "$copy/.git/$file" ;;
+            itself) ln -s "$(basename "$file")" "$copy/.git/$file" ;;
+            esac
+            {
+                status=0
+                timeout 30 "$TERMFEED" export --git --quiet --now 2032-01-01T00:00:00Z -o "$copy/site" "$copy/2031-01.md" 2>"$copy/err" || status=$?
+                echo "$status" >"$copy/status"
+            } &
+        done
+    done
+    wait
+    for copy in "$T"/copies/*; do
+        case $(cat "$copy/status") in
+        0) diff -r "$T/good" "$copy/site" ;;
+        2) grep -q 'termfeed: error: .*2031-01.md ' "$copy/err" ;;
+        *) fail "$copy: status $(cat "$copy/status"): $(cat "$copy/err")" ;;
+        esac
+    done
+    grep -q 'waits for what never comes; "git fsck" tells more' "$T/copies/pipe-config/err"
+}
+
+@test "repositories that borrow from each other, and settings that include themselves, end" {
+    one_revision "$T/one"
+    cp -a "$T/one" "$T/two"
+    for place in one two; do
+        for _ in $(seq 20); do
+            printf '%s\n' "$T/one/.git/objects" "$T/two/.git/objects" ../../../one/.git/objects
+        done >"$T/$place/.git/objects/info/alternates"
+    done
+    status=0
+    timeout 20 "$TERMFEED" export --git --quiet -o "$T/site" "$T/one/2031-01.md" || status=$?
+    expect_status 0
+    printf '[include]\n\tpath = config\n' >>"$T/one/.git/config"
+    status=0
+    timeout 20 "$TERMFEED" export --git --quiet -o "$T/other" "$T/one/2031-01.md" 2>"$T/err" || status=$?
+    expect_status 2
+    grep -q 'termfeed: error: .*2031-01.md is in a git repository that cannot be opened' "$T/err"
+}

@@ -40,7 +40,7 @@ LIBRARIES = {  # symbols of each library, and the files or folders ("/") that ma
     r"utf8proc_": {"base/folding", "base/text"},
 }
 PRINTING = r"(__)?(v?f?printf|fputs|fputc|putc|puts|putchar|fwrite|perror|fflush|stdout|stderr|_?exit|abort|err|warn)(_chk)?$"
-PRINTERS = {"base/allocator"}  # which ends the program when memory runs out
+PRINTERS = {"base/allocator", "base/apart"}  # which end the program when memory runs out, and a process of its own
 
 
 def room_and_name(path):

@@ -30,6 +30,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -37,7 +38,22 @@
 
 enum { FAIL_ORDERS = 198, FAIL_REPLIES = 199, FAIL_JOURNAL = 200, LONGEST_RUN = 60 };
 
-enum call_class { ALLOC, OPEN, READ, WRITE, RENAME, CLOSE, STAT, MKDIR, UNLINK, SYNC, LOCK, CHANGE, CLASSES };
+enum call_class {
+    ALLOC,
+    OPEN,
+    READ,
+    WRITE,
+    RENAME,
+    CLOSE,
+    STAT,
+    MKDIR,
+    UNLINK,
+    SYNC,
+    LOCK,
+    FORK,
+    CHANGE,
+    CLASSES
+};
 
 static const struct {
     const char *name;
@@ -46,7 +62,8 @@ static const struct {
     [ALLOC] = {"alloc", ENOMEM},   [OPEN] = {"open", EMFILE},   [READ] = {"read", EIO},
     [WRITE] = {"write", ENOSPC},   [RENAME] = {"rename", EIO},  [CLOSE] = {"close", EDQUOT},
     [STAT] = {"fstat", EOVERFLOW}, [MKDIR] = {"mkdir", EDQUOT}, [UNLINK] = {"unlink", EIO},
-    [SYNC] = {"sync", EIO},        [LOCK] = {"lock", ENOLCK},   [CHANGE] = {"change", 0},
+    [SYNC] = {"sync", EIO},        [LOCK] = {"lock", ENOLCK},   [FORK] = {"fork", EAGAIN},
+    [CHANGE] = {"change", 0},
 };
 
 enum action { ACTION_FAIL, ACTION_STAY, ACTION_KILL, ACTION_TEAR, ACTION_TRIM, ACTION_NOTE, ACTIONS };
@@ -354,6 +371,22 @@ ssize_t write(int descriptor, const void *bytes, size_t size)
     return trimmed(&size) ? -1 : noted_write(next_write(descriptor, bytes, size), descriptor, bytes);
 }
 
+ssize_t recv(int descriptor, void *bytes, size_t size, int flags)
+{
+    NEXT(recv);
+    if (fails(READ, false, descriptor, "recv") || trimmed(&size))
+        return -1;
+    return next_recv(descriptor, bytes, size, flags);
+}
+
+ssize_t send(int descriptor, const void *bytes, size_t size, int flags)
+{
+    NEXT(send);
+    if (fails(WRITE, false, descriptor, "send") || trimmed(&size))
+        return -1;
+    return next_send(descriptor, bytes, size, flags);
+}
+
 /* Streams do not come through read() and write() above. */
 static size_t stream_error(FILE *stream)
 {
@@ -443,6 +476,9 @@ STAND_IN_NOTED(UNLINK, unlinkat, (int folder, const char *path, int flags), (fol
 STAND_IN_NOTED(SYNC, fsync, (int descriptor), (descriptor), descriptor, NULL, -1, NULL)
 STAND_IN_NOTED(SYNC, fdatasync, (int descriptor), (descriptor), descriptor, NULL, -1, NULL)
 STAND_IN_NOTED(SYNC, syncfs, (int descriptor), (descriptor), descriptor, NULL, -1, NULL)
+STAND_IN(OPEN, false, socketpair, (int domain, int type, int protocol, int ends[2]), domain, type, protocol,
+         ends)
+STAND_IN(FORK, false, fork, (void))
 STAND_IN(LOCK, false, flock, (int descriptor, int operation), descriptor, operation)
 STAND_IN(STAT, false, stat, (const char *path, struct stat *status), path, status)
 STAND_IN(STAT, false, lstat, (const char *path, struct stat *status), path, status)

@@ -11,7 +11,7 @@ sys.dont_write_bytecode = True
 from cases import cases  # noqa: E402
 from torture import Results, in_parallel, points, scratch_folder  # noqa: E402
 
-CLASSES = "alloc open read write rename close fstat mkdir unlink sync lock".split()
+CLASSES = "alloc open read write rename close fstat mkdir unlink sync lock fork".split()
 # How many calls of a class a sample fails.
 SAMPLE = 12
 

@@ -45,7 +45,7 @@ def instructions(command):
     valgrind = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command)
     done = subprocess.run(valgrind, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
                           errors="replace", check=False)
-    collected = re.search(r"Collected : (\d+)", done.stderr)
+    collected = re.findall(r"Collected : (\d+)", done.stderr)  # of each process
     if done.returncode != 0 or not collected:
         fail(valgrind, done.returncode, done.stderr)
-    return int(collected[1])
+    return sum(int(count) for count in collected)
