@@ -133,7 +133,7 @@ static const char *skip_opening(const char *text)
  * parts nothing any more is not looked for again, so that it takes linear time. */
 static void add_joined(struct arena *arena, struct skills *skills, const char *text)
 {
-    static const char *const parts[] = {" and/or ", " and ", " or ", " & "};
+    static const char *const parts[] = {" and / or ", " and/or ", " and ", " or ", " & "};
     text = skip_opening(text);
     for (size_t i = 0; i < sizeof parts / sizeof *parts;) {
         const char *found = text_find(text, parts[i]);
@@ -205,18 +205,31 @@ static const char *skip_joining(const char *item)
     return begins_name(name) || few ? rest : item;
 }
 
+/* An item without the label that it begins with ("Go, Backend: SQL"), or without what says more of it ("Rust: its traits"). */
+static const char *skip_label(struct arena *arena, const char *text)
+{
+    size_t colon = strcspn(text, ":(");
+    int words = 1;
+    for (size_t i = strspn(text, " \n"); i < colon; i++)
+        words += text[i] == ' ';
+    if (text[colon] != ':' || !is_space(text[colon + 1]) || words > MOST_WORDS)
+        return text;
+    return begins_name(skip_opening(text + colon + 1)) ? text + colon + 1
+                                                       : arena_copy_bytes(arena, text, colon);
+}
+
 /* One item of the list, without what stands in parentheses. */
 static void add_item(struct arena *arena, struct skills *skills, const char *item, size_t item_length)
 {
     struct buffer bare = {0};
     int depth = 0;
-    const char *text = arena_copy_bytes(arena, item, item_length);
+    const char *text = skip_label(arena, arena_copy_bytes(arena, item, item_length));
     size_t length = skill_length(text);
     for (size_t i = 0; i < length; i++) {
-        depth += text[i] == '(' || text[i] == '[' ? 1 : 0;
+        depth += strchr("([{", text[i]) ? 1 : 0;
         if (!depth)
             buffer_add_byte(&bare, text[i] == '\n' ? ' ' : text[i]);
-        depth -= (text[i] == ')' || text[i] == ']') && depth ? 1 : 0;
+        depth -= strchr(")]}", text[i]) && depth ? 1 : 0;
     }
     add_joined(arena, skills, skip_joining(text_collapse(arena, buffer_string(&bare), bare.length)));
     buffer_free(&bare);
@@ -255,22 +268,33 @@ static bool is_wrapped(const char *text, size_t from, size_t i)
     return text[i] == '\n' && words > MOST_WORDS + 1 && is_letter(*next) && !is_upper(*next);
 }
 
+/* The length of what parts two items at byte I: one of MARKS, a bullet or a slash between spaces; 0 if nothing does. */
+static size_t separator_length(const char *text, size_t i, const char *marks)
+{
+    bool spaced = text[i] == '/' && i && is_space(text[i - 1]) && is_space(text[i + 1]);
+    bool both = i > 3 && text_starts_with(text + i - 4, "and / or ");
+    if (strchr(marks, text[i]) || (spaced && !both))
+        return 1;
+    return strncmp(text + i, "\xe2\x80\xa2", 3) == 0 ? 3 : strncmp(text + i, "\xc2\xb7", 2) == 0 ? 2 : 0;
+}
+
 void skills_add(struct arena *arena, struct skills *skills, const char *text, size_t from)
 {
     text = strip_brackets(arena, text + from);
     /* "Required: Go", "Backend: Go" */
-    const char *colon = strchr(text, ':'), *open = strchr(text, '(');
-    if (colon && is_space(colon[1]) && from == 0 && (!open || open > colon))
-        text = colon + 1;
+    size_t colon = strcspn(text, ":(");
+    if (from == 0 && text[colon] == ':' && is_space(text[colon + 1]))
+        text += colon + 1;
     const char *marks = has_commas(text) ? ",;|" : ",;|\n";
     size_t start = 0;
     int depth = 0;
     for (size_t i = 0;; i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
-        if (text[i] && (depth || !strchr(marks, text[i]) || is_wrapped(text, start, i)))
+        size_t size = text[i] ? separator_length(text, i, marks) : 1;
+        if (text[i] && (depth || !size || is_wrapped(text, start, i)))
             continue;
         add_item(arena, skills, text + start, i - start);
-        start = i + 1;
+        start = i + size;
         if (!text[i])
             return;
     }
