@@ -178,26 +178,43 @@ static struct term_hint hint_from_id(const char *id)
     return hint;
 }
 
-static void report_conflict(struct reading *reading, const struct term_hint *hint,
-                            const struct term_hint *other, const char *source)
+/* What is known of the term, and where its year and its number were told. */
+struct knowledge {
+    struct term_hint hint;
+    const char *year_from, *number_from;
+};
+
+/* Takes from OTHER what is not known yet. */
+static void learn(struct knowledge *known, const struct term_hint *other, const char *source)
 {
-    bool years = hint->year && other->year && hint->year != other->year;
-    bool numbers = hint->number && other->number && hint->number != other->number;
-    if (years || numbers)
-        diagnostics_add(reading->diagnostics, reading->term->title_at, CODE_TERM_CONFLICT,
-                        "the heading names the %s %d, %s %d; the heading was taken; correct one of them",
-                        years ? "year" : "term", years ? hint->year : hint->number, source,
-                        years ? other->year : other->number);
+    struct term_hint before = known->hint;
+    fill_hint(&known->hint, other);
+    known->year_from = before.year ? known->year_from : source;
+    known->number_from = before.number ? known->number_from : source;
 }
 
-static void settle_id(struct reading *reading, struct term_hint hint)
+static void learn_or_report(struct reading *reading, struct knowledge *known, const struct term_hint *other,
+                            const char *source)
+{
+    const struct term_hint *hint = &known->hint;
+    bool years = hint->year && other->year && hint->year != other->year;
+    bool numbers = hint->number && other->number && hint->number != other->number;
+    const char *from = years ? known->year_from : known->number_from;
+    if (years || numbers)
+        diagnostics_add(reading->diagnostics, reading->term->title_at, CODE_TERM_CONFLICT,
+                        "%s names the %s %d, %s %d; %s was taken; correct one of them", from,
+                        years ? "year" : "term", years ? hint->year : hint->number, source,
+                        years ? other->year : other->number, from);
+    learn(known, other, source);
+}
+
+static void settle_id(struct reading *reading, struct knowledge *known)
 {
     struct term *term = reading->term;
     struct term_hint path = hint_from_path(reading->path), given = hint_from_id(reading->given_id);
-    report_conflict(reading, &hint, &path, "the path");
-    fill_hint(&hint, &path);
-    report_conflict(reading, &hint, &given, "--term");
-    fill_hint(&hint, &given);
+    learn_or_report(reading, known, &path, "the path");
+    learn_or_report(reading, known, &given, "--term");
+    struct term_hint hint = known->hint;
     hint.year = hint.year ? hint.year : timeline_year(reading->outline);
     hint.year = hint.year ? hint.year : told_year(reading);
     term->year = hint.year;
@@ -223,18 +240,17 @@ static const char *make_title(const struct term *term)
 }
 
 /* Takes from the front matter what the heading does not tell: of its title, then of its year and term. */
-static void fill_from_front(struct reading *reading, struct term_hint *hint)
+static void learn_from_front(struct reading *reading, struct knowledge *known)
 {
     const struct front_matter *front = &reading->outline->front;
     struct term_hint title = hint_from_title(front->title.text ? front->title.text : "");
     struct term_hint told = hint_from_title(front->term.text ? front->term.text : "");
     if (!title.numbered && !title.pure)
         title.number = 0;
-    fill_hint(hint, &title);
+    learn(known, &title, "the front matter's title");
     if (front->year.text)
         told.year = hint_from_title(front->year.text).year;
-    report_conflict(reading, hint, &told, "the front matter");
-    fill_hint(hint, &told);
+    learn_or_report(reading, known, &told, "the front matter");
 }
 
 /* Whether the heading only says that projects come, and the front matter names the same year's program. */
@@ -258,8 +274,9 @@ int read_heading(struct reading *reading)
     term->status = find_status(reading->outline, term->arena);
     if (!named && front->title.text)
         term->title_at = (struct position){front->title.line, 1};
-    fill_from_front(reading, &naming.hint);
-    settle_id(reading, naming.hint);
+    struct knowledge known = {naming.hint, "the heading", "the heading"};
+    learn_from_front(reading, &known);
+    settle_id(reading, &known);
     term->title = arena_copy(term->arena, named ? section->title : front->title.text);
     /* "# Kelp Mentorship Program", "## 2031 Program Dates" */
     if (!term->title && naming.section > 0 && timeline_year(reading->outline))

@@ -218,12 +218,21 @@ static const char *skip_label(struct arena *arena, const char *text)
                                                        : arena_copy_bytes(arena, text, colon);
 }
 
+/* TEXT without the letter or number that counts it: "a. Go", "2) SQL". */
+static const char *skip_count(const char *text)
+{
+    text += strspn(text, " ");
+    size_t length = is_digit(*text) ? strspn(text, "0123456789") : is_lower(*text) ? 1 : 0;
+    bool counted = length && (text[length] == '.' || text[length] == ')') && is_space(text[length + 1]);
+    return counted ? text + length + 2 : text;
+}
+
 /* One item of the list, without what stands in parentheses. */
 static void add_item(struct arena *arena, struct skills *skills, const char *item, size_t item_length)
 {
     struct buffer bare = {0};
     int depth = 0;
-    const char *text = skip_label(arena, arena_copy_bytes(arena, item, item_length));
+    const char *text = skip_label(arena, skip_count(arena_copy_bytes(arena, item, item_length)));
     size_t length = skill_length(text);
     for (size_t i = 0; i < length; i++) {
         depth += strchr("([{", text[i]) ? 1 : 0;

@@ -382,6 +382,17 @@ expect_event() { # FILE SUMMARY STATUS SEQUENCE
     ! grep -r terms.example.net "$T/site" || fail "an address that nobody gave"
 }
 
+@test "what names the term is said where two things name different ones" {
+    printf '# Ideas\n\n## Timeline\n\n- March 3, 2031: Program begins\n' >"$T/2031-01.md"
+    termfeed check --term 2032-01 "$T/2031-01.md"
+    expect_in "$T/err" "the path names the year 2031, --term 2032; the path was taken"
+    printf -- '---\nyear: 2033\n---\n# Term 02 - 2031\n\n## Timeline\n\n- June 3, 2031: Program begins\n' >"$T/2031-01.md"
+    termfeed check --term 2032-02 "$T/2031-01.md"
+    expect_in "$T/err" "the heading names the year 2031, the front matter 2033; the heading was taken"
+    expect_in "$T/err" "the heading names the term 2, the path 1; the heading was taken"
+    expect_in "$T/err" "the heading names the year 2031, --term 2032; the heading was taken"
+}
+
 @test "--term says which term it is where the document does not" {
     sed 's/^# Term 01.*/# Mentoring/' "$TIDY" >"$T/plan.md"
     termfeed export -o "$T/site" "$T/plan.md"

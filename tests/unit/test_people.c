@@ -375,6 +375,8 @@ static const struct example examples[] = {
      "Jane Roe|janeroe|-; John Doe|johndoe|-; Ann Lee|annlee|-", ""},
     {"Jane Roe (@janeroe) - Professor John Doe", "Jane Roe|janeroe|-", "unreadable-person"},
     {"Jane Roe, Berlin", "Jane Roe|-|-", "unreadable-person"},
+    {"(Add yourself here!)", "", "tbd"},
+    {"Jane Roe (@janeroe), add your name here", "Jane Roe|janeroe|-", "tbd"},
     {"Sanna, Aled, Jan Henrik, Ola", "Sanna|-|-; Aled|-|-; Jan Henrik|-|-; Ola|-|-", ""},
     /* words that lead to one more person */
     {"Jane Roe (@janeroe) or John Doe (@johndoe)", "Jane Roe|janeroe|-; John Doe|johndoe|-", ""},

@@ -64,6 +64,9 @@ static const struct {
     {"Go -- see a tutorial, Rust", "Go; Rust"},
     {"React +++, REST API ++, Vite +, C ++, C++", "React; REST API; Vite; C ++; C++"},
     {"Figma or similar tools, Hugo or other generators of sites", "Figma; Hugo"},
+    {"a. Go and Rust\nb. SQL (if you know it)\n3) Bash", "Go; Rust; SQL; Bash"},
+    {"C. Go is of use", "C"},
+    {"Go, 3", "Go"},
     {"see https://example.org/skills", ""},
     {"...", ""},
 };

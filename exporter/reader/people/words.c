@@ -104,7 +104,8 @@ bool words_are_unnamed(const char *text)
         return true;
     return (words_begin_in(text, people_unnamed) &&
             (!*next || text_begins_small(next) || text_starts_with(text, "tb"))) ||
-           text_starts_with(text, "to be ") || text_starts_with(text, "not yet ");
+           text_starts_with(text, "to be ") || text_starts_with(text, "not yet ") ||
+           text_starts_with(text, "add yourself") || text_starts_with(text, "add your name");
 }
 
 bool words_are_remark(const char *text)

@@ -37,7 +37,7 @@ bool words_are_roles(const char *text);
 /* Whether all may be words of a label that says what comes of a person, or who: "GitHub", "Time zone". */
 bool words_are_label(const char *text);
 
-/* "TBD", "to be announced", "TBD by the SIG", but not "Na Li". */
+/* "TBD", "to be announced", "TBD by the SIG", "Add yourself", but not "Na Li". */
 bool words_are_unnamed(const char *text);
 /* "UTC+2", "CET" */
 bool words_are_zone(const char *text);
