@@ -86,10 +86,14 @@ static int timeline_year(const struct outline *outline)
     return year;
 }
 
-/* What "Status: Planning" says; NULL if the text is not of that form. */
+/* What "Status: Planning" or "Program status: open" says; NULL if the text is not of that form. */
 static const char *status_of(const char *text, struct arena *arena)
 {
+    static const char *const whose[] = {"current ", "program ", "programme ", "term "};
     text += strspn(text, " *_");
+    for (size_t i = 0; i < sizeof whose / sizeof *whose; i++)
+        if (text_starts_with(text, whose[i]))
+            text += strlen(whose[i]);
     if (!text_starts_with(text, "status"))
         return NULL;
     text += strlen("status");
