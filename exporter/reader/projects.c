@@ -9,6 +9,7 @@
 #include "exporter/reader/people/people.h"
 #include "exporter/reader/skills.h"
 #include "exporter/reader/urls.h"
+#include "exporter/reader/withhold.h"
 
 #include <string.h>
 
@@ -48,10 +49,12 @@ static void report(struct work *work, struct position at, enum code code, const 
     diagnostics_add(work->reading->diagnostics, at, code, "%s", text);
 }
 
-/* The words of a line from byte FROM on, short enough to be quoted. */
+/* The words of a line from byte FROM on, short enough to be quoted, and without addresses, of which it may cut one. */
 static const char *quote(struct work *work, const struct line *line, size_t from)
 {
-    const char *text = text_collapse(work->reading->scratch, line->text + from, strlen(line->text + from));
+    struct arena *scratch = work->reading->scratch;
+    const char *all = text_collapse(scratch, line->text + from, strlen(line->text + from));
+    const char *text = withhold_text(scratch, all);
     size_t length = strlen(text);
     if (length <= 80)
         return text;

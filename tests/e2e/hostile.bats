@@ -172,6 +172,18 @@ assert count > 100, count
 PYTHON
 }
 
+@test "no message has the half of an address that was cut to be short" {
+    local words="see the list of those who mentor in the wiki of the club, or ask by"
+    for length in 0 1 2 3 4 5 6 7 8 9; do
+        printf '# Term 01 - 2031 March - May\n\n### Kelp\n\n#### Lamp\n\n- Mentors: %.*s%s janeroe@example.org\n' \
+            "$length" "xxxxxxxxx" "$words" >"$T/2031-01.md"
+        termfeed check "$T/2031-01.md"
+        cat "$T/out" >>"$T/err"
+        expect_in "$T/err" "of the club"
+        expect_not_in "$T/err" "janer"
+    done
+}
+
 @test "nothing of a document or of a file's name is a command to the log of a workflow" {
     local evil='::error::x ##[add-mask]e ##vso[task.complete result=Failed]y'
     cd "$T"
