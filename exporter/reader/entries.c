@@ -157,8 +157,20 @@ static bool is_folded_entry(const struct section *section)
     return *section->title && !text_find(title, section->title) && !text_find(section->title, title);
 }
 
-/* The entries whose titles are of FORM or better; none if they are not projects. One alone may be a subtitle, unless other
- * sections have SEVERAL or it is folded up. */
+/* Whether the only entry of a section, in line I, is a project. A labelled title is one below the heading of the document; one
+ * that is the first line of a section if other sections have SEVERAL, or if it is folded up. */
+static bool is_alone(const struct section *section, size_t i, bool several)
+{
+    const struct line *line = &section->lines[i];
+    bool labelled = labelled_title(line) > 0;
+    if (labelled && section->level <= 1)
+        return true;
+    if (i > 0 || !(labelled || is_bold(line)))
+        return false;
+    return line->summary ? is_folded_entry(section) : several;
+}
+
+/* The entries whose titles are of FORM or better; none if they are not projects. One alone may be a subtitle. */
 static struct entries entries_of(struct arena *scratch, const struct section *section,
                                  const enum title_form *forms, enum title_form form, bool several)
 {
@@ -166,8 +178,7 @@ static struct entries entries_of(struct arena *scratch, const struct section *se
     for (size_t i = 0; i < section->line_count; i++)
         if (forms[i] > FORM_HEADING && forms[i] <= form)
             ARENA_PUSH(scratch, entries.starts, entries.count, i);
-    bool first = entries.count == 1 && entries.starts[0] == 0 && is_bold(&section->lines[0]);
-    bool alone = first && (section->lines[0].summary ? is_folded_entry(section) : several);
+    bool alone = entries.count == 1 && is_alone(section, entries.starts[0], several);
     if ((entries.count < 2 && !alone) || !are_projects(scratch, section, &entries, form == FORM_CERTAIN))
         return (struct entries){0};
     ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);
@@ -391,6 +402,39 @@ static void drop_parts(struct arena *arena, const struct outline *outline, struc
             findings->entries[i] = (struct entries){0};
 }
 
+/* Whether the headings of a level are those of organizations: most that have fields of projects below them have them below
+ * deeper headings. */
+static bool are_organizations(struct arena *scratch, const struct outline *outline, int level)
+{
+    size_t above = 0, own = 0;
+    for (size_t i = 1; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i], *next = section + 1;
+        if (section->level != level)
+            continue;
+        bool deeper = i + 1 < outline->section_count && next->level > level;
+        own += telling_between(scratch, section, 0, section->line_count) != 0;
+        above += deeper && telling_between(scratch, next, 0, next->line_count) != 0;
+    }
+    return above > 1 && above > own;
+}
+
+/* Finds projects under bold titles that stand alone below headings of organizations: "### Kelp", then "**Lamp**". */
+static void find_alone(struct arena *arena, const struct outline *outline, struct findings *findings)
+{
+    signed char known[DEEPEST + 1] = {0}; /* of a level, whether it is one of organizations; -1: it is not */
+    for (size_t i = 1; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        int level = section->level < DEEPEST ? section->level : DEEPEST;
+        if (findings->entries[i].count || !findings->forms[i] || findings->forms[i][0] != FORM_CERTAIN)
+            continue;
+        if (!known[level])
+            known[level] = are_organizations(arena, outline, section->level) ? 1 : -1;
+        if (known[level] > 0)
+            findings->entries[i] = find_entries(arena, section, findings->forms[i], true);
+        findings->any |= findings->entries[i].count > 0;
+    }
+}
+
 static struct findings find_all(struct arena *arena, const struct outline *outline)
 {
     size_t count = outline->section_count;
@@ -404,6 +448,7 @@ static struct findings find_all(struct arena *arena, const struct outline *outli
     for (size_t i = 0; i < count && findings.any; i++)
         if (!findings.entries[i].count)
             findings.entries[i] = find_entries(arena, &outline->sections[i], findings.forms[i], true);
+    find_alone(arena, outline, &findings);
     if (findings.any)
         drop_parts(arena, outline, &findings);
     return findings;

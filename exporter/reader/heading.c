@@ -114,8 +114,9 @@ static const char *find_status(const struct outline *outline, struct arena *aren
     for (size_t i = 0; i < outline->section_count && i < 6 && !status; i++) {
         const struct section *section = &outline->sections[i];
         status = i ? status_of(section->title, arena) : NULL;
+        /* What a row of a table says further down is of a project. */
         for (size_t k = 0; k < section->line_count && !status; k++)
-            status = status_of(section->lines[k].text, arena);
+            status = i > 1 && section->lines[k].row ? NULL : status_of(section->lines[k].text, arena);
     }
     return status;
 }

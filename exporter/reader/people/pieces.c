@@ -144,10 +144,12 @@ static bool is_url(const char *text)
            text_starts_with(text, "github.com/") || text_starts_with(text, "www.");
 }
 
-/* Whether a link's words only say where it leads: "GitHub", "profile". */
+/* Whether a link's words only say where it leads: "GitHub", "profile", ":octocat:" or another picture. */
 static bool is_site_word(const char *text)
 {
-    return word_is_exactly_in(text, strlen(text), people_site_links) || text_find(text, "profile");
+    size_t length = strlen(text);
+    bool picture = (length > 2 && text[0] == ':' && text[length - 1] == ':') || !text_has_word(text, length);
+    return picture || word_is_exactly_in(text, strlen(text), people_site_links) || text_find(text, "profile");
 }
 
 /* Whether the byte ends a word. Quotes and code marks stand around names, not in them. */
@@ -290,16 +292,28 @@ static void scan_angle(struct scan *scan)
     scan->angle = opens || (scan->angle && !closes);
 }
 
+/* The length of "](/people/jane)", with which the words of a link end that leads nowhere in Markdown; 0 if it is none. */
+static size_t broken_link(const char *text)
+{
+    bool local = text[0] == ']' && text[1] == '(' && text[2] && strchr("{/.#", text[2]);
+    const char *close = local ? strchr(text, ')') : NULL;
+    return close ? (size_t)(close - text) + 1 : 0;
+}
+
 static void scan_text(struct scan *scan, size_t end)
 {
     const char *text = scan->line->text;
-    const char *word;
+    const char *word = NULL;
     while (scan->at < end) {
         char c = text[scan->at];
         size_t dash = text_dash(text + scan->at),
                bracketed = strchr("([{", c) ? bracketed_word(text + scan->at, &word) : 0;
         size_t quoted = quoted_name(scan, text + scan->at);
-        if (quoted) {
+        size_t broken = broken_link(text + scan->at);
+        if (broken) {
+            add_mark(scan, MARK_CLOSE);
+            scan->at += broken;
+        } else if (quoted) {
             add_word(scan, text + scan->at, quoted);
             scan->at += quoted;
         } else if (bracketed) {

@@ -174,10 +174,15 @@ static void read_table(struct timeline *timeline, const struct table *table, str
 size_t read_tables(struct timeline *timeline, const struct section_role *roles, size_t from, bool guess)
 {
     const struct outline *outline = timeline->reading->outline;
+    bool projects =
+        false; /* before the first one nothing is a part of one, be it called "Timeline" like that */
+    for (size_t i = 0; i < from; i++)
+        projects |= roles[i].role == ROLE_PROJECT;
     for (size_t i = from; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
         size_t before = timeline->count;
-        for (size_t k = 0; k < section->table_count && !is_of_project(roles[i].role); k++) {
+        projects |= roles[i].role == ROLE_PROJECT;
+        for (size_t k = 0; k < section->table_count && !(projects && is_of_project(roles[i].role)); k++) {
             const struct table *table = &section->tables[k];
             struct columns columns =
                 guess ? guess_columns(timeline, table) : named_columns(timeline, section, table);
