@@ -28,7 +28,10 @@ static const char *period_in(const char *title)
 
 void wording_short_term(struct buffer *out, const struct term *term)
 {
-    const char *title = wording_term(term), *period = text_find(title, "term") ? NULL : period_in(title);
+    const char *title = wording_term(term), *period = NULL;
+    /* Without a number the title names no season: "Summer of Code 2031". */
+    if (term->number && !text_find(title, "term"))
+        period = period_in(title);
     const char *rest = term->id + strspn(term->id, "0123456789");
     if (period) {
         buffer_printf(out, "%s %d", period, term->year);

@@ -801,6 +801,7 @@ static void test_short_terms(void **state)
         {"2025-03", "LFX Mentorship 2025 Term 3 (Fall)", 3, "Term 3 2025"},
         {"2025-03", "Q3 - Fall'2025", 3, "Q3 2025"},
         {"2025-02", "Summer 2025", 2, "Summer 2025"},
+        {"2025", "Kelp Summer of Code 2025", 0, "2025"},
         {"2025-02", "Springboard 2025", 2, "Term 2 2025"},
         {"2025-02", NULL, 2, "Term 2 2025"},
         {"2025", "2025", 0, "2025"},
