@@ -277,6 +277,14 @@ static bool is_wrapped(const char *text, size_t from, size_t i)
     return text[i] == '\n' && words > MOST_WORDS + 1 && is_letter(*next) && !is_upper(*next);
 }
 
+/* Whether a sentence ends at byte I, and another one begins: "Development of apps. Design of prompts." */
+static bool ends_sentence(const char *text, size_t i)
+{
+    const char *next = text + i + 1 + strspn(text + i + 1, " \n");
+    return text[i] == '.' && is_space(text[i + 1]) && i > 1 && is_lower(text[i - 1]) &&
+           is_letter(text[i - 2]) && is_upper(*next);
+}
+
 /* The length of what parts two items at byte I: one of MARKS, a bullet or a slash between spaces; 0 if nothing does. */
 static size_t separator_length(const char *text, size_t i, const char *marks)
 {
@@ -294,12 +302,13 @@ void skills_add(struct arena *arena, struct skills *skills, const char *text, si
     size_t colon = strcspn(text, ":(");
     if (from == 0 && text[colon] == ':' && is_space(text[colon + 1]))
         text += colon + 1;
-    const char *marks = has_commas(text) ? ",;|" : ",;|\n";
+    bool commas = has_commas(text);
+    const char *marks = commas ? ",;|" : ",;|\n";
     size_t start = 0;
     int depth = 0;
     for (size_t i = 0;; i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
-        size_t size = text[i] ? separator_length(text, i, marks) : 1;
+        size_t size = !text[i] || (!commas && ends_sentence(text, i)) ? 1 : separator_length(text, i, marks);
         if (text[i] && (depth || !size || is_wrapped(text, start, i)))
             continue;
         add_item(arena, skills, text + start, i - start);
