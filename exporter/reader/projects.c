@@ -415,7 +415,10 @@ static bool is_label_here(const struct work *work, const struct line *line, cons
     bool strong = (takes_lists(match->label) && match->label != LABEL_TRACKER) || match->label == LABEL_APPLY;
     if (match->label == LABEL_NONE || match->label == LABEL_UNKNOWN)
         return false;
-    return (strong && !match->bare) || line->depth <= depth || work->field.label == LABEL_NONE;
+    /* At the margin, where Markdown takes it for the last words of the deeper bullet before it. */
+    bool lazy = !match->bare && !line->bullet && work->field.start.bullet &&
+                line->at.column < work->field.start.at.column;
+    return (strong && !match->bare) || line->depth <= depth || lazy || work->field.label == LABEL_NONE;
 }
 
 /* Whether the words before a colon stand where the project's labels stand, and not in a text. In a table there are
