@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
 #include "exporter/reader/listing.h"
+#include "exporter/reader/rosters.h"
 #include "exporter/reader/titles.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ struct grid {
     size_t details;          /* columns with other labels that we know */
     bool idea;               /* one of them says how hard a project is */
     const char **labels;     /* of the columns, as the header has them */
+    bool roster;             /* it is one of people */
     bool replaced;           /* its lines were taken out of the section */
 };
 
@@ -295,6 +297,20 @@ static struct grid *grid_of_line(const struct grids *grids, size_t *next, const 
     return NULL;
 }
 
+/* Adds a line for each person of a table of people, of which FIRST was the first line. */
+static void add_roster(struct unfolding *unfolding, struct section *section, const struct table *table,
+                       const struct line *first)
+{
+    for (size_t i = 1; i < table->row_count; i++) {
+        struct line line = roster_line(unfolding->arena, table, &table->rows[i]);
+        line.block = --unfolding->block;
+        line.depth = first->depth;
+        line.code = first->code;
+        if (*line.text)
+            add_grid_line(unfolding, section, line);
+    }
+}
+
 /* Takes the lines of grids out of the section; gives it the fields of those that are of no other project. */
 static void replace_lines(struct unfolding *unfolding, struct section *section, const struct grids *grids)
 {
@@ -306,6 +322,8 @@ static void replace_lines(struct unfolding *unfolding, struct section *section, 
         struct grid *grid = grid_of_line(grids, &next, &lines[i]);
         if (!grid)
             add_grid_line(unfolding, section, lines[i]);
+        else if (grid->roster && !grid->replaced)
+            add_roster(unfolding, section, grid->table, &lines[i]);
         else if (grid->title < 0 && !grid->replaced)
             for (size_t k = 1; k < grid->table->row_count; k++)
                 add_fields(unfolding, section, grid, &grid->table->rows[k]);
@@ -319,7 +337,10 @@ static struct grids grids_of(struct arena *arena, const struct section *section)
     struct grids grids = {0};
     for (size_t i = 0; i < section->table_count; i++) {
         struct grid grid = grid_of(arena, &section->tables[i]);
-        if (is_grid(&grid))
+        grid.roster = !is_grid(&grid) && table_is_roster(arena, grid.table);
+        if (grid.roster)
+            grid.title = -1;
+        if (grid.roster || is_grid(&grid))
             ARENA_PUSH(arena, grids.items, grids.count, grid);
     }
     return grids;

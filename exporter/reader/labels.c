@@ -304,6 +304,15 @@ static enum label classify(const char *text, size_t length, bool marked, const c
 
 /* ---- where a label ends ---- */
 
+/* The length of a symbol by its name, ":busts_in_silhouette: ", that TEXT begins with; 0 if it begins with none. */
+static size_t shortcode_length(const char *text)
+{
+    size_t length = 1;
+    while (*text == ':' && (is_lower(text[length]) || is_digit(text[length]) || text[length] == '_'))
+        length++;
+    return *text == ':' && length > 2 && text[length] == ':' && is_space(text[length + 1]) ? length + 2 : 0;
+}
+
 /* Skips what stands before words without being any: marks, bullets, a box to tick, symbols. */
 static size_t skip_decoration(const char *text, size_t i)
 {
@@ -311,6 +320,11 @@ static size_t skip_decoration(const char *text, size_t i)
         size_t next = i;
         if (text[i] == '[' && text[i + 1] && strchr(" xX", text[i + 1]) && text[i + 2] == ']') {
             i += 3;
+            continue;
+        }
+        size_t code = shortcode_length(text + i);
+        if (code) {
+            i += code;
             continue;
         }
         if (text[i] && (is_space(text[i]) || strchr("*_`#>\\-+", text[i])))

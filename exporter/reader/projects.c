@@ -7,6 +7,7 @@
 #include "exporter/reader/lines.h"
 #include "exporter/reader/markdown/content.h"
 #include "exporter/reader/people/people.h"
+#include "exporter/reader/people/words.h"
 #include "exporter/reader/skills.h"
 #include "exporter/reader/urls.h"
 #include "exporter/reader/withhold.h"
@@ -19,6 +20,7 @@
 struct field {
     enum label label;
     const char *words; /* of its label, or NULL */
+    size_t people;     /* how many had been read before it */
     struct line start; /* the line of its label */
     struct line last;  /* the last line that gave something, if FILLED */
     bool valued;       /* its label's line had a value */
@@ -354,7 +356,8 @@ static void begin_field(struct work *work, const struct line *line, const struct
     enum label label = subject_of(work, match->label);
     /* "Primary Mentor: Jane Roe" below "Mentor(s):" says more about what is being read already. */
     if (label != work->field.label || line->depth <= work->field.start.depth) {
-        work->field = (struct field){.label = label, .words = match->words, .start = *line};
+        work->field = (struct field){
+            .label = label, .words = match->words, .people = work->people.count, .start = *line};
         work->field.valued = label_has_value(line, match->value);
     }
     if (work->depth < 0 || line->depth < work->depth)
@@ -462,6 +465,17 @@ static void report_beside(struct work *work, const struct line *line)
                "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
 }
 
+/* "GitHub: janeroe" after "Mentor: Jane Roe": the label says what of the mentor comes, who is the only one of the field and
+ * has none yet. */
+static bool tells_id(const struct work *work, const char *words)
+{
+    const struct person *last = work->people.count ? &work->people.persons[work->people.count - 1] : NULL;
+    if (!last || work->people.count != work->field.people + 1 || !words_are_label(words))
+        return false;
+    return (!last->github && words_have_any(words, people_handle_labels)) ||
+           (!last->email && words_have_any(words, people_address_labels));
+}
+
 static void read_line(struct work *work, const struct line *line, const struct label_match *match)
 {
     if (is_label_here(work, line, match)) {
@@ -475,9 +489,10 @@ static void read_line(struct work *work, const struct line *line, const struct l
     /* "Jane Roe: @janeroe" has the form of a label, too. */
     bool person =
         work->field.label == LABEL_MENTORS && unknown &&
-        (!work->field.valued || line->depth > work->field.start.depth || strchr(match->words, ' ')) &&
+        (!work->field.valued || line->depth > work->field.start.depth || strchr(match->words, ' ') ||
+         tells_id(work, match->words)) &&
         people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
-        !people_are_named(work->reading->scratch, line, match->value);
+        (tells_id(work, match->words) || !people_are_named(work->reading->scratch, line, match->value));
     bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
     if (unknown && (ends || (!lists && stands_as_label(work, line))))
         report_unknown(work, line, match);
