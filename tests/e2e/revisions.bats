@@ -129,3 +129,16 @@ begin() {
     expect_in "$T/site/mentors/mara-quill-example.ics" 'Term 2 2031' 
     expect_not_in "$T/site/calendar.ics" 'Term 1 2031'
 }
+
+@test "a real term, revision by revision" {
+    need_shared terms/2025-01-history.bundle
+    git clone --quiet "$SHARED/terms/2025-01-history.bundle" "$T/repository"
+    mkdir "$T/docs"
+    git -C "$T/repository" log --first-parent --reverse --format='%H %ct' >"$T/commits"
+    while read -r commit time; do
+        file=$(git -C "$T/repository" diff-tree --root --no-commit-id --name-only -r "$commit" | grep '\.md$' | head -n 1)
+        git -C "$T/repository" show "$commit:$file" >"$T/docs/2025-01.md"
+        revise --now "@$time" </dev/null
+    done <"$T/commits"
+    [ "$(wc -l <"$T/commits")" -gt 10 ]
+}
