@@ -334,25 +334,40 @@ static void offer_organization(struct project_feed *feed, const struct organizat
         ARENA_PUSH(feed->arena, feed->offers, feed->count, organization->offers[i]);
 }
 
-/* Who has subscribed to an organization that was renamed, goes on with what it is called now. */
+/* How often an organization can be renamed and still be followed. */
+#define MOST_NAMES 8
+
+/* What a feed of an organization has, and its head. Who has subscribed to one that was renamed and has no projects left,
+ * goes on with what it is called now. */
+static void follow_organization(struct project_feed *feed, const struct organization *organization,
+                                struct feed_head *head)
+{
+    bool is_left = !organization->offer_count || organization->offers[0].gone;
+    const struct organization *one = organization;
+    for (int names = 0; one && names < MOST_NAMES; names++, one = one->became) {
+        if (names == 0 || is_left) {
+            offer_organization(feed, one);
+            head->title = one->name;
+        }
+        if (one->modified > head->updated)
+            head->updated = one->modified;
+    }
+}
+
 static void write_organization(const struct scope *scope, const struct organization *organization,
                                struct output *output)
 {
     const struct publication *publication = scope->publication;
     struct project_feed all = {.arena = arena_new(), .fragments = scope->fragments};
-    const struct organization *now = organization->became ? organization->became : organization;
-    offer_organization(&all, organization);
-    if (now != organization)
-        offer_organization(&all, now);
+    struct feed_head head = {
+        .file = arena_printf(all.arena, "organizations/%s.atom", organization->file),
+        .page = link_to_file(all.arena, publication, ""),
+    };
+    follow_organization(&all, organization, &head);
+    head.title = arena_printf(all.arena, "%s: projects of %s", publication->program, head.title);
     unite_offers(&all);
     if (all.count)
         qsort(all.offers, all.count, sizeof *all.offers, compare_offers);
-    struct feed_head head = {
-        .file = arena_printf(all.arena, "organizations/%s.atom", organization->file),
-        .title = arena_printf(all.arena, "%s: projects of %s", publication->program, now->name),
-        .page = link_to_file(all.arena, publication, ""),
-        .updated = organization->modified > now->modified ? organization->modified : now->modified,
-    };
     write_offers(&all, publication, &head, output);
 }
 

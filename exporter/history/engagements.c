@@ -179,13 +179,13 @@ static void change_key(struct fold *fold, struct known_engagement *one, const ch
     one->key = arena_copy(fold->state, key);
 }
 
-/* A key of the document that nobody goes by, and that ONE, who is not there by the present key, went by before. NULL if
- * there is none. */
+/* A key of the document that nobody goes by, and that ONE, whose present key is not there, went by before. NULL if there
+ * is none. */
 static const struct found_engagement *find_former(const struct known_term *known,
                                                   const struct known_engagement *one,
                                                   const struct found_engagement *found, size_t count)
 {
-    if (one->gone || find_key(found, count, one->key))
+    if (find_key(found, count, one->key))
         return NULL;
     for (size_t i = one->former_count; i > 0; i--) {
         const struct found_engagement *again = find_key(found, count, one->former[i - 1]);
@@ -195,22 +195,41 @@ static const struct found_engagement *find_former(const struct known_term *known
     return NULL;
 }
 
-/* Somebody goes by a key again that they had before; of several the first. */
+/* Who takes back which key. */
+struct taken_back {
+    bool *taken;       /* for each mentor of the document */
+    const char **keys; /* for each known engagement; or NULL */
+    bool gone;         /* whether those that are gone are asked */
+};
+
+/* Chooses for engagements that are there, or for those that are gone, the key that each takes back. */
+static void choose_former(const struct known_term *known, const struct found_engagement *found, size_t count,
+                          struct taken_back *chosen)
+{
+    for (size_t i = 0; i < known->engagement_count; i++) {
+        const struct known_engagement *one = &known->engagements[i];
+        const struct found_engagement *again =
+            one->gone == chosen->gone ? find_former(known, one, found, count) : NULL;
+        if (!again || chosen->taken[again - found])
+            continue;
+        chosen->taken[again - found] = true;
+        chosen->keys[i] = again->key;
+    }
+}
+
+/* Somebody goes by a key again that they had before: of several the first, and who is there before who has left. */
 static void take_back(struct fold *fold, const struct found_engagement *found, size_t count)
 {
     struct known_term *known = fold->known;
-    bool *taken = arena_allocate(fold->scratch, count + 1);
-    const char **keys = arena_allocate(fold->scratch, (known->engagement_count + 1) * sizeof *keys);
-    for (size_t i = 0; i < known->engagement_count; i++) {
-        const struct found_engagement *again = find_former(known, &known->engagements[i], found, count);
-        if (!again || taken[again - found])
-            continue;
-        taken[again - found] = true;
-        keys[i] = again->key;
-    }
+    struct taken_back chosen = {
+        .taken = arena_allocate(fold->scratch, count + 1),
+        .keys = arena_allocate(fold->scratch, (known->engagement_count + 1) * sizeof *chosen.keys)};
+    choose_former(known, found, count, &chosen);
+    chosen.gone = true;
+    choose_former(known, found, count, &chosen);
     for (size_t i = 0; i < known->engagement_count; i++)
-        if (keys[i])
-            change_key(fold, &known->engagements[i], keys[i]);
+        if (chosen.keys[i])
+            change_key(fold, &known->engagements[i], chosen.keys[i]);
     state_sort_term(known);
 }
 

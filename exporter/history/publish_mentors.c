@@ -2,6 +2,7 @@
 #include "exporter/history/publish_mentors.h"
 
 #include "exporter/base/filenames.h"
+#include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/mentors.h"
 
@@ -32,12 +33,20 @@ struct known_parts {
     size_t count;
 };
 
+/* A key that a mentor had before in a term, and that is in use: in another term, or for another project. */
+struct former_claim {
+    const char *key, *mentor; /* that key, and the one that the mentor has now */
+    size_t term;
+};
+
 struct assembly {
     struct publication *publication;
     struct mentor_keys *keys;
     struct known_parts *known; /* for each term */
     struct mention *mentions;  /* by key, then in the documents' order */
     size_t mention_count;
+    struct former_claim *claims;
+    size_t claim_count;
 };
 
 static int by_mention(const void *first, const void *second)
@@ -218,12 +227,15 @@ static bool is_somebody(const struct assembly *assembly, const char *key)
            bsearch(&wanted, assembly->mentions, assembly->mention_count, sizeof wanted, by_mention_key);
 }
 
-static void add_former(struct assembly *assembly, const struct mentor *mentor, const char *key)
+static void add_former(struct assembly *assembly, const struct mentor *mentor, const char *key, size_t term)
 {
     struct publication *publication = assembly->publication;
     struct mentor former = *mentor;
+    struct former_claim claim = {key, mentor->key, term};
     former.file = filename_of_mentor(publication->arena, key);
-    if (!is_somebody(assembly, key))
+    if (is_somebody(assembly, key))
+        ARENA_PUSH(publication->arena, assembly->claims, assembly->claim_count, claim);
+    else
         ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
 }
 
@@ -253,9 +265,9 @@ static void add_formers(struct assembly *assembly, const struct mentor *mentor)
         for (size_t j = 0; j < count; j++) {
             const struct known_engagement *one = parts[j].engagement;
             for (size_t k = 0; k < one->former_count; k++)
-                add_former(assembly, mentor, one->former[k]);
+                add_former(assembly, mentor, one->former[k], i);
             if (strcmp(one->key, mentor->key) != 0 && one->stamp.created < seen)
-                add_former(assembly, mentor, one->key);
+                add_former(assembly, mentor, one->key, i);
         }
     }
 }
@@ -277,6 +289,56 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
     }
     ARENA_PUSH(arena, publication->mentors, publication->mentor_count, mentor);
     add_formers(assembly, &mentor);
+}
+
+static int by_mentor_key(const void *first, const void *second)
+{
+    return strcmp(((const struct mentor *)first)->key, ((const struct mentor *)second)->key);
+}
+
+static struct mentor *find_mentor(const struct publication *publication, const char *key)
+{
+    struct mentor wanted = {.key = key};
+    return publication->mentor_count ? bsearch(&wanted, publication->mentors, publication->mentor_count,
+                                               sizeof wanted, by_mentor_key)
+                                     : NULL;
+}
+
+static const struct engagement *engagement_in(const struct mentor *mentor, const struct term *term)
+{
+    for (size_t i = 0; i < mentor->engagement_count; i++)
+        if (mentor->engagements[i].term == term)
+            return &mentor->engagements[i];
+    return NULL;
+}
+
+/* Puts an engagement to the others, which are by term. */
+static void take_engagement(struct arena *arena, struct mentor *mentor, struct engagement engagement)
+{
+    ARENA_PUSH(arena, mentor->engagements, mentor->engagement_count, engagement);
+    struct engagement *all = mentor->engagements;
+    for (size_t i = mentor->engagement_count - 1;
+         i > 0 && strcmp(all[i - 1].term->id, engagement.term->id) > 0; i--) {
+        all[i] = all[i - 1];
+        all[i - 1] = engagement;
+    }
+    mentor->gone &= engagement.gone;
+}
+
+/* A handle that was corrected in one term and not in another is still in use, by the same person: what subscribers of its
+ * agenda had of the first term stays in it. */
+static void settle_claims(struct assembly *assembly)
+{
+    struct publication *publication = assembly->publication;
+    for (size_t i = 0; i < assembly->claim_count; i++) {
+        const struct former_claim *claim = &assembly->claims[i];
+        const struct term *term = publication->terms[claim->term];
+        struct mentor *old = find_mentor(publication, claim->key);
+        const struct mentor *now = find_mentor(publication, claim->mentor);
+        const struct engagement *moved = old && now ? engagement_in(now, term) : NULL;
+        if (moved && !engagement_in(old, term) && text_equal(old->name, now->name))
+            take_engagement(publication->arena, old, *moved);
+    }
 }
 
 static int by_mentor_file(const void *first, const void *second)
@@ -316,6 +378,7 @@ void publish_mentors(struct publication *publication, const struct history *hist
             size++;
         publish_mentor(&assembly, first, size);
     }
+    settle_claims(&assembly);
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
     sort_formers(publication);

@@ -93,55 +93,28 @@ static const char *successor(const struct history *history, const char *key)
     return NULL;
 }
 
-static bool is_live(const struct organization *organization)
-{
-    return organization->offer_count && !organization->offers[0].gone;
-}
-
 static int by_key(const void *first, const void *second)
 {
     const struct organization *const *a = first, *const *b = second;
     return strcmp((*a)->key, (*b)->key);
 }
 
-/* How often an organization can be renamed and still be followed. */
-#define MOST_NAMES 8
-
-/* The organizations of a publication, for bsearch. */
-struct organizations_by_key {
-    const struct organization **items;
-    size_t count;
-};
-
-/* The one that has the projects which the organization had once; NULL if it has some itself, or there is none. */
-static const struct organization *find_successor(const struct organizations_by_key *all,
-                                                 const struct history *history,
-                                                 const struct organization *organization)
-{
-    const struct organization *last = organization;
-    for (int names = 0; !is_live(last) && names < MOST_NAMES; names++) {
-        const struct organization wanted = {.key = successor(history, last->key)}, *key = &wanted;
-        if (!wanted.key)
-            return NULL;
-        const struct organization *const *found =
-            bsearch(&key, all->items, all->count, sizeof *all->items, by_key);
-        if (!found)
-            return NULL;
-        last = *found;
-    }
-    return last != organization && is_live(last) ? last : NULL;
-}
-
-/* Leads from organizations that were renamed to those that have their projects now. */
+/* Leads from organizations that were renamed to what they became. */
 static void set_successors(struct publication *publication, const struct history *history)
 {
-    struct organizations_by_key all = {NULL, 0};
+    const struct organization **all = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < publication->organization_count; i++)
-        ARENA_PUSH(publication->arena, all.items, all.count, &publication->organizations[i]);
-    if (all.count)
-        qsort(all.items, all.count, sizeof *all.items, by_key);
-    for (size_t i = 0; i < publication->organization_count; i++)
-        publication->organizations[i].became = find_successor(&all, history, &publication->organizations[i]);
+        ARENA_PUSH(publication->arena, all, count, &publication->organizations[i]);
+    if (all)
+        qsort(all, count, sizeof *all, by_key);
+    for (size_t i = 0; i < publication->organization_count; i++) {
+        struct organization *one = &publication->organizations[i];
+        const struct organization wanted = {.key = successor(history, one->key)}, *key = &wanted;
+        const struct organization *const *found =
+            all && wanted.key ? bsearch(&key, all, count, sizeof *all, by_key) : NULL;
+        one->became = found ? *found : NULL;
+    }
 }
 
 static int by_organization_file(const void *first, const void *second)
