@@ -278,12 +278,12 @@ enum text_script text_script_before(const char *text, size_t length, size_t *siz
     return unspaced ? SCRIPT_UNSPACED : SCRIPT_SPACED;
 }
 
-/* Punctuation, a symbol or a space; an emoji's selectors go with it. */
+/* Punctuation, a symbol (raised numbers are like them) or a space; an emoji's selectors go with it. */
 static bool is_mark(utf8proc_int32_t c)
 {
     utf8proc_category_t category = utf8proc_category(c);
     return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_ZP) ||
-           category == UTF8PROC_CATEGORY_CF || c == 0xfe0f;
+           category == UTF8PROC_CATEGORY_NO || category == UTF8PROC_CATEGORY_CF || c == 0xfe0f;
 }
 
 char *text_trim_marks(struct arena *arena, const char *text)

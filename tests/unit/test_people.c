@@ -144,6 +144,7 @@ static const struct example examples[] = {
     {"Jane Roe, Ulf Berg. Please reach out in the chat.", "Jane Roe|-|-; Ulf Berg|-|-", ""},
     {"Prof. Jane Roe, Dr. Ulf B. Berg (@ulfberg)", "Prof. Jane Roe|-|-; Dr. Ulf B. Berg|ulfberg|-", ""},
     {"Jane Roe. Backup is Ulf Berg.", "Jane Roe|-|-", "unreadable-person"},
+    {"Jane Roe\xc2\xb9 (@janeroe), Ulf Berg\xc2\xb2", "Jane Roe|janeroe|-; Ulf Berg|-|-", ""},
     /* names */
     {"Roe, Jane (@janeroe)", "Roe, Jane|janeroe|-", ""},
     {"Jane Roe, PhD (@janeroe)", "Jane Roe, PhD|janeroe|-", ""},
