@@ -94,6 +94,10 @@ static const struct example examples[] = {
     {"Applications; Proposal ranking deadline", "applications! review!"},
     {"Applications open; Proposal deadline", "applications applications!"},
     {"Applications open; Mentor proposals", "applications proposals!"},
+    {"Student submissions; Coding begins; Code submission by students; Projects submit; Program ends; "
+     "Projects submit",
+     "applications! program-begins other other last-day proposals!"},
+    {"Call for mentees; Start; Project submission; End", "applications! program-begins other last-day"},
     {"Bonding | people get up to speed to begin working; Work begins", "other program-begins"},
     {"Applications; Projects start; Projects end", "applications! program-begins last-day"},
     {"Midterm evaluation", "midterm-evaluation!"},

@@ -134,6 +134,8 @@ static struct topic read_clause(const char *clause)
         topic.last_review = last && !has_word(clause, words_proposal) && !has_word(clause, words_application);
         topic.kind = submission_of(clause);
         bool projects = has_word(clause, words_projects) && !has_word(clause, words_mentees);
+        topic.handed = topic.kind != KIND_OTHER && !has_word(clause, words_proposal) &&
+                       !has_word(clause, words_application);
         topic.unsaid = topic.kind == KIND_PROPOSALS && text_find(clause, "propos");
         if (topic.kind == KIND_OTHER && has_word(clause, words_selection) && !projects)
             topic.kind = KIND_SELECTION;
@@ -440,11 +442,12 @@ static void settle_proposals(const struct row *rows, struct row_topics *topics, 
         }
 }
 
+/* Whether there is a row of the kind; what is handed in may be another one's. */
 static bool has_topic(const struct row_topics *topics, size_t count, enum kind kind)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < topics[i].count; k++)
-            if (topics[i].topics[k].kind == kind)
+            if (topics[i].topics[k].kind == kind && !topics[i].topics[k].handed)
                 return true;
     return false;
 }
@@ -465,6 +468,25 @@ static void settle_bare(struct row_topics *topics, size_t count)
     }
 }
 
+/* What is handed in while mentees are at work is their work: "Code submission". */
+static void settle_hand_ins(struct row_topics *topics, size_t count)
+{
+    bool work = false;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < topics[i].count; k++) {
+            struct topic *topic = &topics[i].topics[k];
+            bool ends = topic->kind == KIND_PROPOSALS || topic->kind == KIND_APPLICATIONS ||
+                        topic->kind == KIND_LAST_DAY;
+            if (topic->handed && work)
+                topic->kind = KIND_OTHER;
+            else if (ends)
+                work = false;
+            work |= topic->evaluation || topic->kind == KIND_PROGRAM_BEGINS;
+        }
+        work |= topics[i].working;
+    }
+}
+
 void topics_settle(struct row *rows, size_t count, struct row_topics *topics, const struct row_days *days)
 {
     settle_proposals(rows, topics, count);
@@ -472,6 +494,7 @@ void topics_settle(struct row *rows, size_t count, struct row_topics *topics, co
     settle_work(topics, count);
     settle_announcements(topics, count);
     settle_bare(topics, count);
+    settle_hand_ins(topics, count);
     struct ranking evaluations = survey_ranks(topics, count, false),
                    stipends = survey_ranks(topics, count, true);
     for (size_t i = 0; i < count; i++) {

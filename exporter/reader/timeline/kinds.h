@@ -11,6 +11,7 @@ struct topic {
     bool evaluation, stipend; /* one of these, whose kind is told by RANK and by the other rows */
     bool proposals;           /* a review of them */
     bool last_review;         /* the final one, of what is not told, or the hand-in for it */
+    bool handed;              /* something is handed in; nothing says that it is a proposal or an application */
     bool unsaid;              /* proposals, of whom is not told */
     bool chosen;              /* an announcement of projects or proposals that were accepted */
     bool outcome;             /* an announcement of results, or of who was successful */
