@@ -18,14 +18,24 @@ static int hexadecimal(char c)
                                   : -1;
 }
 
-/* The byte that the text begins with, or that is encoded there as in a URL: "%6a". *LENGTH is set to how many bytes it
- * takes. */
+/* A URL in a URL in a URL. */
+#define MOST_ENCODINGS 4
+
+/* The byte that the text begins with, or that is encoded there as in a URL: "%6a", or in a URL within a URL: "%256a".
+ * *LENGTH is set to how many bytes it takes. */
 static char byte_at(const char *text, size_t *length)
 {
-    int high = *text == '%' ? hexadecimal(text[1]) : -1, low = high >= 0 ? hexadecimal(text[2]) : -1;
-    *length = low >= 0 ? 3 : 1;
+    size_t at = 1;
+    *length = 1;
+    if (*text != '%')
+        return *text;
+    for (int i = 1; i < MOST_ENCODINGS && strncmp(text + at, "25", 2) == 0 && hexadecimal(text[at + 2]) >= 0;
+         i++)
+        at += 2;
+    int high = hexadecimal(text[at]), low = high >= 0 ? hexadecimal(text[at + 1]) : -1;
     if (low < 0)
         return *text;
+    *length = at + 2;
     return (char)(high << 4 | low);
 }
 
@@ -249,8 +259,9 @@ bool address_find(const char *text, size_t from, struct address *found)
 /* Cheap, for nearly all there is has none. */
 static bool may_have_address(const char *text)
 {
-    return strchr(text, '@') || strstr(text, "%40") || strstr(text, "\xef\xbc\xa0") ||
-           strstr(text, "\xef\xb9\xab") || text_find(text, "%ef%b");
+    const char *encoded = strchr(text, '%');
+    return strchr(text, '@') || strstr(text, "\xef\xbc\xa0") || strstr(text, "\xef\xb9\xab") ||
+           (encoded && (strstr(encoded, "40") || text_find(encoded, "ef%")));
 }
 
 const char *address_withhold(struct arena *arena, const char *text, const char *replacement)

@@ -18,6 +18,9 @@
 
 static const char history_name[] = "history.json";
 
+/* Bytes of a history: no run writes more, so none reads more. A document of 16 MiB takes 8. */
+#define MOST_HISTORY ((size_t)64 << 20)
+
 /* An export while it runs. */
 struct export
 {
@@ -154,7 +157,7 @@ static bool is_sealed(struct export *export, const struct buffer *history)
 static bool load_history(struct export *export)
 {
     struct buffer content = {0};
-    int there = site_read(export->site, history_name, &content);
+    int there = site_read(export->site, history_name, MOST_HISTORY, &content);
     export->is_sealed = there > 0 && is_sealed(export, &content);
     if (export->is_sealed) {
         buffer_free(&content);
@@ -362,6 +365,15 @@ static bool put_history(struct export *export, const struct stale *stale, const 
     return put && (!stale->count || site_put_last(site, history_name, last));
 }
 
+static bool refuse_history(struct export *export)
+{
+    return failure_set(
+        &export->failure,
+        "%s/%s would have more than %zu bytes; nothing was changed - give fewer terms, or another "
+        "folder with -o",
+        export->options->output, history_name, MOST_HISTORY);
+}
+
 static bool write_site(struct export *export, const struct output *output)
 {
     struct stale stale = find_stale(export, output), none = {0};
@@ -371,8 +383,9 @@ static bool write_site(struct export *export, const struct output *output)
     if (stale.count)
         describe_history(export, output, &none, &last);
     seal_history(&ingredients, output, stale.count ? &last : &first);
-    bool published =
-        put_history(export, &stale, &first, &last) && site_publish(export->site, &export->counts);
+    bool published = (first.length <= MOST_HISTORY || refuse_history(export)) &&
+                     put_history(export, &stale, &first, &last) &&
+                     site_publish(export->site, &export->counts);
     buffer_free(&first);
     buffer_free(&last);
     return published;

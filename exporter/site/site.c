@@ -162,14 +162,20 @@ static bool refuse_foreign(struct site *site, const char *name)
                        site->path, name);
 }
 
-int site_read(struct site *site, const char *name, struct buffer *contents)
+int site_read(struct site *site, const char *name, size_t most, struct buffer *contents)
 {
     size_t size;
-    switch (folder_read(site->folder, name, SIZE_MAX / 4, contents, &size)) {
+    switch (folder_read(site->folder, name, most + 1, contents, &size)) {
     case FOLDER_ABSENT:
         return 0;
     case FOLDER_FILE:
-        return 1;
+        if (contents->length <= most)
+            return 1;
+        failure_set(
+            site->failure,
+            "%s/%s: has more than %zu bytes, which no run writes; put back an earlier copy, or move it away",
+            site->path, name, most);
+        return -1;
     case FOLDER_FOREIGN:
         failure_set(site->failure, "%s/%s: is not a regular file; move it away", site->path, name);
         return -1;

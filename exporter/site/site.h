@@ -23,9 +23,9 @@ typedef bool site_is_ours(const char *name, const char *bytes, size_t length);
 struct site *site_open(const char *path, site_is_ours *is_ours, struct failure *failure);
 void site_close(struct site *site);
 
-/* Reads the file NAME into CONTENTS. Returns 1 if it is there, 0 if not, -1 with a failure if it can't be read or is
- * no regular file. */
-int site_read(struct site *site, const char *name, struct buffer *contents);
+/* Reads the file NAME into CONTENTS. Returns 1 if it is there, 0 if not, -1 with a failure if it can't be read, is not a
+ * regular file or has more than MOST bytes. */
+int site_read(struct site *site, const char *name, size_t most, struct buffer *contents);
 
 /* Sets *SUM to the checksum of the file NAME. Returns false if there is no regular file that can be read. */
 bool site_sum(struct site *site, const char *name, struct checksum *sum);

@@ -52,6 +52,15 @@ refused_as_it_is() { # NAME
     refused_as_it_is history.json
 }
 
+@test "a history that is larger than any that is written is not read" {
+    export_site "$TIDY"
+    truncate --size 64G "$T/site/history.json"
+    status=0
+    timeout 20 "$TERMFEED" export -o "$T/site" --now "$NOW" "$UNTIDY" >"$T/out" 2>"$T/err" || status=$?
+    expect_refusal "history.json: has more than 67108864 bytes"
+    [ "$(stat --format %s "$T/site/history.json")" -eq $((64 << 30)) ]
+}
+
 @test "what lies where the temporary files go is neither followed nor written into" {
     echo precious >"$T/victim"
     for kind in hard symbolic pipe folder; do
