@@ -304,6 +304,62 @@ static bool has_value_below(const struct section *section, size_t i)
     return (value->block == line->block || *value->text == ':' || bold) && is_label_above(line, value);
 }
 
+/* ---- labels below their dates ---- */
+
+/* Whether a line says when and nothing else. */
+static bool is_bare_date(struct timeline *timeline, const struct line *line)
+{
+    struct date_context context = {.year = 2000, .alone = true};
+    if (line->code || line->row || !dates_sketch(line->text).found)
+        return false;
+    struct date_range range = dates_find(line, &context, NULL);
+    return range.found && !dates_rest(timeline->reading->scratch, line->text, &range);
+}
+
+/* Whether a line says what happens on the date that stands above it: a bullet, or a paragraph below a date in bold. */
+static bool is_label_below(const struct line *when, const struct line *line)
+{
+    bool bold = when->strong && when->strong == strlen(when->text);
+    bool below = line->bullet ? line->depth > when->depth : bold && line->paragraph;
+    return below && (when->bullet || !when->depth) && !line->code && !line->row &&
+           !dates_sketch(line->text).found;
+}
+
+static bool has_label_below(struct timeline *timeline, const struct section *section, const struct line *when,
+                            size_t i)
+{
+    return i < section->line_count && is_label_below(when, &section->lines[i]) &&
+           is_bare_date(timeline, when);
+}
+
+/* Reads the bullets from line I on, or the paragraph, as rows of the date above them; returns the line after them. */
+static size_t read_labels(struct timeline *timeline, const struct section *section, const struct line *when,
+                          size_t i)
+{
+    const struct line *first = &section->lines[i];
+    for (size_t next; i < section->line_count && is_label_below(when, &section->lines[i]); i = next) {
+        const struct line *line = &section->lines[i];
+        next = i + 1;
+        if (line->bullet != first->bullet || line->depth < first->depth)
+            break;
+        struct line label = join_lines(timeline, section, i, &next);
+        const char *words = words_of(timeline, without_box(&label).text);
+        if (line->depth > first->depth || !words)
+            continue;
+        drafts_add(timeline, (struct draft){.line = *when,
+                                            .at = line->at,
+                                            .activity = words,
+                                            .around = "",
+                                            .below = "",
+                                            .bullet = line->bullet,
+                                            .lines = {when, line},
+                                            .line_count = 2});
+        if (!first->bullet)
+            return next;
+    }
+    return i;
+}
+
 /* Reads the bullets of a section, or its paragraphs. TITLE stands over lines that have no label, or is NULL. */
 static void read_section(struct timeline *timeline, const struct section *section, bool bullets,
                          const char *title)
@@ -312,6 +368,11 @@ static void read_section(struct timeline *timeline, const struct section *sectio
     for (size_t i = 0, next; i < section->line_count; i = next) {
         struct line line = section->lines[i];
         next = i + 1;
+        bool other = timeline->other && next < section->line_count && bullets != section->lines[next].bullet;
+        if (!other && has_label_below(timeline, section, &section->lines[i], next)) {
+            next = read_labels(timeline, section, &section->lines[i], next);
+            continue;
+        }
         bool row = line.bullet || (i && line.block == section->lines[i - 1].block && begins_row(&line));
         if (line.code || line.row || (bullets && !row) || (!bullets && line.bullet) ||
             (timeline->other && !bullets && line.depth))
@@ -348,6 +409,11 @@ void read_lists(struct timeline *timeline, bool bullets)
         if (!level && announced && wanted) {
             level = section->level;
             timeline->section = i;
+        }
+        if (level && !announced && has_label_below(timeline, section, &section->heading, 0)) {
+            if (bullets == section->lines[0].bullet || !timeline->other)
+                read_labels(timeline, section, &section->heading, 0);
+            continue;
         }
         if (level && !announced)
             read_dated_heading(timeline, section, bullets);
