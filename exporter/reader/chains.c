@@ -121,9 +121,10 @@ static size_t next_field(struct arena *arena, const struct line *line, size_t fr
     return strlen(text);
 }
 
-/* A field within words: bytes FROM to TO of the line. The words before it end at BEFORE, and go on at REST. */
+/* A field within words: bytes FROM to TO of the line. The words before it end at BEFORE, and go on at REST. Where other fields
+ * follow it in its parentheses, these close at byte CLOSE; else that is 0. */
 struct inner {
-    size_t before, from, to, rest;
+    size_t before, from, to, rest, close;
 };
 
 /* Where the sentence ends that begins at byte I: at a full stop that is not of an initial, or after the parenthesis that it
@@ -175,6 +176,19 @@ static bool is_of_label(struct arena *arena, const struct line *line, size_t end
     return label != LABEL_NONE && label != LABEL_UNKNOWN;
 }
 
+/* Ends a field of mentors where another one follows it: "(Mentor: Jane Roe, Skills: Go)". */
+static void end_at_next(struct arena *arena, const struct line *line, struct inner *inner, struct line *part)
+{
+    struct label_match match = label_read(arena, part);
+    size_t length = strlen(part->text);
+    size_t next = match.label == LABEL_MENTORS ? next_field(arena, part, match.value, match.label) : length;
+    if (next >= length)
+        return;
+    inner->close = line->text[inner->to] == ')' ? inner->to : 0;
+    inner->to = inner->rest = inner->from + next;
+    *part = line_cut(arena, line, inner->from, inner->to);
+}
+
 /* Finds the first field within the words from byte FROM on: "Make light. Mentors: Jane Roe", "Make light (mentor: Jane
  * Roe)". */
 static bool find_inner(struct arena *arena, const struct line *line, size_t from, struct inner *inner)
@@ -195,7 +209,9 @@ static bool find_inner(struct arena *arena, const struct line *line, size_t from
         inner->from = begin;
         inner->to = sentence_end(text, i + 1, enclosed);
         inner->rest = inner->to + (text[inner->to] != '\0');
+        inner->close = 0;
         struct line part = line_cut(arena, line, inner->from, inner->to);
+        end_at_next(arena, line, inner, &part);
         tries++;
         if (is_inner_field(arena, &part))
             return true;
@@ -246,6 +262,14 @@ static size_t words_of(const struct label_match *match)
     return has_short_value(match->label) && match->label != LABEL_MENTORS ? match->value : 0;
 }
 
+/* TEXT with a space in the place of byte I. */
+static const char *without_byte(struct arena *arena, const char *text, size_t i)
+{
+    char *copy = arena_copy(arena, text);
+    copy[i] = ' ';
+    return copy;
+}
+
 /* Adds the line, or a line for each of its fields. */
 static void add_parts(struct arena *arena, struct section *section, const struct line *line)
 {
@@ -264,6 +288,8 @@ static void add_parts(struct arena *arena, struct section *section, const struct
         /* Words that go on after it are of the paragraph, and not of the field. */
         field.block = rest.text[inner.to] ? ~field.block : field.block;
         ARENA_PUSH(arena, section->lines, section->line_count, field);
+        if (inner.close)
+            rest.text = without_byte(arena, rest.text, inner.close);
         rest = line_cut(arena, &rest, inner.rest, strlen(rest.text));
         rest.inner = true;
         if (!label_has_value(&rest, 0))
@@ -316,6 +342,11 @@ static void part_heading(struct arena *arena, struct section *section, bool belo
     if (label_read(arena, &field).label != LABEL_MENTORS)
         return;
     const char *whole = heading->text, *rest = whole + inner.rest;
+    size_t end = inner.close ? inner.close : strlen(whole);
+    bool more = inner.rest == inner.to && inner.to < end;
+    struct line others = line_cut(arena, heading, inner.to, more ? end : inner.to);
+    if (more)
+        rest = inner.close ? whole + end + 1 : "";
     *heading = line_cut(arena, heading, 0, before);
     /* "Lamp (90 hours, mentor: Jane Roe)" */
     if (depth_at(whole, 0, before))
@@ -326,6 +357,8 @@ static void part_heading(struct arena *arena, struct section *section, bool belo
     heading->text = section->title;
     heading->strong = strlen(heading->text);
     ARENA_PUSH(arena, section->lines, section->line_count, field);
+    if (more)
+        add_parts(arena, section, &others);
 }
 
 /* Whether the heading after section I is deeper, and not a label. */
