@@ -29,11 +29,9 @@ static uint64_t title_lists(const char *word, size_t length)
     return lexicon_lists(&lexicon, word, length);
 }
 
-/* The bytes of the character that TEXT begins with, if it is part of a word; else 0: pictures are not. */
-static size_t word_character(const char *text)
+/* The bytes of the character beyond ASCII that TEXT begins with, if it is part of a word; else 0: pictures are not. */
+static size_t wide_letter(const char *text)
 {
-    if ((unsigned char)*text < 0x80)
-        return is_letter(*text) || is_digit(*text);
     size_t length = 1, size;
     while (((unsigned char)text[length] & 0xc0) == 0x80)
         length++;
@@ -43,23 +41,40 @@ static size_t word_character(const char *text)
 /* The beginning of a title in lower case, letters, digits and single spaces only. */
 struct simple_title {
     char text[128];
+    size_t
+        own; /* the bytes before what is said of it after its own words: "Timeline (all times UTC)", "Dates - in UTC" */
+    bool open; /* that stands in parentheses */
 };
+
+/* Whether what is said of a title begins at C. */
+static bool is_remark(const char *c)
+{
+    return *c == '(' || (*c == ':' && is_space(c[1])) ||
+           (is_space(*c) && text_dash(c + 1) && is_space(c[1 + text_dash(c + 1)]));
+}
 
 static struct simple_title simplify(const char *title)
 {
     struct simple_title simple = {.text = ""};
     char *out = simple.text;
     size_t length = 0;
-    for (size_t used; *title && length + 4 < sizeof simple.text; title += used ? used : 1) {
-        used = word_character(title);
-        for (size_t i = 0; i < used && length + 1 < sizeof simple.text; i++)
-            out[length++] = to_lower(title[i]);
-        if (!used && length && out[length - 1] != ' ')
+    for (size_t used; *title && length + 4 < sizeof simple.text; title += used) {
+        bool wide = (unsigned char)*title >= 0x80, letter = !wide && (is_letter(*title) || is_digit(*title));
+        size_t width = wide ? wide_letter(title) : letter;
+        used = width ? width : 1;
+        if (!width && length && !simple.own && is_remark(title)) {
+            simple.own = length - (out[length - 1] == ' ');
+            simple.open = *title == '(';
+        }
+        if (!width && length && out[length - 1] != ' ')
             out[length++] = ' ';
+        for (size_t i = 0; i < width && length + 1 < sizeof simple.text; i++)
+            out[length++] = to_lower(title[i]);
     }
     while (length && out[length - 1] == ' ')
         length--;
     out[length] = '\0';
+    simple.own = simple.own ? simple.own : length;
     return simple;
 }
 
@@ -90,35 +105,28 @@ static bool title_word_is_in(const char *word, enum title_list words)
     return title_lists(word, strcspn(word, " ")) >> words & 1;
 }
 
-/* The bytes of a title before what is said of it after its own words: "Timeline (all times UTC)", "Dates - all in UTC". */
-static size_t own_length(const char *title, bool *open)
+/* The title without what is said of it. */
+static struct simple_title cut_remark(struct simple_title simple)
 {
-    for (const char *c = title; *c; c++) {
-        bool dash = is_space(*c) && text_dash(c + 1) && is_space(c[1 + text_dash(c + 1)]);
-        *open = c > title && *c == '(';
-        if (c > title && (*open || dash || (*c == ':' && is_space(c[1]))))
-            return (size_t)(c - title);
-    }
-    return strlen(title);
+    simple.text[simple.own] = '\0';
+    return simple;
 }
 
-/* Those words. *OPEN is set to whether what comes after them stands in parentheses. */
-static struct simple_title simplify_own(const char *title, bool *open)
+static bool announces_dates(const struct simple_title *simple)
 {
-    char own[sizeof(struct simple_title)] = "";
-    *open = false;
-    size_t length = own_length(title, open);
-    memcpy(own, title, length < sizeof own ? length : sizeof own - 1);
-    return simplify(own);
+    if (is_made_of(simple->text, frame_words, timeline_nouns))
+        return true;
+    if (!simple->text[simple->own])
+        return false;
+    struct simple_title own = cut_remark(*simple);
+    return is_made_of(own.text, frame_words, timeline_nouns) &&
+           (own.open || title_word_is_in(last_title_word(own.text), timeline_endings));
 }
 
 bool title_is_timeline(const char *title)
 {
-    bool open;
-    struct simple_title own = simplify_own(title, &open);
-    return is_made_of(simplify(title).text, frame_words, timeline_nouns) ||
-           (is_made_of(own.text, frame_words, timeline_nouns) &&
-            (open || title_word_is_in(last_title_word(own.text), timeline_endings)));
+    struct simple_title simple = simplify(title);
+    return announces_dates(&simple);
 }
 
 static bool has_any(const char *simple, enum title_list words)
@@ -151,17 +159,16 @@ bool title_ends_in_timeline(const char *title)
 
 bool title_is_frame(const char *title, bool *sure)
 {
-    bool open;
-    struct simple_title simplified = simplify(title), own = simplify_own(title, &open);
+    struct simple_title simplified = simplify(title);
     const char *simple = simplified.text;
     /* "Term 3: September 5th - November 30th" */
     bool term = text_starts_with(simple, "term ") && is_digit(simple[5]);
     *sure = is_made_of(simple, frame_words, sure_nouns);
     return *sure || term || title_word_is_in(last_title_word(simple), sure_nouns) ||
-           title_is_timeline(title) || title_word_is_in(last_title_word(simple), timeline_endings) ||
+           announces_dates(&simplified) || title_word_is_in(last_title_word(simple), timeline_endings) ||
            title_word_is_in(simple, question_words) || is_program(simple) ||
            is_made_of(simple, frame_words, frame_nouns) ||
-           (open && is_made_of(own.text, frame_words, frame_nouns));
+           (simplified.open && is_made_of(cut_remark(simplified).text, frame_words, frame_nouns));
 }
 
 /* Whether simplified words are nothing but those of samples, NOUNS among them. */
