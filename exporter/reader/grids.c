@@ -19,7 +19,7 @@ struct grid {
     size_t details;          /* columns with other labels that we know */
     bool idea;               /* one of them says how hard a project is */
     const char **labels;     /* of the columns, as the header has them */
-    bool roster;             /* it is one of people */
+    struct roster roster;    /* what it is if it is one of people */
     bool replaced;           /* its lines were taken out of the section */
 };
 
@@ -298,11 +298,11 @@ static struct grid *grid_of_line(const struct grids *grids, size_t *next, const 
 }
 
 /* Adds a line for each person of a table of people, of which FIRST was the first line. */
-static void add_roster(struct unfolding *unfolding, struct section *section, const struct table *table,
+static void add_roster(struct unfolding *unfolding, struct section *section, const struct grid *grid,
                        const struct line *first)
 {
-    for (size_t i = 1; i < table->row_count; i++) {
-        struct line line = roster_line(unfolding->arena, table, &table->rows[i]);
+    for (size_t i = 1; i < grid->table->row_count; i++) {
+        struct line line = roster_line(unfolding->arena, &grid->roster, &grid->table->rows[i]);
         line.block = --unfolding->block;
         line.depth = first->depth;
         line.code = first->code;
@@ -322,8 +322,8 @@ static void replace_lines(struct unfolding *unfolding, struct section *section, 
         struct grid *grid = grid_of_line(grids, &next, &lines[i]);
         if (!grid)
             add_grid_line(unfolding, section, lines[i]);
-        else if (grid->roster && !grid->replaced)
-            add_roster(unfolding, section, grid->table, &lines[i]);
+        else if (grid->roster.names >= 0 && !grid->replaced)
+            add_roster(unfolding, section, grid, &lines[i]);
         else if (grid->title < 0 && !grid->replaced)
             for (size_t k = 1; k < grid->table->row_count; k++)
                 add_fields(unfolding, section, grid, &grid->table->rows[k]);
@@ -337,10 +337,13 @@ static struct grids grids_of(struct arena *arena, const struct section *section)
     struct grids grids = {0};
     for (size_t i = 0; i < section->table_count; i++) {
         struct grid grid = grid_of(arena, &section->tables[i]);
-        grid.roster = !is_grid(&grid) && table_is_roster(arena, grid.table);
-        if (grid.roster)
+        bool projects = is_grid(&grid);
+        grid.roster.names = -1;
+        if (!projects)
+            grid.roster = roster_of(arena, grid.table);
+        if (grid.roster.names >= 0)
             grid.title = -1;
-        if (grid.roster || is_grid(&grid))
+        if (projects || grid.roster.names >= 0)
             ARENA_PUSH(arena, grids.items, grids.count, grid);
     }
     return grids;

@@ -27,26 +27,25 @@ static bool is_of_ids(const char *header)
     return words_have_any(header, people_handle_labels) || words_have_any(header, people_address_labels);
 }
 
-/* The column of names; -1 if there is none. */
-static int name_column(struct arena *arena, const struct table *table)
+struct roster roster_of(struct arena *arena, const struct table *table)
 {
     static const char *const names[] = {"full name", "name", "names", "people", "person", "who", NULL};
-    for (size_t i = 0; i < table->rows[0].cell_count && i < MOST_COLUMNS; i++) {
-        const char *header = header_of(arena, table, i);
-        if (text_is_one_of(header, strlen(header), names) ||
-            (!is_of_ids(header) && is_of_mentors(arena, header)))
-            return (int)i;
-    }
-    return -1;
-}
-
-bool table_is_roster(struct arena *arena, const struct table *table)
-{
-    int names = name_column(arena, table);
+    struct roster roster = {.names = -1};
     bool ids = false;
-    for (size_t i = 0; i < table->rows[0].cell_count && i < MOST_COLUMNS; i++)
-        ids |= (int)i != names && is_of_ids(header_of(arena, table, i));
-    return names >= 0 && ids && table->row_count > 1;
+    for (size_t i = 0; i < table->rows[0].cell_count && i < MOST_COLUMNS && table->row_count > 1; i++) {
+        const char *header = header_of(arena, table, i);
+        bool id = is_of_ids(header), name = text_is_one_of(header, strlen(header), names);
+        bool mentors = !id && !name && roster.names < 0 && is_of_mentors(arena, header);
+        ARENA_PUSH(arena, roster.headers, roster.header_count, header);
+        if (roster.names < 0 && (name || mentors)) {
+            roster.names = (int)i;
+            roster.mentors = mentors;
+        } else {
+            ids |= id;
+        }
+    }
+    roster.names = ids ? roster.names : -1;
+    return roster;
 }
 
 /* Appends the text of a cell, with its links. */
@@ -61,29 +60,36 @@ static void add_cell(struct arena *arena, struct line *line, struct buffer *text
     buffer_add_string(text, cell->line.text);
 }
 
-struct line roster_line(struct arena *arena, const struct table *table, const struct table_row *row)
+/* Appends what the other columns say. */
+static void add_details(struct arena *arena, const struct roster *roster, const struct table_row *row,
+                        struct line *line, struct buffer *text)
 {
-    int names = name_column(arena, table);
-    const struct cell *name = table_cell(row, names);
-    struct line line = {.at = row->at, .last_line = row->at.line, .row = true, .paragraph = true};
+    bool named = table_cell(row, roster->names) != NULL, open = false;
+    for (size_t i = 0; i < row->cell_count && i < roster->header_count; i++) {
+        const struct cell *cell = table_cell(row, (int)i);
+        if ((int)i == roster->names || !cell)
+            continue;
+        buffer_printf(text, "%s%s: ", open ? ", " : named ? " (" : "", roster->headers[i]);
+        add_cell(arena, line, text, cell);
+        open = true;
+    }
+    if (open && named)
+        buffer_add_byte(text, ')');
+}
+
+struct line roster_line(struct arena *arena, const struct roster *roster, const struct table_row *row)
+{
+    const struct cell *name = table_cell(row, roster->names);
+    struct line line = {
+        .at = name ? name->line.at : row->at, .last_line = row->at.line, .row = true, .paragraph = true};
     struct buffer text = {0};
-    if (is_of_mentors(arena, header_of(arena, table, (size_t)names)))
+    if (roster->mentors)
         buffer_add_string(&text, "Mentors: ");
-    size_t label = text.length, open = 0;
+    size_t label = text.length;
     if (name)
         add_cell(arena, &line, &text, name);
-    for (size_t i = 0; i < row->cell_count && i < table->rows[0].cell_count && i < MOST_COLUMNS; i++) {
-        const struct cell *cell = table_cell(row, (int)i);
-        if ((int)i == names || !cell)
-            continue;
-        buffer_printf(&text, "%s%s: ", open++ ? ", " : name ? " (" : "", header_of(arena, table, i));
-        add_cell(arena, &line, &text, cell);
-    }
-    if (open && name)
-        buffer_add_string(&text, ")");
+    add_details(arena, roster, row, &line, &text);
     line.text = text.length > label ? arena_copy(arena, buffer_string(&text)) : "";
-    if (name)
-        line.at = name->line.at;
     line.first_piece = row->cells[0].line.first_piece;
     line.last_piece = row->cells[row->cell_count - 1].line.last_piece;
     buffer_free(&text);
