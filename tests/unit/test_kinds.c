@@ -98,6 +98,8 @@ static const struct example examples[] = {
      "Projects submit",
      "applications! program-begins other other last-day proposals!"},
     {"Call for mentees; Start; Project submission; End", "applications! program-begins other last-day"},
+    {"Review of organization applications; Contributor applications", "other applications!"},
+    {"Applications; GSoC 2031 begins !", "applications! program-begins"},
     {"Bonding | people get up to speed to begin working; Work begins", "other program-begins"},
     {"Applications; Projects start; Projects end", "applications! program-begins last-day"},
     {"Midterm evaluation", "midterm-evaluation!"},

@@ -127,8 +127,9 @@ static struct topic read_clause(const char *clause)
         topic.kind = KIND_REVIEW;
         topic.last_review = has_word(clause, words_review) && rank_of(clause) == RANK_LAST &&
                             submission_of(clause) == KIND_OTHER;
-        topic.proposals = has_word(clause, words_proposal) && !has_word(clause, words_application) &&
-                          !has_word(clause, words_mentees);
+        bool handed_in = has_word(clause, words_proposal) && !has_word(clause, words_application);
+        topic.proposals =
+            (handed_in || has_word(clause, words_organizations)) && !has_word(clause, words_mentees);
     } else {
         bool last = has_word(clause, words_submission) && rank_of(clause) == RANK_LAST;
         topic.last_review = last && !has_word(clause, words_proposal) && !has_word(clause, words_application);

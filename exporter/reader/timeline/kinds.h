@@ -9,13 +9,13 @@
 struct topic {
     enum kind kind;
     bool evaluation, stipend; /* one of these, whose kind is told by RANK and by the other rows */
-    bool proposals;           /* a review of them */
+    bool proposals;           /* a review of them, or of organizations */
     bool last_review;         /* the final one, of what is not told, or the hand-in for it */
-    bool handed;              /* something is handed in; nothing says that it is a proposal or an application */
-    bool unsaid;              /* proposals, of whom is not told */
-    bool chosen;              /* an announcement of projects or proposals that were accepted */
-    bool outcome;             /* an announcement of results, or of who was successful */
-    int rank;                 /* 1: the first; RANK_LAST: the final one; 0: not told */
+    bool handed;  /* something is handed in; nothing says that it is a proposal or an application */
+    bool unsaid;  /* proposals, of whom is not told */
+    bool chosen;  /* an announcement of projects or proposals that were accepted */
+    bool outcome; /* an announcement of results, or of who was successful */
+    int rank;     /* 1: the first; RANK_LAST: the final one; 0: not told */
 };
 
 enum { RANK_LAST = 99, MAX_TOPICS = 2 };

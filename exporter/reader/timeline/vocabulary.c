@@ -74,8 +74,9 @@ const char *const words_talk[] = {"ask me anything",
                                   "welcome",
                                   "workshop",
                                   NULL};
-const char *const words_period[] = {"cod",     "cohort", "fellowship", "internship", "mentorship",
-                                    "program", "term",   "work",       NULL};
+const char *const words_period[] = {"cod",        "cohort",     "fellowship", "gsoc",
+                                    "internship", "mentorship", "program",    "summer of code",
+                                    "term",       "work",       NULL};
 const char *const words_begin[] = {"begin", "commence", "kick", "launch", "start", NULL};
 const char *const words_open[] = {"available", "first day", "open", NULL};
 const char *const words_end[] = {"close", "complet", "conclu", "end", "finish", "over", NULL};
