@@ -255,9 +255,12 @@ static bool is_label_heading(const struct survey *survey, int i)
     if (label == LABEL_NONE || title || is_complete(survey, i) || is_title(survey, i))
         return false;
     bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
-    bool before = next && level_of(survey, i + 1) == level_of(survey, i);
-    return label <= LABEL_LINK || (!is_telling(&survey->details[i]) &&
-                                   (after || before || survey->labelled[heading_above(survey, i)]));
+    bool before = next && level_of(survey, i + 1) == level_of(survey, i),
+         among = after || survey->labelled[heading_above(survey, i)];
+    if (label <= LABEL_LINK || !is_telling(&survey->details[i]))
+        return label <= LABEL_LINK || among || before;
+    /* It may have the other fields of its project below it: "Description", then "Implementation" with the mentors. */
+    return among && !is_telling(&survey->details[heading_above(survey, i)]) && !is_beside_project(survey, i);
 }
 
 /* Whether labels' headings that stand as high as the heading before them are its fields: if they are several,
@@ -851,7 +854,8 @@ static void settle_announcement(struct reading *reading, struct section_role *ro
             return;
         only = organization >= 0 ? organization : only;
     }
-    if (only < 0 || !title_announces(reading->outline->sections[only].title))
+    const char *title = only >= 0 ? reading->outline->sections[only].title : "";
+    if (!title_announces(title) && !title_announces_of(title))
         return;
     for (size_t i = 0; i < count; i++)
         if (roles[i].role == ROLE_PROJECT && roles[i].organization == only) {

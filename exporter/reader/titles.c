@@ -211,6 +211,20 @@ bool title_announces(const char *title)
     return title_word_is_in(last_title_word(simplify(title).text), announcing_nouns);
 }
 
+bool title_announces_of(const char *title)
+{
+    char part[128];
+    size_t length = strcspn(title, ":|");
+    for (size_t i = 1; i < length; i++)
+        if (is_space(title[i - 1]) && text_dash(title + i) && is_space(title[i + text_dash(title + i)]))
+            length = i;
+    if (!title[length] || length >= sizeof part)
+        return false;
+    memcpy(part, title, length);
+    part[length] = '\0';
+    return title_announces(part);
+}
+
 bool title_lists_projects(const char *title)
 {
     return is_made_of(simplify(title).text, frame_words, announcing_nouns);

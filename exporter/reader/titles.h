@@ -23,6 +23,8 @@ bool title_has_sample(const char *title);
 
 /* Whether a title ends in words that announce projects, whatever stands before them: "Kelp Project Ideas". */
 bool title_announces(const char *title);
+/* The same of the words before a dash, a colon or a bar: "Project Ideas - Kelp". */
+bool title_announces_of(const char *title);
 
 /* Whether a title says nothing but that projects come, perhaps of which year: "Project ideas for 2031". */
 bool title_lists_projects(const char *title);
