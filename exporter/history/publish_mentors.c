@@ -33,7 +33,7 @@ struct known_parts {
     size_t count;
 };
 
-/* A key that a mentor had before in a term, and that is in use: in another term, or for another project. */
+/* A key by which the files of a mentor were named before, in a term. */
 struct former_claim {
     const char *key, *mentor; /* that key, and the one that the mentor has now */
     size_t term;
@@ -214,29 +214,10 @@ static void name_mentor(struct mentor *mentor, const struct mention *mentions, s
         mentor->name = mentor->github;
 }
 
-static int by_mention_key(const void *first, const void *second)
+static void claim_key(struct assembly *assembly, const struct mentor *mentor, const char *key, size_t term)
 {
-    return strcmp(((const struct mention *)first)->key, ((const struct mention *)second)->key);
-}
-
-/* Whether somebody of this run has the key. */
-static bool is_somebody(const struct assembly *assembly, const char *key)
-{
-    struct mention wanted = {.key = key};
-    return assembly->mention_count &&
-           bsearch(&wanted, assembly->mentions, assembly->mention_count, sizeof wanted, by_mention_key);
-}
-
-static void add_former(struct assembly *assembly, const struct mentor *mentor, const char *key, size_t term)
-{
-    struct publication *publication = assembly->publication;
-    struct mentor former = *mentor;
-    struct former_claim claim = {key, mentor->key, term};
-    former.file = filename_of_mentor(publication->arena, key);
-    if (is_somebody(assembly, key))
-        ARENA_PUSH(publication->arena, assembly->claims, assembly->claim_count, claim);
-    else
-        ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
+    struct former_claim one = {key, mentor->key, term};
+    ARENA_PUSH(assembly->publication->arena, assembly->claims, assembly->claim_count, one);
 }
 
 /* When the mentor was first seen under the key by which they go now; the end of time if a document of this run is the
@@ -256,7 +237,7 @@ static int64_t first_seen(const struct assembly *assembly, const char *key)
 
 /* The names that the mentor's files had: of keys that were given up, and of the key that an older term gives alone and a
  * newer one has joined with a handle. */
-static void add_formers(struct assembly *assembly, const struct mentor *mentor)
+static void add_claims(struct assembly *assembly, const struct mentor *mentor)
 {
     int64_t seen = first_seen(assembly, mentor->key);
     for (size_t i = 0; i < assembly->publication->term_count; i++) {
@@ -265,9 +246,9 @@ static void add_formers(struct assembly *assembly, const struct mentor *mentor)
         for (size_t j = 0; j < count; j++) {
             const struct known_engagement *one = parts[j].engagement;
             for (size_t k = 0; k < one->former_count; k++)
-                add_former(assembly, mentor, one->former[k], i);
+                claim_key(assembly, mentor, one->former[k], i);
             if (strcmp(one->key, mentor->key) != 0 && one->stamp.created < seen)
-                add_former(assembly, mentor, one->key, i);
+                claim_key(assembly, mentor, one->key, i);
         }
     }
 }
@@ -288,7 +269,7 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
         add_engagement(assembly, &mentor, mentions + i, size);
     }
     ARENA_PUSH(arena, publication->mentors, publication->mentor_count, mentor);
-    add_formers(assembly, &mentor);
+    add_claims(assembly, &mentor);
 }
 
 static int by_mentor_key(const void *first, const void *second)
@@ -353,6 +334,21 @@ static int by_former(const void *first, const void *second)
     return files ? files : strcmp(a->key, b->key);
 }
 
+/* The files stay where they were, if nobody else's are there now. */
+static void add_formers(struct assembly *assembly)
+{
+    struct publication *publication = assembly->publication;
+    for (size_t i = 0; i < assembly->claim_count; i++) {
+        const struct former_claim *claim = &assembly->claims[i];
+        const struct mentor *now = find_mentor(publication, claim->mentor);
+        if (!now || find_mentor(publication, claim->key))
+            continue;
+        struct mentor former = *now;
+        former.file = filename_of_mentor(publication->arena, claim->key);
+        ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
+    }
+}
+
 /* Of two mentors who had one name in different terms, the first has it. */
 static void sort_formers(struct publication *publication)
 {
@@ -379,6 +375,7 @@ void publish_mentors(struct publication *publication, const struct history *hist
         publish_mentor(&assembly, first, size);
     }
     settle_claims(&assembly);
+    add_formers(&assembly);
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
     sort_formers(publication);

@@ -116,6 +116,23 @@ begin() {
     edit ''
 }
 
+@test "a handle is corrected in one of two terms: the old agenda keeps both" {
+    begin
+    cp "$UNTIDY" "$T/docs/2031-02.md"
+    edit ''
+    sed -i 's/@mara-quill-example/@mara-quill/' "$T/docs/2031-02.md"
+    grep -q '@mara-quill ' "$T/docs/2031-02.md"
+    edit ''
+    for handle in mara-quill mara-quill-example; do
+        expect_in "$T/site/mentors/$handle.ics" 'Term 2 2031'
+    done
+    expect_in "$T/site/mentors/mara-quill-example.ics" 'Term 1 2031'
+    # Who is gone under one handle comes back under the one before.
+    edit 's/@noor-dewit-example/@noor/'
+    edit '/Noor de Wit/d'
+    edit ''
+}
+
 @test "the next term begins, the terms overlap, and the first ends" {
     begin
     cp "$UNTIDY" "$T/docs/2031-02.md"
