@@ -560,6 +560,12 @@ static const struct example cells[] = {
     {"by 5/16", "2031-05-16", "2031-05-16", NULL, ""},
     {"Reports are due (5/16-5/18)", "2031-05-16", "2031-05-18", "Reports are due", ""},
     {"Reports are due by May 16", "2031-05-16", "2031-05-16", "Reports are due", ""},
+    {"5 & 19 May", "2031-05-05", "2031-05-05", "& 19 May", "second-date@5"},
+    {"5, 12 and 19 May, 2031", "2031-05-05", "2031-05-05", "12 and 19 May, 2031", "second-date@4"},
+    {"Talks: 5 or 6 May", "2031-05-05", "2031-05-05", "Talks; or 6 May", "second-date@13"},
+    {"Batches 5 and 19 May", "2031-05-19", "2031-05-19", "Batches 5 and", "second-date@9"},
+    {"May 4 and May 18: sessions", "2031-05-04", "2031-05-04", "and May 18; sessions", "second-date@11"},
+    {"May 4 or 5", "2031-05-04", "2031-05-04", "or 5", "second-date@10"},
     {"Mentorship starts on May 16", "2031-05-16", "2031-05-16", "Mentorship starts", ""},
     {"Program ends May 16", "2031-05-16", "2031-05-16", "Program ends", ""},
     {"Starts May 16", "2031-05-16", "2031-05-16", NULL, ""},
@@ -603,7 +609,7 @@ static const struct example cells[] = {
     {"June 2, 31", "2031-06-02", "2031-06-02", "31", "second-date@9"},
     {"31 May 31", "2031-05-31", "2031-05-31", "31", "unread-date@8"},
     {"1st, 2nd & 3rd of June, 2031", "2031-06-01", "2031-06-03", NULL, ""},
-    {"16 and 31 January", "2031-01-31", "2031-01-31", "16 and", "second-date@1"},
+    {"16 and 31 January", "2031-01-16", "2031-01-16", "and 31 January", "second-date@8"},
 };
 
 /* Lines that have their label with the date, in a term of 2031. */

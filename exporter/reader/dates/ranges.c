@@ -23,12 +23,18 @@ int skip_range_mark(const struct tokens *tokens, int i)
     return after + is_char(tokens, after, '>');
 }
 
+/* "May 5 or 6": it is open which. */
+static bool is_choice(const struct tokens *tokens, int i)
+{
+    return is_the_word(tokens, i + is_type(tokens, i, COMMA), "or");
+}
+
 /* Skips what stands between the days of a list. */
 static int skip_list_mark(const struct tokens *tokens, int i)
 {
     int next = i + is_type(tokens, i, COMMA);
-    if (is_word(tokens, next, words_also) || is_char(tokens, next, '&') || is_type(tokens, next, PLUS) ||
-        (next == i && is_type(tokens, next, SLASH)))
+    if (is_choice(tokens, i) || is_word(tokens, next, words_also) || is_char(tokens, next, '&') ||
+        is_type(tokens, next, PLUS) || (next == i && is_type(tokens, next, SLASH)))
         next++;
     return next;
 }
@@ -124,6 +130,26 @@ static bool ends_item(const struct tokens *tokens, int i)
            is_word(tokens, next, words_also) || is_the_word(tokens, next, "of") || month_at(tokens, next);
 }
 
+/* Reads a day of a list at I, after whose mark it stands; it may lack a month. */
+static int parse_item(const struct tokens *tokens, int i, struct half *half)
+{
+    int number = weekday_at(tokens, i) >= 0 ? skip_dot(tokens, i + 1) : i;
+    bool short_one = is_day_number(tokens, number) && ends_item(tokens, number);
+    return parse_half(tokens, i, short_one, half);
+}
+
+int skip_days(const struct tokens *tokens, int i)
+{
+    for (;;) {
+        struct half half;
+        int next = skip_list_mark(tokens, i);
+        int after = next > i ? parse_item(tokens, next, &half) : next;
+        if (after == next)
+            return i;
+        i = after;
+    }
+}
+
 /* Reads the days that follow the first one: "& 2", ", 5th and 6th, 2031". A day that does not follow the one
  * before it is left, and remembered. */
 static int parse_list(const struct tokens *tokens, int i, struct found *found)
@@ -132,12 +158,10 @@ static int parse_list(const struct tokens *tokens, int i, struct found *found)
     for (;;) {
         struct half half;
         int next = skip_list_mark(tokens, i);
-        int number = weekday_at(tokens, next) >= 0 ? skip_dot(tokens, next + 1) : next;
-        bool short_one = is_day_number(tokens, number) && ends_item(tokens, number);
-        int after = next > i ? parse_half(tokens, next, short_one, &half) : next;
+        int after = next > i ? parse_item(tokens, next, &half) : next;
         if (after == next)
             return i;
-        if (!follows(last, &half)) {
+        if (is_choice(tokens, i) || !follows(last, &half)) {
             found->stray = next;
             return i;
         }
@@ -261,31 +285,48 @@ static int parse_yearless_range(const struct tokens *tokens, int i, struct found
     return i;
 }
 
-/* Reads "1 & 2 June", "1, 2 and 3 June": days that follow each other, whose month is written once. */
+/* Whether a list of days may begin at token I: first in the text, or after a mark or a weekday, not after words that it
+ * may count ("Batches 2 and 14"). */
+static bool may_begin_list(const struct tokens *tokens, int i)
+{
+    bool colon = is_type(tokens, i - 1, COLON) && !is_adjacent(tokens, i - 1);
+    return i == 0 || colon || is_type(tokens, i - 1, DASH) || is_type(tokens, i - 1, OPEN) ||
+           is_word(tokens, i - 1, words_leads);
+}
+
+/* Reads "1 & 2 June", "1, 2 and 3 June", whose month is written once. Of days that do not follow each other only the first
+ * is read, and the second remembered. */
 static int parse_day_list(const struct tokens *tokens, int i, struct found *found)
 {
     struct half days[7];
-    int count = 0, next = i, after = i;
+    int count = 0, next = i, after = i, first = i, second = i;
+    bool choice = false;
     for (; count < 7; count++) {
         after = parse_day_with_month(tokens, next, &found->halves[1]);
         if (after != next)
             break;
         int mark = parse_bare_day(tokens, next, &days[count]);
+        choice |= mark > next && is_choice(tokens, mark);
         next = mark == next ? mark : skip_list_mark(tokens, mark);
         if (next == mark)
             return i;
+        first = count ? first : mark;
+        second = count ? second : next;
     }
     if (count == 0 || count == 7)
         return i;
+    bool apart = choice;
     for (int k = 0; k < count; k++) {
         days[k].month = found->halves[1].month;
         days[k].year = found->halves[1].year;
-        if (!follows(&days[k], k + 1 < count ? &days[k + 1] : &found->halves[1]))
-            return i;
+        apart |= !follows(&days[k], k + 1 < count ? &days[k + 1] : &found->halves[1]);
     }
+    if (apart && !may_begin_list(tokens, i))
+        return i;
     found->halves[0] = days[0];
-    found->range = true;
-    return after;
+    found->range = !apart;
+    found->stray = apart ? second : -1;
+    return apart ? first : after;
 }
 
 /* Reads "Thursday/Friday, June 5/6", "Mon-Fri, June 2-6": the weekdays of both ends, and then the days. */

@@ -17,6 +17,9 @@ struct found {
 /* Skips what stands between the ends of a range; returns I if it is not that. */
 int skip_range_mark(const struct tokens *tokens, int i);
 
+/* Skips further days of a list from its mark at token I on: "and June 18, 25"; returns I if there are none. */
+int skip_days(const struct tokens *tokens, int i);
+
 /* Reads the range or day that begins at token I; false if none does. */
 bool parse_range(const struct tokens *tokens, int i, struct found *found);
 

@@ -125,6 +125,21 @@ static void find_told_end(struct search *search)
     found->stray = -1;
 }
 
+/* Takes the days of a list that do not count, so that they are a note: "June 4 and June 18". After a comma a number alone
+ * may be anything. */
+static void find_strays(struct search *search)
+{
+    int i = search->found.after, end = search->found.stray < 0 ? i : skip_days(search->tokens, i);
+    bool days = !is_type(search->tokens, i, COMMA);
+    for (int k = i; k < end; k++)
+        days |= month_at(search->tokens, k) != 0;
+    if (end == i || !days)
+        return;
+    search->said = i;
+    search->said_to = end;
+    search->found.after = end;
+}
+
 /* ---- dates that were moved ---- */
 
 /* Skips the words of "(extended to", ", now", "- new deadline:". Returns I if they do not say that a date was
@@ -390,6 +405,7 @@ bool written_find(const char *text, bool alone, struct written *written)
     if (!find_first(&search, 0))
         return false;
     find_told_end(&search);
+    find_strays(&search);
     find_moved(&search);
     find_late_parts(&search);
     int first = find_leads(&search);
