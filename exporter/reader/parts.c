@@ -18,6 +18,7 @@ struct line line_cut(struct arena *arena, const struct line *line, size_t from, 
             ARENA_PUSH(
                 arena, part.links, part.link_count,
                 ((struct link){line->links[i].start - from, line->links[i].end - from, line->links[i].url}));
+    line_end_at(&part, end - from);
     if (from) {
         part.at = line_position(line, from);
         part.strong = 0;

@@ -62,6 +62,20 @@ struct position line_position(const struct line *line, size_t offset)
     return locator_find(&locator, offset);
 }
 
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+void line_end_at(struct line *line, size_t length)
+{
+    line->strong = smaller(line->strong, length);
+    for (size_t i = 0; i < line->link_count; i++) {
+        line->links[i].start = smaller(line->links[i].start, length);
+        line->links[i].end = smaller(line->links[i].end, length);
+    }
+}
+
 bool is_blank(const struct buffer *text)
 {
     return strspn(buffer_string(text), " \t") == text->length;
@@ -297,12 +311,11 @@ static void cut_backslash(struct flattening *f)
     struct buffer *text = &f->pad->text;
     if (!text->length || text->data[text->length - 1] != '\\')
         return;
-    buffer_truncate(text, text->length - 1);
     struct link *link = f->line.link_count ? &f->line.links[f->line.link_count - 1] : NULL;
-    if (!link || link->end <= text->length)
-        return;
-    size_t length = strlen(link->url);
-    link->end = text->length;
+    bool linked = link && link->end == text->length;
+    buffer_truncate(text, text->length - 1);
+    line_end_at(&f->line, text->length);
+    size_t length = linked ? strlen(link->url) : 0;
     if (length && link->url[length - 1] == '\\')
         link->url = arena_copy_bytes(f->walk->arena, link->url, length - 1);
 }

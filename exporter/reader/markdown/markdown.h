@@ -42,6 +42,9 @@ struct line {
     struct cmark_node *node;     /* the block of the tree, NULL if the line is of no paragraph or heading */
 };
 
+/* Has what is said of the line's text end after its first LENGTH bytes, where that ends now. */
+void line_end_at(struct line *line, size_t length);
+
 /* Finds in the source what stands in the line's text. The line must outlive it. */
 struct locator line_locator(const struct line *line);
 /* Where the first word at or after byte OFFSET of the line's text stands. */

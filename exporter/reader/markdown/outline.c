@@ -75,6 +75,7 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     section.heading.text =
         arena_copy_bytes(walk->arena, flat.whole.text, length_without_attributes(flat.whole.text));
     section.heading.strong = strlen(section.heading.text);
+    line_end_at(&section.heading, section.heading.strong);
     section.at = walk_begin(walk, node);
     section.indented = is_indented(walk, node);
     section.withdrawn = *flat.struck && (!flat.line_count || title_is_withdrawal(flat.plain));
