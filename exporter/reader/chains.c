@@ -326,6 +326,17 @@ static const char *cut_title(struct arena *arena, const char *title, const char 
     return same ? text_collapse(arena, title, whole - tail) : NULL;
 }
 
+/* Gives the section a copy of its lines that can be added to. */
+static void copy_lines(struct arena *arena, struct section *section)
+{
+    const struct line *lines = section->lines;
+    size_t count = section->line_count;
+    section->lines = NULL;
+    section->line_count = 0;
+    for (size_t i = 0; i < count; i++)
+        ARENA_PUSH(arena, section->lines, section->line_count, lines[i]);
+}
+
 /* Makes a line of the mentors in a heading: "Lamp (Mentor: Jane Roe)". One with nothing but headings BELOW it is no project's. */
 static void part_heading(struct arena *arena, struct section *section, bool below)
 {
@@ -356,6 +367,7 @@ static void part_heading(struct arena *arena, struct section *section, bool belo
         section->title = joined_title(arena, heading->text, rest);
     heading->text = section->title;
     heading->strong = strlen(heading->text);
+    copy_lines(arena, section);
     ARENA_PUSH(arena, section->lines, section->line_count, field);
     if (more)
         add_parts(arena, section, &others);
