@@ -20,6 +20,7 @@ struct grid {
     bool idea;               /* one of them says how hard a project is */
     const char **labels;     /* of the columns, as the header has them */
     struct roster roster;    /* what it is if it is one of people */
+    bool upright;            /* it is one project, a field a row; TITLE is the row of its title */
     bool replaced;           /* its lines were taken out of the section */
 };
 
@@ -115,6 +116,23 @@ static struct grid grid_of(struct arena *arena, struct table *table)
 
 /* With titles it has projects, if it also has fields, or is like "Idea | Description | Difficulty". Without, it has the
  * fields of the project around it, one below the other, if there are several: "Mentor | Skills" with one row. */
+/* A table with a label and a value a row, a title and a field of projects among them, is a project, too. */
+static struct grid upright_grid_of(struct arena *arena, struct table *table)
+{
+    struct grid grid = {.table = table, .title = -1, .organization = -1, .upright = true};
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct table_row *row = &table->rows[i];
+        const struct cell *label = table_cell(row, 0), *value = table_cell(row, 1);
+        if (!label || !value)
+            continue;
+        if (grid.title < 0 && column_is_title(label->text))
+            grid.title = (int)i;
+        else
+            grid.fields += is_field_of_projects(label_of_header(arena, label->text));
+    }
+    return grid;
+}
+
 static bool is_grid(const struct grid *grid)
 {
     const struct table *table = grid->table;
@@ -276,6 +294,21 @@ static void add_rows(struct unfolding *unfolding, const struct grid *grid, int l
     }
 }
 
+static void add_upright(struct unfolding *unfolding, const struct grid *grid, int level)
+{
+    const struct table_row *rows = grid->table->rows;
+    struct section *section =
+        begin_row(unfolding, &rows[grid->title].cells[1], rows[grid->title].at, level + 1);
+    section->node = row_blocks_begin(&unfolding->blocks);
+    for (size_t i = 0; i < grid->table->row_count; i++) {
+        const struct cell *label = table_cell(&rows[i], 0), *value = table_cell(&rows[i], 1);
+        if (!label || !value || (int)i == grid->title)
+            continue;
+        add_cell(unfolding, section, label->text, value);
+        row_blocks_add(&unfolding->blocks, label->text, &rows[i].cells[1]);
+    }
+}
+
 /* Whether the line was made of the table. */
 static bool is_line_of(const struct line *line, const struct table *table)
 {
@@ -332,11 +365,45 @@ static void replace_lines(struct unfolding *unfolding, struct section *section, 
     }
 }
 
+static bool is_upright(const struct grid *grid)
+{
+    return grid->title >= 0 && grid->fields > 0;
+}
+
+/* How many tables of the section are upright ones. */
+static size_t count_upright(struct arena *arena, const struct section *section)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < section->table_count; i++) {
+        struct grid grid = upright_grid_of(arena, &section->tables[i]);
+        count += is_upright(&grid);
+    }
+    return count;
+}
+
+/* Whether an upright table is a project of its own, and not more of the one that the section is: it has another title,
+ * or it is one of SEVERAL. */
+static bool is_own_project(const struct grid *grid, const struct section *section, bool several)
+{
+    if (!is_upright(grid))
+        return false;
+    const struct table_row *row = &grid->table->rows[grid->title];
+    bool titled = text_find(row->cells[0].text, "title") != NULL;
+    return (titled || several) && !text_equal(row->cells[1].text, section->title);
+}
+
 static struct grids grids_of(struct arena *arena, const struct section *section)
 {
     struct grids grids = {0};
+    bool several = count_upright(arena, section) > 1;
     for (size_t i = 0; i < section->table_count; i++) {
         struct grid grid = grid_of(arena, &section->tables[i]);
+        struct grid upright = upright_grid_of(arena, &section->tables[i]);
+        if (!is_grid(&grid) && is_own_project(&upright, section, several)) {
+            upright.roster.names = -1;
+            ARENA_PUSH(arena, grids.items, grids.count, upright);
+            continue;
+        }
         bool projects = is_grid(&grid);
         grid.roster.names = -1;
         if (!projects)
@@ -364,7 +431,10 @@ static void unfold_section(struct unfolding *unfolding, size_t number)
             continue;
         if (!unfolding->blocks.last)
             unfolding->blocks = row_blocks_after(unfolding->outline, number);
-        add_rows(unfolding, grid, section->level);
+        if (grid->upright)
+            add_upright(unfolding, grid, section->level);
+        else
+            add_rows(unfolding, grid, section->level);
         if (unfolding->blocks.last != grid->table->node)
             row_blocks_drop(grid->table);
     }
