@@ -376,6 +376,8 @@ static bool takes_lists(enum label label)
     return label == LABEL_MENTORS || label == LABEL_UPSTREAM || label == LABEL_LFX || label == LABEL_TRACKER;
 }
 
+enum { LONGEST_NAMES = 120 /* bytes of a line of people among other words */ };
+
 /* Whether a line beside or above a field's label still gives what the field takes. After what is given
  * already, it must be of the same make. */
 static bool fits_field(struct work *work, const struct line *line)
@@ -390,7 +392,9 @@ static bool fits_field(struct work *work, const struct line *line)
         return true;
     bool open = !field->filled ||
                 (!line->bullet && !field->last.bullet && field->last.depth == line->depth && !field->valued);
-    bool first = look == PEOPLE_LOOK_MIXED && !field->filled && !field->valued;
+    size_t length = strlen(line->text);
+    bool partial = look == PEOPLE_LOOK_PARTIAL && length <= LONGEST_NAMES && line->text[length - 1] != '.';
+    bool first = (look == PEOPLE_LOOK_MIXED || partial) && !field->filled && !field->valued;
     return first || look == PEOPLE_LOOK_CERTAIN || look == PEOPLE_LOOK_EMPTY ||
            (look == PEOPLE_LOOK_PLAUSIBLE && open);
 }

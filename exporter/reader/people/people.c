@@ -129,11 +129,15 @@ enum people_look people_look(struct arena *arena, const struct line *line, size_
     bool certain = false;
     for (size_t i = 0; i < drafting.draft_count; i++)
         certain |= draft_has_id(&drafting.drafts[i]);
+    const struct draft *first = drafting.draft_count ? &drafting.drafts[0] : NULL;
+    bool named = first && first->name && words_count(first->name) > 1 && drafting.pieces.count &&
+                 first->start == drafting.pieces.items[0].start;
     if (drafting.unread)
-        return certain ? PEOPLE_LOOK_MIXED : PEOPLE_LOOK_OTHERWISE;
+        return certain ? PEOPLE_LOOK_MIXED : named ? PEOPLE_LOOK_PARTIAL : PEOPLE_LOOK_OTHERWISE;
     if (!drafting.draft_count)
         return drafting.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_EMPTY;
-    return certain ? PEOPLE_LOOK_CERTAIN : drafting.prose ? PEOPLE_LOOK_OTHERWISE : PEOPLE_LOOK_PLAUSIBLE;
+    enum people_look prose = named ? PEOPLE_LOOK_PARTIAL : PEOPLE_LOOK_OTHERWISE;
+    return certain ? PEOPLE_LOOK_CERTAIN : drafting.prose ? prose : PEOPLE_LOOK_PLAUSIBLE;
 }
 
 bool people_are_named(struct arena *arena, const struct line *line, size_t from)

@@ -39,6 +39,7 @@ struct people_reading people_read(struct arena *arena, const struct line *line, 
 /* How sure it is that a line names people. */
 enum people_look {
     PEOPLE_LOOK_OTHERWISE, /* it has other words */
+    PEOPLE_LOOK_PARTIAL,   /* there are such, and words that could be names: "Jane Roe, and the Kelp team" */
     PEOPLE_LOOK_MIXED,     /* there are such, and a handle or the like, too */
     PEOPLE_LOOK_EMPTY,     /* no words, or only roles and "TBD" */
     PEOPLE_LOOK_PLAUSIBLE, /* nothing but words that could be names */
