@@ -11,6 +11,8 @@ struct line line_cut(struct arena *arena, const struct line *line, size_t from, 
         end--;
     part.text = arena_copy_bytes(arena, line->text + from, end - from);
     part.label = NULL;
+    if (part.strong > end - from)
+        part.strong = end - from;
     part.links = NULL;
     part.link_count = 0;
     for (size_t i = 0; i < line->link_count; i++)
