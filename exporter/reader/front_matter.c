@@ -98,10 +98,23 @@ static struct front_value read_key(struct arena *arena, const struct source *sou
     return found;
 }
 
+/* The title in a comment of the first line, as some programs have it: "[//]: # (title: Kelp)". */
+static struct front_value commented_title(struct arena *arena, const char *line)
+{
+    static const char begin[] = "[//]: # (title:";
+    const char *end = strrchr(line, ')');
+    if (!text_starts_with(line, begin) || !end)
+        return (struct front_value){NULL, 0};
+    const char *title = line + strlen(begin);
+    const char *text = unquote(arena, text_collapse(arena, title, (size_t)(end - title)));
+    return (struct front_value){*text ? text : NULL, 1};
+}
+
 struct front_matter front_matter_read(struct arena *arena, const struct source *source)
 {
     struct front_matter front = {.lines = 0};
     const char *fence = line_of(arena, source, 1);
+    front.title = commented_title(arena, fence);
     if (strcmp(fence, "---") != 0 && strcmp(fence, "+++") != 0)
         return front;
     front.lines = closing_line(arena, source, fence);

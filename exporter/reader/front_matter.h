@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What programs that make sites put before a document: a block of YAML between lines "---", or of TOML between lines
- * "+++". It is never text. */
+ * "+++", which is never text; or a comment with the title. */
 #ifndef TERMFEED_FRONT_MATTER_H
 #define TERMFEED_FRONT_MATTER_H
 
