@@ -134,7 +134,7 @@ struct project {
 
 struct term {
     struct arena *arena;  /* owns everything below */
-    const char *document; /* the file's name as given */
+    const char *document; /* the file's name, cleaned */
     const char *id;       /* "2025-01", "2025" or "2025-autumn" (term_id_is_valid) */
     int year, number;
     const char *title;  /* the heading */

@@ -207,7 +207,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
         .text = options->text || options->html,
         .html = options->html,
         .place = {options->source_url, options->source_path ? options->source_path : ""}};
-    reading.term->document = arena_copy(reading.term->arena, source->name);
+    reading.term->document = arena_copy(reading.term->arena, diagnostics_document(diagnostics));
     struct outline *outline = markdown_parse(scratch, source);
     reading.term->speaks_of_lfx = text_find(source->bytes, "lfx") != NULL;
     grids_unfold(scratch, outline);

@@ -21,6 +21,11 @@ one_warning() { # FILE
             ! grep -q $'\e\|\xc2\x9b\|\xe2\x80\xae\|\xff' "$T/all" || fail "$format: a control character"
             ! grep -q '^::error\|^injected' "$T/all" || fail "$format: a line of its own"
         done
+        for form in '' --json; do
+            termfeed show --term 2031-01 $form "$name"
+            expect_status 0
+            ! cat "$T/out" "$T/err" | grep -q $'\e\|\xc2\x9b\|\xe2\x80\xae\|\xff\|^::\|^injected' || fail "show $form: a control character"
+        done
         termfeed export --term 2031-01 -o "$name.site" "$name"
         expect_status 0
         ! grep -q $'\e\|\xc2\x9b\|\xe2\x80\xae\|\xff\|^::' "$T/err" || fail "export: a control character"
