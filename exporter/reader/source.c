@@ -71,7 +71,7 @@ static bool read_stream(FILE *stream, size_t expected, size_t max_size, struct b
     do {
         count = fread(buffer_room(out, room), 1, room, stream);
         if (count > max_size || out->length > max_size - count)
-            return failure_set(failure, "larger than %zu bytes; if that is right, raise --max-size",
+            return failure_set(failure, "is larger than %zu bytes; if that is right, raise --max-size",
                                max_size);
         out->length += count;
     } while (count == room);
