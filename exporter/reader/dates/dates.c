@@ -190,6 +190,17 @@ bool dates_are_postponed(const char *text)
     return postponed;
 }
 
+bool dates_are_off(const char *text)
+{
+    static const char *const words[] = {"canceled", "cancelled", "dropped", "off", NULL};
+    struct tokens tokens;
+    tokenize(text, &tokens);
+    int i = 0;
+    while (is_type(&tokens, i, COLON) || is_type(&tokens, i, DASH) || is_type(&tokens, i, OPEN))
+        i++;
+    return is_word(&tokens, i, words) || is_word(&tokens, i, words_moved);
+}
+
 bool dates_are_qualified(const char *text)
 {
     struct tokens tokens;

@@ -61,6 +61,9 @@ bool dates_are_meant(const char *text);
 /* Whether the text has nothing but words that say how exact the date after it is: "week of", "tentatively". */
 bool dates_are_qualified(const char *text);
 
+/* Whether the text begins by saying that something does not take place, or not when it was to: "- cancelled". */
+bool dates_are_off(const char *text);
+
 /* Whether the text says that a date is still to be given: "TBD", "to be announced". */
 bool dates_are_postponed(const char *text);
 

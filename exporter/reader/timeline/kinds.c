@@ -461,7 +461,7 @@ static void settle_bare(struct row_topics *topics, size_t count)
          ends = has_topic(topics, count, KIND_LAST_DAY);
     for (size_t i = 0; i < count; i++) {
         bool early = false;
-        for (size_t k = 0; k < sizeof earlier / sizeof *earlier; k++)
+        for (size_t k = 0; topics[i].bare != KIND_OTHER && k < sizeof earlier / sizeof *earlier; k++)
             early |= has_topic(topics + i, count - i, earlier[k]) && !has_topic(topics, i, earlier[k]);
         bool told = topics[i].bare == KIND_PROGRAM_BEGINS ? begins || early : ends || i == 0;
         if (topics[i].bare != KIND_OTHER && !told)

@@ -132,6 +132,8 @@ static bool lacks_date(struct timeline *timeline, const char *text, bool leaf)
     bool sentence = length && text[length - 1] == '.' && !mark;
     if (sentence)
         return false;
+    if (mark && dates_are_off(mark))
+        return true;
     if (dates_are_meant(text))
         return leaf || (mark && dates_are_meant(mark));
     bool foreign =
