@@ -70,6 +70,7 @@ static const struct example examples[] = {
     {"Thu & Fri, Feb 26 & 27, 2031", "2031-02-26", "2031-02-27", NULL,
      "weekday-mismatch@12 weekday-mismatch@21"},
     {"no later than February 26, 2031", "2031-02-26", "2031-02-26", NULL, ""},
+    {"now \xe2\x80\x93 March 31, 2031", "2031-03-31", "2031-03-31", NULL, ""},
     {"postponed to February 27, 2031", "2031-02-27", "2031-02-27", "postponed", ""},
     /* other languages */
     {"Mo 06.01. bis Fr 24.01.2031", "2031-01-06", "2031-01-24", NULL, ""},

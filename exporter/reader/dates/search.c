@@ -330,7 +330,7 @@ static bool is_predicate(const struct tokens *tokens, int i)
            (is_word(tokens, i, verbs) && subject);
 }
 
-/* Skips words that lead to dates together, back from token FIRST: "no later than", "on or", "not" before others, "postponed to",
+/* Skips words that lead to dates together, back from token FIRST: "no later than", "on or", "not" before others, "now -", "postponed to",
  * and "Opens:" where its end is told as well. */
 static int skip_phrase(struct search *search, int first)
 {
@@ -349,6 +349,12 @@ static int skip_phrase(struct search *search, int first)
         search->written->closes = false;
         search->written->opens = true;
         return first - 1;
+    }
+    static const char *const present[] = {"currently", "now", "ongoing", "today", NULL};
+    bool mark = is_type(tokens, first - 1, DASH) || is_word(tokens, first - 1, words_to);
+    if (!search->found.range && mark && is_word(tokens, first - 2, present)) {
+        search->written->closes = true;
+        return first - 2;
     }
     bool moved = is_word(tokens, first - 2, words_extended) || is_word(tokens, first - 2, words_moved);
     if (is_the_word(tokens, first - 1, "to") && moved)

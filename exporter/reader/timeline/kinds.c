@@ -131,7 +131,9 @@ static struct topic read_clause(const char *clause)
         topic.proposals =
             (handed_in || has_word(clause, words_organizations)) && !has_word(clause, words_mentees);
     } else {
-        bool last = has_word(clause, words_submission) && rank_of(clause) == RANK_LAST;
+        bool handed_in = has_word(clause, words_submission) || has_word(clause, words_report);
+        bool last = (handed_in && rank_of(clause) == RANK_LAST) || has_word(clause, words_bare_final) ||
+                    text_equal(clause + strspn(clause, " "), "final");
         topic.last_review = last && !has_word(clause, words_proposal) && !has_word(clause, words_application);
         topic.kind = submission_of(clause);
         bool projects = has_word(clause, words_projects) && !has_word(clause, words_mentees);

@@ -42,6 +42,8 @@ const char *const words_application[] = {"applicant",
                                          NULL};
 const char *const words_submission[] = {"hand in", "submission", "submit", NULL};
 const char *const words_unproposed[] = {"outcome", "result", "slot", "successful", NULL};
+const char *const words_report[] = {"report", NULL};
+const char *const words_bare_final[] = {"end term", "end-term", "finals|", NULL};
 const char *const words_mentees[] = {"applicant", "candidate",   "contributor", "intern", "mentee",
                                      "newcomer",  "participant", "student",     NULL};
 const char *const words_projects[] = {"communit", "maintainer", "mentor|", "mentoring org", "mentors|",

@@ -18,6 +18,8 @@ extern const char *const words_proposal[];    /* what projects hand in, unless m
 extern const char *const words_application[]; /* what mentees hand in, unless projects do */
 extern const char *const words_submission[];  /* something is handed in */
 extern const char *const words_unproposed[];  /* what is submitted and is no proposal: a request for slots */
+extern const char *const words_report[];      /* the last one is evaluated */
+extern const char *const words_bare_final[];  /* the last evaluation, without that word */
 extern const char *const words_mentees[];     /* who takes part */
 extern const char *const words_projects[];    /* who offers the work */
 extern const char *const words_selection[];   /* mentees are chosen */
