@@ -246,11 +246,24 @@ bool title_is_withdrawal(const char *rest)
     return title_word_is_in(simple.text, withdrawal_words) || !*simple.text;
 }
 
+/* Whether the header's last word before parentheses is one for titles, or a number: "Project size" is about something
+ * else. */
+static bool ends_in_title(const char *header)
+{
+    char words[128] = "";
+    size_t length = strcspn(header, "(");
+    memcpy(words, header, length < sizeof words ? length : sizeof words - 1);
+    struct simple_title simple = simplify(words);
+    const char *last = last_title_word(simple.text);
+    return title_word_is_in(last, title_columns) || title_word_is_in(last, name_columns) || is_digit(*last);
+}
+
 bool column_is_title(const char *header)
 {
     struct simple_title simple = simplify(header);
-    return is_made_of(simple.text, frame_words, title_columns) ||
-           (is_made_of(simple.text, frame_words, name_columns) && !has_any(simple.text, taking_part));
+    bool title = is_made_of(simple.text, frame_words, title_columns) ||
+                 (is_made_of(simple.text, frame_words, name_columns) && !has_any(simple.text, taking_part));
+    return title && ends_in_title(header);
 }
 
 bool column_may_be_title(const char *header)
