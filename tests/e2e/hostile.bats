@@ -189,6 +189,13 @@ PYTHON
     done
 }
 
+@test "a timeline of thousands of paragraphs and bullets takes no minutes" {
+    printf '# Fern 2031\n\n## Timeline\n\n' >"$T/2031.md"
+    for _ in {1..1500}; do printf '**May 5**\n* Applications open\n* y\n\nMay 6: z\n\n* w\n\n'; done >>"$T/2031.md"
+    run timeout 20 "$TERMFEED" show "$T/2031.md"
+    expect_status 0
+}
+
 @test "nothing of a document or of a file's name is a command to the log of a workflow" {
     local evil='::error::x ##[add-mask]e ##vso[task.complete result=Failed]y'
     cd "$T"

@@ -265,7 +265,8 @@ static bool is_leaf(struct timeline *timeline, const struct section *section, si
 {
     for (const struct line *line; next < section->line_count; next++) {
         line = &section->lines[next];
-        if (line->bullet && line->depth <= depth)
+        bool beside = line->bullet ? line->depth <= depth : !depth && !line->depth;
+        if (beside)
             break;
         if (line->bullet && (dates_sketch(line->text).found || lacks_date(timeline, line->text, true)))
             return false;
