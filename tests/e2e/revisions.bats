@@ -39,7 +39,7 @@ begin() {
     edit 's/Wednesday, April 16, 2031/Friday, April 18, 2031/'
     edit '/Selection Notifications/d' '/Final Mentee/d'
     edit 's/Tuesday, May 27, 2031, 5PM PDT/Tuesdy, Mai 27x/' '/Selection Notifications/d'
-    edit 's/Final Mentee Evaluations Due/Final reports/'
+    edit 's/Final Mentee Evaluations Due/Wrap-up call/'
     edit ''
 }
 
