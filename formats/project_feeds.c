@@ -328,27 +328,27 @@ static void write_offers(struct project_feed *all, const struct publication *pub
     arena_free(all->arena);
 }
 
-static void offer_organization(struct project_feed *feed, const struct organization *organization)
+static void offer_organization(struct project_feed *feed, const struct organization *organization, bool live)
 {
     for (size_t i = 0; i < organization->offer_count; i++)
-        ARENA_PUSH(feed->arena, feed->offers, feed->count, organization->offers[i]);
+        if (live || organization->offers[i].gone)
+            ARENA_PUSH(feed->arena, feed->offers, feed->count, organization->offers[i]);
 }
 
 /* How often an organization can be renamed and still be followed. */
 #define MOST_NAMES 8
 
 /* What a feed of an organization has, and its head. Who has subscribed to one that was renamed and has no projects left,
- * goes on with what it is called now. */
+ * goes on with what it is called now; if it has some again, what was withdrawn meanwhile stays withdrawn. */
 static void follow_organization(struct project_feed *feed, const struct organization *organization,
                                 struct feed_head *head)
 {
     bool is_left = !organization->offer_count || organization->offers[0].gone;
     const struct organization *one = organization;
     for (int names = 0; one && names < MOST_NAMES; names++, one = one->became) {
-        if (names == 0 || is_left) {
-            offer_organization(feed, one);
+        offer_organization(feed, one, names == 0 || is_left);
+        if (names == 0 || is_left)
             head->title = one->name;
-        }
         if (one->modified > head->updated)
             head->updated = one->modified;
     }

@@ -152,8 +152,7 @@ static void rename_organizations(struct fold *fold, size_t count)
     struct organization_move *moves = fold->moves;
     struct known_term *known = fold->known;
     struct keys live = live_organizations(fold);
-    if (fold->move_count)
-        qsort(moves, fold->move_count, sizeof *moves, by_origin);
+    qsort(moves, fold->move_count, sizeof *moves, by_origin);
     for (size_t i = 0, size; i < fold->move_count; i += size) {
         for (size = 1; i + size < fold->move_count && strcmp(moves[i + size].from, moves[i].from) == 0;)
             size++;
@@ -162,18 +161,6 @@ static void rename_organizations(struct fold *fold, size_t count)
         if (origin && one_way && is_free(known, count, moves[i].to) && !has_key(&live, origin->key))
             origin->became = arena_copy(fold->state, moves[i].to);
     }
-    for (size_t i = 0; i < count; i++)
-        if (has_key(&live, known->organizations[i].key))
-            known->organizations[i].became = NULL;
-}
-
-/* Whether there is anything to be done about names of organizations. */
-static bool has_renames(const struct fold *fold)
-{
-    for (size_t i = 0; i < fold->known->organization_count; i++)
-        if (fold->known->organizations[i].became)
-            return true;
-    return fold->move_count;
 }
 
 static void know_project(struct fold *fold, const struct known_project *found, const char *uuid)
@@ -297,7 +284,7 @@ void fold_projects(struct fold *fold)
     withdraw_missing(fold, is_there, known_count);
     size_t organization_count = known->organization_count;
     update_organizations(fold);
-    if (has_renames(fold))
+    if (fold->move_count)
         rename_organizations(fold, organization_count);
     fill_in_gone(known, term);
 }

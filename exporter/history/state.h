@@ -76,7 +76,7 @@ struct known_organization {
     const char *key; /* identity_organization() of its name */
     const char *name;
     int64_t created, modified; /* last change of a project that it has or had */
-    const char *became;        /* key of the one that all its projects went to when it was renamed, or NULL */
+    const char *became; /* key of the one that all its projects went to when it was renamed last, or NULL */
 };
 
 struct known_term {

@@ -45,7 +45,7 @@
  *             "former": [KEY, ...]}, ... },   only if there are: the keys of that mentor before, oldest first
  *         "organizations": {
  *           "folded name": {"name": TEXT, "created": TIME, "modified": TIME,
- *             "became": KEY}, ... },    only if it was renamed: the one that all its projects went to
+ *             "became": KEY}, ... },    only if it was ever renamed: the one that all its projects went to
  *         "changes": [ CHANGE, ... ]    newest first, at most 200 of dates and 100 others
  *       }, ... } }
  *

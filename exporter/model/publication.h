@@ -42,8 +42,8 @@ struct organization {
     struct offer *offers; /* by term, oldest first, those that are gone last */
     size_t offer_count;
     int64_t created, modified; /* first seen; last change of a project that it has or had: never goes back */
-    /* What it was renamed to when it last had no projects of its own in a term, or NULL; that can have been renamed, too,
-     * and back. */
+    /* What it was renamed to when it last had no projects of its own in a term, even if it has some again, or NULL; that can
+     * have been renamed, too, and back. */
     const struct organization *became;
 };
 
