@@ -232,9 +232,9 @@ one_revision() { # FOLDER
             itself) ln -s "$(basename "$file")" "$copy/.git/$file" ;;
             esac
             {
-                status=0
-                timeout 30 "$TERMFEED" export --git --quiet --now 2032-01-01T00:00:00Z -o "$copy/site" "$copy/2031-01.md" 2>"$copy/err" || status=$?
-                echo "$status" >"$copy/status"
+                local code=0
+                timeout 30 "$TERMFEED" export --git --quiet --now 2032-01-01T00:00:00Z -o "$copy/site" "$copy/2031-01.md" 2>"$copy/err" || code=$?
+                echo "$code" >"$copy/status"
             } &
         done
     done
