@@ -96,10 +96,8 @@ static enum label label_of_heading(const struct section *section, struct label_m
 
 /* ---- roles ---- */
 
-enum {
-    LEVELS = 9,      /* of headings, and of rows below them */
-    MOST_LABELS = 16 /* more headings in a row are not the fields of one project */
-};
+/* More headings in a row are not the fields of one project. */
+enum { MOST_LABELS = 16 };
 
 /* For each section the heading that encloses it, 0 if there is none. */
 static int *enclosing_headings(struct reading *reading)
@@ -670,200 +668,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     report_homeless(reading, &survey, heading);
 }
 
-/* ---- organizations ---- */
-
-/* An entry of the table of contents. */
-struct entry {
-    const char *text;
-    const char *parent;  /* the text of the entry that it stands under; "" if it stands under none */
-    size_t order, above; /* its number and that of the parent, from 1; 0: none */
-    int depth;
-};
-
-struct contents {
-    struct entry *entries; /* by text; of one text the first */
-    size_t count;
-};
-
-static void add_entry(struct reading *reading, struct contents *contents, const struct line *line)
-{
-    size_t above = contents->count;
-    while (above && contents->entries[above - 1].depth >= line->depth)
-        above = contents->entries[above - 1].above;
-    struct entry entry = {text_collapse(reading->scratch, line->text, strlen(line->text)),
-                          above ? contents->entries[above - 1].text : "", contents->count + 1, above,
-                          line->depth};
-    ARENA_PUSH(reading->scratch, contents->entries, contents->count, entry);
-}
-
-static int compare_entries(const void *first, const void *second)
-{
-    const struct entry *a = first, *b = second;
-    int texts = text_compare(a->text, b->text);
-    return texts ? texts : (a->order > b->order) - (a->order < b->order);
-}
-
-static struct contents read_contents(struct reading *reading, const struct section_role *roles)
-{
-    struct contents contents = {0};
-    const struct outline *outline = reading->outline;
-    for (size_t i = 0; i < outline->section_count && roles[i].role == ROLE_FRAME; i++)
-        for (size_t k = 0; k < outline->sections[i].line_count; k++) {
-            const struct line *line = &outline->sections[i].lines[k];
-            if (line->bullet && line->link_count && line->links[0].url[0] == '#')
-                add_entry(reading, &contents, line);
-        }
-    if (contents.count)
-        qsort(contents.entries, contents.count, sizeof *contents.entries, compare_entries);
-    size_t kept = 0;
-    for (size_t i = 0; i < contents.count; i++)
-        if (!kept || !text_equal(contents.entries[kept - 1].text, contents.entries[i].text))
-            contents.entries[kept++] = contents.entries[i];
-    contents.count = kept;
-    return contents;
-}
-
-static int compare_title(const void *title, const void *entry)
-{
-    return text_compare(title, ((const struct entry *)entry)->text);
-}
-
-/* The text of the entry that the one for TITLE stands under; "" if it stands under none, NULL if there is none. */
-static const char *contents_parent(const struct contents *contents, const char *title)
-{
-    const struct entry *found = NULL;
-    if (contents->count)
-        found = bsearch(title, contents->entries, contents->count, sizeof *found, compare_title);
-    return found ? found->parent : NULL;
-}
-
-/* The organizations whose headings enclose the current place, innermost last. */
-struct stack {
-    const struct outline *outline;
-    int sections[LEVELS];
-    int count;
-    bool *used;            /* for each section: whether it is somebody's organization already */
-    bool bare[LEVELS + 1]; /* for each level: whether a project of it has no organization */
-};
-
-static void pop_to(struct stack *stack, int level)
-{
-    while (stack->count && stack->outline->sections[stack->sections[stack->count - 1]].level >= level)
-        stack->count--;
-}
-
-/* The organization of a project: the innermost heading around it. Where a project stands as high as its
- * organization the levels are broken. Then the table of contents decides; without one it is the heading
- * before the project if that has no project yet, else a higher one, else none if a project as high has none, else the one
- * before again. */
-static int organization_of(const struct stack *stack, const struct contents *contents, int project)
-{
-    const struct section *sections = stack->outline->sections;
-    if (!stack->count)
-        return -1;
-    int innermost = stack->sections[stack->count - 1];
-    if (sections[innermost].level < sections[project].level)
-        return innermost;
-    const char *parent = contents_parent(contents, sections[project].title);
-    if (parent && !*parent)
-        return -1;
-    for (int i = stack->count - 1; i >= 0 && parent; i--)
-        if (text_equal(sections[stack->sections[i]].title, parent))
-            return stack->sections[i];
-    int higher = -1, beside = -1;
-    for (int i = 0; i < stack->count; i++) {
-        int level = sections[stack->sections[i]].level;
-        higher = level < sections[project].level ? stack->sections[i] : higher;
-        beside = level <= sections[project].level ? stack->sections[i] : beside;
-    }
-    if (beside >= 0 && !stack->used[beside])
-        return beside;
-    if (higher >= 0)
-        return higher;
-    return stack->bare[sections[project].level] ? -1 : beside >= 0 ? beside : innermost;
-}
-
-static void find_organizations(struct reading *reading, struct section_role *roles)
-{
-    const struct outline *outline = reading->outline;
-    struct contents contents = read_contents(reading, roles);
-    struct stack stack = {.outline = outline};
-    stack.used = arena_allocate(reading->scratch, outline->section_count * sizeof *stack.used);
-    for (int i = 0; i < (int)outline->section_count; i++) {
-        int level = outline->sections[i].level;
-        if (roles[i].role == ROLE_PROJECT) {
-            roles[i].organization = organization_of(&stack, &contents, i);
-            if (roles[i].organization >= 0)
-                stack.used[roles[i].organization] = true;
-            else
-                stack.bare[level] = true;
-        } else if (roles[i].role == ROLE_FRAME) {
-            pop_to(&stack, level);
-        } else if (roles[i].role == ROLE_ORGANIZATION) {
-            pop_to(&stack, level);
-            roles[i].parent = stack.count ? stack.sections[stack.count - 1] : -1;
-            stack.sections[stack.count++] = i;
-        }
-    }
-}
-
-/* An organization that stands beside the projects of its parent, as high as others that have none, and with its projects as
- * high as theirs, is their peer. LEVELS has those of each organization's projects, as bits. */
-static void free_peers(const struct outline *outline, struct section_role *roles, const unsigned *levels)
-{
-    unsigned outer[LEVELS + 1] = {0};
-    for (size_t i = 0; i < outline->section_count; i++)
-        if (roles[i].role == ROLE_ORGANIZATION && roles[i].parent < 0)
-            outer[outline->sections[i].level] |= levels[i];
-    for (size_t i = 0; i < outline->section_count; i++) {
-        int level = outline->sections[i].level, parent = roles[i].parent;
-        if (roles[i].role == ROLE_ORGANIZATION && parent >= 0 && (levels[parent] & (1u << level)) &&
-            (outer[level] & levels[i]))
-            roles[i].parent = roles[parent].parent;
-    }
-}
-
-/* Organizations whose projects stand at the same level are peers, whatever level their own headings have:
- * then the outer one is not the parent of the inner one. */
-static void settle_parents(struct reading *reading, struct section_role *roles)
-{
-    const struct outline *outline = reading->outline;
-    size_t count = outline->section_count;
-    unsigned *levels = arena_allocate(reading->scratch, count * sizeof *levels);
-    for (size_t i = 0; i < count; i++)
-        if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
-            levels[roles[i].organization] |= 1u << outline->sections[i].level;
-    for (size_t i = 0; i < count; i++)
-        while (roles[i].role == ROLE_ORGANIZATION && roles[i].parent >= 0 &&
-               (levels[roles[i].parent] & levels[i]))
-            roles[i].parent = roles[roles[i].parent].parent;
-    free_peers(outline, roles, levels);
-    for (size_t i = 0; i < count; i++)
-        if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
-            roles[i].parent = roles[roles[i].organization].parent;
-}
-
-/* A page of one organization may say its name in the title that announces its projects: "Kelp Project Ideas". */
-static void settle_announcement(struct reading *reading, struct section_role *roles)
-{
-    int only = -1;
-    size_t count = reading->outline->section_count;
-    for (size_t i = 0; i < count; i++) {
-        int organization = roles[i].role == ROLE_PROJECT ? roles[i].organization : -1;
-        if (organization >= 0 && only >= 0 && organization != only)
-            return;
-        only = organization >= 0 ? organization : only;
-    }
-    const char *title = only >= 0 ? reading->outline->sections[only].title : "";
-    if (!title_announces(title) && !title_announces_of(title))
-        return;
-    for (size_t i = 0; i < count; i++)
-        if (roles[i].role == ROLE_PROJECT && roles[i].organization == only) {
-            roles[i].organization = roles[only].parent;
-            roles[i].parent = roles[only].parent >= 0 ? roles[roles[only].parent].parent : -1;
-        }
-    roles[only].role = ROLE_FRAME;
-}
+/* ---- reports ---- */
 
 static void report_headings(struct reading *reading)
 {
@@ -942,9 +747,7 @@ struct section_role *read_roles(struct reading *reading, int heading)
     struct section_role *roles =
         arena_allocate(reading->scratch, reading->outline->section_count * sizeof *roles);
     settle_roles(reading, heading, roles);
-    find_organizations(reading, roles);
-    settle_parents(reading, roles);
-    settle_announcement(reading, roles);
+    settle_organizations(reading, roles);
     report_headings(reading);
     return roles;
 }

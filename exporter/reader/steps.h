@@ -39,6 +39,9 @@ static inline bool is_of_project(enum role role)
     return role == ROLE_PROJECT || role == ROLE_FIELD || role == ROLE_PART;
 }
 
+/* Levels of headings, and of rows below them. */
+enum { LEVELS = 9 };
+
 struct section_role {
     enum role role;
     int organization;           /* index of the section that names the organization; -1 if none */
@@ -57,6 +60,10 @@ void read_timeline(struct reading *reading, const struct section_role *roles);
 /* sections.c: tells what each section is; HEADING is the index of the term's. The array has one item a
  * section and lives in the scratch arena. */
 struct section_role *read_roles(struct reading *reading, int heading);
+
+/* organizations.c: tells whose each project is, and of which organization that is a part; who announces only their own are
+ * no organization. */
+void settle_organizations(struct reading *reading, struct section_role *roles);
 
 /* sections.c: reports the headings that are neither project nor organization. */
 void report_empty_headings(struct reading *reading, const struct section_role *roles);
