@@ -46,7 +46,7 @@ static bool ends_name(const char *text, const char *sign)
 static bool is_user(const char *text, const char *sign)
 {
     const char *begin = sign;
-    while (begin > text && !strchr(" \t\r\n/<>\"'()", begin[-1]))
+    while (begin > text && !strchr(" \t\r\n/<>\"()", begin[-1]))
         begin--;
     if (begin >= text + 3 && strncmp(begin - 3, "://", 3) == 0)
         return true;
