@@ -4,6 +4,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_plain(char c)
@@ -36,9 +37,15 @@ static bool is_picture(const char *domain)
     return digits && domain[digits] == 'x' && domain[digits + 1] == '.';
 }
 
-/* Whether what ends at SIGN can be somebody's name; in calendars and JSON "\\n" is the end of a line. */
+/* Whether what ends at SIGN can be somebody's name; in calendars and JSON "\\n" is the end of a line, in a URL "%20" a
+ * space. */
 static bool ends_name(const char *text, const char *sign)
 {
+    if (sign >= text + 3 && sign[-3] == '%' && isxdigit((unsigned char)sign[-2]) &&
+        isxdigit((unsigned char)sign[-1])) {
+        const char encoded[] = {sign[-2], sign[-1], '\0'};
+        return is_plain((char)strtol(encoded, NULL, 16));
+    }
     return sign > text && is_plain(sign[-1]) && !(sign > text + 1 && sign[-2] == '\\');
 }
 
