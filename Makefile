@@ -10,7 +10,7 @@
 # make torture        every call of a run fails once, every run is killed or loses power anywhere, the machine fails (ten minutes)
 # make check-release  the program as it is installed: under valgrind, and what is in the file (one minute)
 # make coverage       which lines and branches the tests reach, room by room; fails if a room lies below the bar (two minutes)
-# make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang)
+# make fuzz           looks for inputs that break something, TIME=60 seconds for each of tests/fuzz (clang); SEED=1: the same ones again
 # make check-publish  workflows, actions and hooks that others copy are tried
 # make install        PREFIX, DESTDIR and MANPREFIX say where to; make uninstall
 # make lint           format, cppcheck, clang-tidy, gcc -fanalyzer, man page, spelling, shell scripts
