@@ -19,7 +19,7 @@
 # make dist           the sources in build/termfeed-VERSION.tar.gz
 # make deb            a Debian package in build/
 # make check-growth   counts the instructions of runs that grow in one way each (two minutes)
-# make bench          what runs take, beside the goals and what was recorded (five minutes); RECORD=1 records it anew
+# make bench          what runs take, beside the goals and what was recorded (a minute); RECORD=1 records it anew
 # make clean
 #
 # Variables: CC=clang, DEBUG=1, SANITIZE=1, STATIC=1 (each in its own folder below build), WERROR=1, V=1, CFLAGS, LDFLAGS.

@@ -138,16 +138,20 @@ static int parse_item(const struct tokens *tokens, int i, struct half *half)
     return parse_half(tokens, i, short_one, half);
 }
 
+/* Reads the mark and the day that follow at I in a list. Returns I if there is none. */
+static int parse_next_item(const struct tokens *tokens, int i, struct half *half)
+{
+    int next = skip_list_mark(tokens, i);
+    int after = next > i ? parse_item(tokens, next, half) : next;
+    return after == next ? i : after;
+}
+
 int skip_days(const struct tokens *tokens, int i)
 {
-    for (;;) {
-        struct half half;
-        int next = skip_list_mark(tokens, i);
-        int after = next > i ? parse_item(tokens, next, &half) : next;
-        if (after == next)
-            return i;
+    struct half half;
+    for (int after; (after = parse_next_item(tokens, i, &half)) != i;)
         i = after;
-    }
+    return i;
 }
 
 /* Reads the days that follow the first one: "& 2", ", 5th and 6th, 2031". A day that does not follow the one
@@ -157,12 +161,11 @@ static int parse_list(const struct tokens *tokens, int i, struct found *found)
     const struct half *last = &found->halves[0];
     for (;;) {
         struct half half;
-        int next = skip_list_mark(tokens, i);
-        int after = next > i ? parse_item(tokens, next, &half) : next;
-        if (after == next)
+        int after = parse_next_item(tokens, i, &half);
+        if (after == i)
             return i;
         if (is_choice(tokens, i) || !follows(last, &half)) {
-            found->stray = next;
+            found->stray = skip_list_mark(tokens, i);
             return i;
         }
         if (!half.month)
