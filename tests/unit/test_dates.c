@@ -383,6 +383,7 @@ static const struct example examples[] = {
     {"5th May of 2025", "2025-05-05", "2025-05-05", NULL, ""},
     {"May 5 (Week 1), 5 PM PT", "2025-05-06T00:00Z", "2025-05-06T00:00Z", "Week 1", ""},
     {"May 5 (Week 1", "2025-05-05", "2025-05-05", "Week 1", ""},
+    {"May 5 (    ) - May 9", "2025-05-05", "2025-05-09", NULL, ""},
     {"May 5 (Week 1), then", "2025-05-05", "2025-05-05", "(Week 1), then", ""},
     {"May 5 (extended to May 12)", "2025-05-12", "2025-05-12", "extended", ""},
     {"May 5 (extended to 12)", "2025-05-12", "2025-05-12", "extended", ""},

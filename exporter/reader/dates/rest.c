@@ -55,10 +55,11 @@ static struct part trim_parentheses(struct part part)
     return part;
 }
 
-/* Cuts outer white space and punctuation; NULL if nothing is left. */
-static const char *trim_rest(struct arena *arena, const char *text, size_t length)
+/* The bytes FROM to TO of a text, none if TO lies before FROM, without outer white space and punctuation; NULL if nothing
+ * is left. */
+static const char *trim_rest(struct arena *arena, const char *text, size_t from, size_t to)
 {
-    struct part part = trim_marks((struct part){text, length});
+    struct part part = trim_marks((struct part){text + from, to > from ? to - from : 0});
     for (int round = 0; round < 4; round++)
         part = trim_marks(trim_parentheses(part));
     return text_has_word(part.text, part.length) || (part.length && *part.text == '?')
@@ -68,10 +69,10 @@ static const char *trim_rest(struct arena *arena, const char *text, size_t lengt
 
 const char *dates_rest(struct arena *arena, const char *text, const struct date_range *range)
 {
-    const char *parts[] = {trim_rest(arena, text, range->from),
-                           trim_rest(arena, text + range->said_from, range->said_to - range->said_from),
-                           trim_rest(arena, text + range->to, range->late_from - range->to),
-                           trim_rest(arena, text + range->late_to, strlen(text + range->late_to))};
+    const char *parts[] = {trim_rest(arena, text, 0, range->from),
+                           trim_rest(arena, text, range->said_from, range->said_to),
+                           trim_rest(arena, text, range->to, range->late_from),
+                           trim_rest(arena, text, range->late_to, strlen(text))};
     const char *rest = NULL;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i])

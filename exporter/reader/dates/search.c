@@ -114,7 +114,7 @@ static void find_told_end(struct search *search)
     int after = next > i && !found->range ? parse_half(tokens, next, false, &end) : next;
     if (after == next)
         return;
-    if (i > aside) {
+    if (i - 1 > aside + 1) {
         search->said = aside + 1;
         search->said_to = i - 1;
     }
