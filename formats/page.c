@@ -189,6 +189,7 @@ static void write_engagement(struct page *page, const struct engagement *engagem
 {
     struct html *html = page->html;
     const struct term *term = engagement->term;
+    page->own_file = engagement->file;
     html_line(html);
     html_start_class(html, "div", "group");
     html_start(html, "h3");

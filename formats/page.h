@@ -16,6 +16,7 @@ struct page {
     const char *root; /* the way from the page to the site's root: "" or "../" */
     const struct term *term;     /* of a term's own page, else NULL */
     const struct mentor *mentor; /* of a mentor's page, else NULL */
+    const char *own_file;        /* of the mentor in the term that is written (struct engagement) */
     struct fragments *fragments; /* what pages have in common, or NULL */
 };
 

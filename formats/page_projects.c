@@ -14,7 +14,7 @@
 
 static bool is_own(const struct page *page, const struct person *person)
 {
-    return page->mentor && person->file && strcmp(person->file, page->mentor->file) == 0;
+    return page->mentor && person->file && strcmp(person->file, page->own_file) == 0;
 }
 
 static void write_person(struct page *page, const struct person *person)

@@ -186,7 +186,7 @@ static void add_engagement(struct assembly *assembly, struct mentor *mentor, con
 {
     struct arena *arena = assembly->publication->arena;
     const struct term *term = assembly->publication->terms[mentions->term];
-    struct engagement engagement = {.term = term};
+    struct engagement engagement = {.term = term, .file = mentor->file};
     for (size_t i = 0; i < count; i++) {
         if (mentions[i].project == NO_PROJECT)
             continue;

@@ -12,6 +12,9 @@ struct engagement {
     size_t project_count;
     struct stamp stamp; /* of this mentor's list of projects in the term */
     const char *uuid;   /* identity for life, 36 characters, also if the mentor's key changes */
+    /* Base name of the mentor's files by the name that they have in the projects, as person.file has it: the mentor's own
+     * file can be that of a name from before. */
+    const char *file;
     bool gone;          /* the mentor has left: no projects, and the events that there were are cancelled */
 };
 

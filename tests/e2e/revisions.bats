@@ -28,6 +28,16 @@ edit() { # SED-SCRIPT... [-- OPTION...]
     revise "$@"
 }
 
+# The pages of mentors, at whatever address, name as co-mentors nobody but others.
+expect_others_only() {
+    local page name
+    for page in "$T"/site/mentors/*.html; do
+        name=$(sed -n 's|.*<h1[^>]*>\([^<]*\)</h1>.*|\1|p' "$page")
+        [ -n "$name" ] || fail "no name in $page"
+        ! grep 'class="with"' "$page" | grep -qF ">$name<" || fail "$page: together with $name"
+    done
+}
+
 begin() {
     mkdir "$T/docs"
     edit ''
@@ -113,7 +123,9 @@ begin() {
     edit 's/Noor de Wit (@noor-dewit-example/Noor de Witt (@noor-dewit-example/'
     edit '/kerlund/d'
     edit 's/(@mara-quill-example, mara.quill@example.org)//'
+    expect_others_only
     edit ''
+    expect_others_only
 }
 
 @test "a handle is corrected in one of two terms: the old agenda keeps both" {
@@ -126,6 +138,7 @@ begin() {
     for handle in mara-quill mara-quill-example; do
         expect_in "$T/site/mentors/$handle.ics" 'Term 2 2031'
     done
+    expect_others_only
     expect_in "$T/site/mentors/mara-quill-example.ics" 'Term 1 2031'
     # Who is gone under one handle comes back under the one before.
     edit 's/@noor-dewit-example/@noor/'
