@@ -60,6 +60,18 @@ static struct event *add_agenda_event(const struct agenda_term *agenda, const st
     return event || extent != EXTENT_ROW ? event : calendar_add(calendar, row, EXTENT_END, occasion, role);
 }
 
+/* What happens, in the words of WORDING. */
+static const char *say_occasion(struct arena *arena, const struct calendar_row *row, enum kind kind,
+                                void (*wording)(struct buffer *, const struct term *, const struct row *,
+                                                enum kind))
+{
+    struct buffer words = {0};
+    wording(&words, row->term, row->row, kind);
+    const char *copy = arena_copy(arena, buffer_string(&words));
+    buffer_free(&words);
+    return copy;
+}
+
 static void add_occasion(const struct agenda_term *agenda, const struct calendar_row *row,
                          const struct occasion *occasion)
 {
@@ -67,13 +79,8 @@ static void add_occasion(const struct agenda_term *agenda, const struct calendar
     struct event *event = add_agenda_event(agenda, row, occasion);
     if (!event)
         return;
-    struct buffer title = {0};
-    if (event->extent == EXTENT_END)
-        wording_deadline(&title, row->term, row->row, occasion->kind);
-    else
-        wording_occasion(&title, row->term, row->row, occasion->kind);
-    event->title = arena_copy(calendar->arena, buffer_string(&title));
-    buffer_free(&title);
+    event->title = say_occasion(calendar->arena, row, occasion->kind,
+                                event->extent == EXTENT_END ? wording_deadline : wording_occasion);
     event->more = agenda->projects;
     event->cancelled |= agenda->engagement->gone;
     add_stamp(&event->stamp, &agenda->engagement->stamp);
@@ -82,6 +89,7 @@ static void add_occasion(const struct agenda_term *agenda, const struct calendar
         event->why = "You are no longer named as a mentor of this term.";
     }
     if (row->row->deadline && kind_is_deadline(occasion->kind)) {
+        event->due = say_occasion(calendar->arena, row, occasion->kind, wording_deadline);
         event->alarms = calendar->publication->alarms;
         event->alarm_count = calendar->publication->alarm_count;
     }
@@ -150,6 +158,8 @@ static void text_of_event(struct buffer *out, const struct event *event)
     buffer_printf(out, "        %s\n", event->title);
     if (event->row->note)
         buffer_printf(out, "        %s\n", event->row->note);
+    if (event->row->tentative)
+        buffer_printf(out, "        %s\n", row_why_tentative(event->row));
 }
 
 static void text_of_term(struct buffer *out, const struct mentor *mentor, const struct engagement *engagement)
@@ -163,7 +173,8 @@ static void text_of_term(struct buffer *out, const struct mentor *mentor, const 
     struct calendar calendar = {.arena = arena, .publication = &nowhere};
     agenda_add_events(&(struct agenda_term){&calendar, engagement, ""});
     calendar_sort(&calendar);
-    buffer_add_string(out, "\n  Dates\n");
+    buffer_printf(out, "\n  Dates%s\n",
+                  term_is_planned(term->status) ? " (not final yet: the term is still being planned)" : "");
     for (size_t i = 0; i < calendar.event_count; i++)
         if (!calendar.events[i].cancelled)
             text_of_event(out, &calendar.events[i]);

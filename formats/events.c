@@ -152,14 +152,25 @@ bool event_is_tentative(const struct event *event)
     return !event->cancelled && (event->row->tentative || term_is_planned(event->term->status));
 }
 
-const char *event_summary(const struct calendar *calendar, const struct event *event)
+/* What happens, with the place that tells it from other terms' and programs'. */
+static const char *say_alone(const struct calendar *calendar, const struct event *event, const char *before,
+                             const char *what)
 {
     struct buffer place = {0};
     wording_place(&place, calendar->publication, event->term);
-    const char *summary = arena_printf(calendar->arena, "%s%s (%s)", event->cancelled ? "Cancelled: " : "",
-                                       event->title, buffer_string(&place));
+    const char *text = arena_printf(calendar->arena, "%s%s (%s)", before, what, buffer_string(&place));
     buffer_free(&place);
-    return summary;
+    return text;
+}
+
+const char *event_summary(const struct calendar *calendar, const struct event *event)
+{
+    return say_alone(calendar, event, event->cancelled ? "Cancelled: " : "", event->title);
+}
+
+const char *event_reminder(const struct calendar *calendar, const struct event *event)
+{
+    return say_alone(calendar, event, "", event->due ? event->due : event->title);
 }
 
 void event_dates(const struct event *event, const char *indent, struct buffer *out)
@@ -220,11 +231,11 @@ static const char *why_gone(const struct row *row)
     }
 }
 
-static const char *why_tentative(const struct row *row)
+const char *row_why_tentative(const struct row *row)
 {
     if (row->dates_kept)
         return "Not final yet: the date in the document can't be read, and this is the one before.";
-    return row->tentative ? "Not final yet." : "Not final yet: the term is still being planned.";
+    return row->tentative ? "Not final yet." : NULL;
 }
 
 void event_describe(const struct calendar *calendar, const struct event *event, struct buffer *out)
@@ -239,7 +250,7 @@ void event_describe(const struct calendar *calendar, const struct event *event, 
     event_dates(event, "", out);
     say(out, row->note);
     if (event_is_tentative(event))
-        say(out, why_tentative(row));
+        say(out, row->tentative ? row_why_tentative(row) : "Not final yet: the term is still being planned.");
     for (size_t i = 0; i < row->link_count; i++)
         if (link_is_safe(row->links[i]))
             say(out, row->links[i]);

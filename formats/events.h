@@ -33,6 +33,8 @@ struct event {
     struct stamp stamp;
     const char *title; /* what happens, "Midterm mentee evaluations due"; the term is said besides */
     const char *more;  /* further lines of the description, each ended by a line break, or NULL */
+    const char
+        *due; /* what alarms remind of, where the title tells of the whole row: "Application review ends" */
     const int *alarms; /* minutes before the row's end */
     size_t alarm_count;
 };
@@ -83,8 +85,14 @@ void calendar_sort(struct calendar *calendar);
  * with "Cancelled: " before it where it is. */
 const char *event_summary(const struct calendar *calendar, const struct event *event);
 
+/* Returns what its alarms say, from the calendar's arena. */
+const char *event_reminder(const struct calendar *calendar, const struct event *event);
+
 /* Whether its date may still change: the document says so, or the term is being planned. */
 bool event_is_tentative(const struct event *event);
+
+/* A sentence that says why the dates of the row itself may still change; NULL if they are final. */
+const char *row_why_tentative(const struct row *row);
 
 /* Appends what the event's DESCRIPTION says of its row, each thing once: term, exact dates, note, links. Lines are ended
  * by line feeds. What the writer added and where the site shows it come after that. */

@@ -180,15 +180,18 @@ static bool is_repeated(const struct event *event, size_t index)
     return false;
 }
 
-static void put_alarms(struct buffer *out, const struct event *event, const char *summary)
+static void put_alarms(struct buffer *out, const struct calendar *calendar, const struct event *event)
 {
-    for (size_t i = 0; i < event->alarm_count && !event->cancelled; i++) {
+    if (!event->alarm_count || event->cancelled)
+        return;
+    const char *reminder = event_reminder(calendar, event);
+    for (size_t i = 0; i < event->alarm_count; i++) {
         if (is_repeated(event, i))
             continue;
         struct alarm alarm = alarm_before(event, event->alarms[i]);
         put_begin(out, "VALARM");
         put_line(out, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-        put_line(out, icalproperty_new_description(summary));
+        put_line(out, icalproperty_new_description(reminder));
         put_line(out, trigger(&alarm));
         put_end(out, "VALARM");
     }
@@ -306,7 +309,7 @@ static void print_row(struct row_lines *lines, const struct calendar *calendar, 
     put_line(out, icalproperty_new_categories(categories_of(event->row, event->extent)));
     if (link)
         put_line(out, icalproperty_new_url(link));
-    put_alarms(out, event, summary);
+    put_alarms(out, calendar, event);
     describe_row(lines, calendar, event, link);
 }
 

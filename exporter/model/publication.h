@@ -15,7 +15,7 @@ struct engagement {
     /* Base name of the mentor's files by the name that they have in the projects, as person.file has it: the mentor's own
      * file can be that of a name from before. */
     const char *file;
-    bool gone;          /* the mentor has left: no projects, and the events that there were are cancelled */
+    bool gone; /* the mentor has left: no projects, and the events that there were are cancelled */
 };
 
 /* A mentor over all terms: a GitHub handle, or a name where the documents give no handle. */
