@@ -12,6 +12,9 @@
 
 enum { MOST_WORDS = 4, LONGEST = 60 };
 
+/* The words after as many fields of one line are the last one's. */
+enum { MOST_FIELDS = 20 };
+
 /* Whether a colon at byte I ends a word, and is not part of an address or a clock time. */
 static bool is_colon(const char *text, size_t i)
 {
@@ -233,7 +236,7 @@ static void add_fields(struct arena *arena, struct section *section, const struc
 {
     size_t from = 0, length = strlen(line->text),
            next = has_short_value(match.label) ? next_field(arena, line, match.value, match.label) : length;
-    while (next < length) {
+    for (int i = 0; i < MOST_FIELDS && next < length; i++) {
         push_part(arena, section, line, from, next);
         struct line rest = line_cut(arena, line, next, length);
         match = *label_keep(arena, &rest);
@@ -273,10 +276,9 @@ static const char *without_byte(struct arena *arena, const char *text, size_t i)
 /* Adds the line, or a line for each of its fields. */
 static void add_parts(struct arena *arena, struct section *section, const struct line *line)
 {
-    enum { MOST = 20 };
     struct label_match match = {.label = LABEL_NONE};
     struct line rest = *line;
-    for (int i = 0; i < MOST && may_be_chain(&rest); i++) {
+    for (int i = 0; i < MOST_FIELDS && may_be_chain(&rest); i++) {
         struct inner inner;
         match = *label_keep(arena, &rest);
         if (!may_have_inner(arena, &rest, &match) || !find_inner(arena, &rest, words_of(&match), &inner))

@@ -88,14 +88,14 @@ static void report_people(struct work *work, const struct line *line, const stru
     }
 }
 
-/* No project has as many mentors, and no paragraph names as many: it is said, once, and not read. */
-enum { MOST_MENTORS = 1000, LONGEST_MENTORS = 20000 };
+/* No project has as many mentors: it is said, once, and they are not read. */
+enum { MOST_MENTORS = 1000 };
 
 static void read_mentors(struct work *work, const struct line *line, size_t from)
 {
     if (!label_has_value(line, from) && !strchr(line->text + from, '?'))
         return;
-    if (work->people.count > MOST_MENTORS || strlen(line->text) > LONGEST_MENTORS) {
+    if (work->people.count > MOST_MENTORS || strlen(line->text) > LONGEST_PEOPLE) {
         if (!work->crowded)
             report(work, line->at, CODE_UNREADABLE_PERSON,
                    "the project has more than 1000 mentors, or 20,000 bytes of them in one paragraph; name "
@@ -150,20 +150,26 @@ static void read_links(struct work *work, struct urls *urls, const struct line *
 /* Remembers the first issue that is named by its number ("#12", "kelp/lamp#12"), if the line does not give its address, too. */
 static void note_reference(struct work *work, const struct line *line, size_t value)
 {
+    enum { MOST = 20 /* numbers of one line, each of which is looked for in all of it */ };
     const char *text = line->text;
-    size_t link = 0;
+    size_t link = 0, word = value;
     /* A mark before the value is not part of it. */
-    for (size_t i = value && text[value - 1] == '#' ? value - 1 : value; text[i += strcspn(text + i, "#")];
-         i++) {
-        size_t digits = strspn(text + i + 1, "0123456789"), begin = i;
-        while (begin > value && !is_space(text[begin - 1]) && !strchr("(,;", text[begin - 1]))
-            begin--;
+    size_t i = value && text[value - 1] == '#' ? value - 1 : value;
+    if (!strchr(text + i, '#'))
+        return;
+    for (int numbers = 0; text[i] && numbers < MOST && !work->reference; i++) {
+        if (is_space(text[i]) || strchr("(,;", text[i]))
+            word = i + 1;
+        size_t digits = text[i] == '#' ? strspn(text + i + 1, "0123456789") : 0;
+        if (!digits)
+            continue;
+        size_t begin = i < value ? i : word;
         while (link < line->link_count && line->links[link].end <= i)
             link++;
         bool linked = (link < line->link_count && line->links[link].start <= i) ||
                       text_starts_with(text + begin, "http");
-        if (!digits || linked || work->reference ||
-            strstr(text, arena_printf(work->reading->scratch, "/%.*s", (int)digits, text + i + 1)))
+        numbers += !linked;
+        if (linked || strstr(text, arena_printf(work->reading->scratch, "/%.*s", (int)digits, text + i + 1)))
             continue;
         work->reference = arena_copy_bytes(work->reading->scratch, text + begin, i + 1 + digits - begin);
         work->reference_at = line_position(line, begin);

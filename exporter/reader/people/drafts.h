@@ -30,6 +30,9 @@ enum expectation {
     EXPECT_DETAIL     /* nothing that is read */
 };
 
+/* No name has more words. */
+enum { MOST_NAME_WORDS = 8 };
+
 /* The persons of one line while its pieces are gone through. */
 struct drafting {
     struct arena *arena;

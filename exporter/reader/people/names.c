@@ -124,7 +124,8 @@ static void add_name(struct drafting *drafting, size_t i, const char *name)
     struct ids ids = ids_after(drafting, i);
     bool separate = (piece->marks & MARK_SEPARATOR) != 0;
     if (separate && continues_name(draft, name, ids)) {
-        draft->name = arena_printf(drafting->arena, "%s, %s", draft->name, name);
+        if (words_count(draft->name) <= MOST_NAME_WORDS)
+            draft->name = arena_printf(drafting->arena, "%s, %s", draft->name, name);
         return;
     }
     struct ids beside = ids_beside(drafting, i);

@@ -72,7 +72,7 @@ static bool add_person(struct drafting *drafting, const struct draft *draft, str
                        struct locator *locator)
 {
     const char *name = draft->name ? draft->name : draft->handle;
-    if (!name || words_count(name) > 8)
+    if (!name || words_count(name) > MOST_NAME_WORDS)
         return false;
     struct person person = {.at = locator_find(locator, draft->start),
                             .name = arena_copy(drafting->arena, name),
@@ -125,6 +125,8 @@ struct people_reading people_read(struct arena *arena, const struct line *line, 
 
 enum people_look people_look(struct arena *arena, const struct line *line, size_t from)
 {
+    if (strnlen(line->text, LONGEST_PEOPLE + 1) > LONGEST_PEOPLE)
+        return PEOPLE_LOOK_MIXED;
     struct drafting drafting = read_drafts(arena, line, from);
     bool certain = false;
     for (size_t i = 0; i < drafting.draft_count; i++)

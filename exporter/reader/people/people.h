@@ -30,6 +30,9 @@ struct people_reading {
     struct people_problems problems; /* in the order in which they were met */
 };
 
+/* No line that names people has more bytes. A longer one is not to be read, which may take the square of its length. */
+enum { LONGEST_PEOPLE = 20000 };
+
 /* Reads the people on LINE from byte FROM on and appends them to PEOPLE. A line that belongs to the last
  * person (a deeper bullet, the same paragraph) and holds only a handle or an address completes that person.
  * Strings live in the arena. */
@@ -40,7 +43,7 @@ struct people_reading people_read(struct arena *arena, const struct line *line, 
 enum people_look {
     PEOPLE_LOOK_OTHERWISE, /* it has other words */
     PEOPLE_LOOK_PARTIAL,   /* there are such, and words that could be names: "Jane Roe, and the Kelp team" */
-    PEOPLE_LOOK_MIXED,     /* there are such, and a handle or the like, too */
+    PEOPLE_LOOK_MIXED,     /* there are such, and a handle or the like, too; or it is too long to look at */
     PEOPLE_LOOK_EMPTY,     /* no words, or only roles and "TBD" */
     PEOPLE_LOOK_PLAUSIBLE, /* nothing but words that could be names */
     PEOPLE_LOOK_CERTAIN    /* there are a handle, a profile link or an address, and no prose */
