@@ -44,8 +44,7 @@ static const char *or_nothing(const char *text)
     return text ? text : "";
 }
 
-static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, const struct term *term,
-                               size_t *count)
+static struct role *find_roles(struct arena *arena, const struct term *term, size_t *count)
 {
     struct role *roles = NULL;
     *count = 0;
@@ -55,9 +54,9 @@ static struct role *find_roles(struct arena *arena, struct mentor_keys *keys, co
                                         or_nothing(kept_text(arena, project->organization)),
                                         or_nothing(kept_text(arena, project->lfx_url)));
         for (size_t j = 0; j < project->mentor_count; j++) {
-            const char *key = mentor_key(keys, &project->mentors[j]);
-            struct role role = {key, &project->mentors[j], text, i};
-            if (key)
+            const struct person *person = &project->mentors[j];
+            struct role role = {person->key, person, text, i};
+            if (person->key)
                 ARENA_PUSH(arena, roles, *count, role);
         }
     }
@@ -81,9 +80,8 @@ static const char *digest_of_roles(struct arena *arena, struct role *roles, size
 /* The mentors of the document, by key. Of several names that a handle has, the first in order is taken. */
 static struct found_engagement *find_engagements(struct arena *arena, const struct term *term, size_t *count)
 {
-    struct mentor_keys *keys = mentor_keys_new(&(const struct term *){term}, 1);
     size_t role_count;
-    struct role *roles = find_roles(arena, keys, term, &role_count);
+    struct role *roles = find_roles(arena, term, &role_count);
     struct found_engagement *found = NULL;
     *count = 0;
     for (size_t i = 0, size; i < role_count; i += size) {
@@ -93,7 +91,6 @@ static struct found_engagement *find_engagements(struct arena *arena, const stru
         one.digest = digest_of_roles(arena, roles + i, size);
         ARENA_PUSH(arena, found, *count, one);
     }
-    mentor_keys_free(keys);
     return found;
 }
 
@@ -108,18 +105,6 @@ static const struct found_engagement *find_key(const struct found_engagement *fo
 {
     struct found_engagement wanted = {.key = key};
     return count ? bsearch(&wanted, found, count, sizeof wanted, by_found_key) : NULL;
-}
-
-static int compare_known(const void *first, const void *second)
-{
-    return strcmp(((const struct known_engagement *)first)->key,
-                  ((const struct known_engagement *)second)->key);
-}
-
-static struct known_engagement *find_known(const struct known_term *known, size_t count, const char *key)
-{
-    struct known_engagement wanted = {.key = key};
-    return count ? bsearch(&wanted, known->engagements, count, sizeof wanted, compare_known) : NULL;
 }
 
 /* ---- Mentors whose key changes ---- */
@@ -189,7 +174,7 @@ static const struct found_engagement *find_former(const struct known_term *known
         return NULL;
     for (size_t i = one->former_count; i > 0; i--) {
         const struct found_engagement *again = find_key(found, count, one->former[i - 1]);
-        if (again && !find_known(known, known->engagement_count, again->key))
+        if (again && !state_engagement(known, known->engagement_count, again->key))
             return again;
     }
     return NULL;
@@ -233,17 +218,17 @@ static void take_back(struct fold *fold, const struct found_engagement *found, s
     state_sort_term(known);
 }
 
-/* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the
- * one key of the same name that is not used any more. */
-static void take_over(struct fold *fold, const struct found_engagement *found, size_t count)
+/* Somebody who had a name only gets a handle, or a handle is corrected: a key that is new takes over from the one key of
+ * the same name that is not used any more, WITH_GONE also from that of somebody who had left. */
+static void take_over(struct fold *fold, const struct found_engagement *found, size_t count, bool with_gone)
 {
     struct known_term *known = fold->known;
     struct names old = {0}, fresh = {0};
     for (size_t i = 0; i < known->engagement_count; i++)
-        if (!known->engagements[i].gone && !find_key(found, count, known->engagements[i].key))
+        if ((with_gone || !known->engagements[i].gone) && !find_key(found, count, known->engagements[i].key))
             add_unique_name(fold->scratch, &old, known->engagements[i].person.name_key, i);
     for (size_t i = 0; i < count; i++)
-        if (!find_known(known, known->engagement_count, found[i].key))
+        if (!state_engagement(known, known->engagement_count, found[i].key))
             add_unique_name(fold->scratch, &fresh, found[i].person->name_key, i);
     keep_unique(&old);
     keep_unique(&fresh);
@@ -299,10 +284,11 @@ void fold_engagements(struct fold *fold)
     size_t count, known_count = known->engagement_count;
     struct found_engagement *found = find_engagements(fold->scratch, fold->term, &count);
     take_back(fold, found, count);
-    take_over(fold, found, count);
+    take_over(fold, found, count, false);
+    take_over(fold, found, count, true);
     withdraw_engagements(fold, found, count);
     for (size_t i = 0; i < count; i++) {
-        struct known_engagement *old = find_known(known, known_count, found[i].key);
+        struct known_engagement *old = state_engagement(known, known_count, found[i].key);
         if (old) {
             update_engagement(fold, old, &found[i]);
             continue;

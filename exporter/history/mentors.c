@@ -43,13 +43,6 @@ void mentor_set_keys(struct arena *arena, struct person *person)
     person->name_key = name_key(arena, person->name);
 }
 
-void mentors_set_keys(struct term *term)
-{
-    for (size_t i = 0; i < term->project_count; i++)
-        for (size_t j = 0; j < term->projects[i].mentor_count; j++)
-            mentor_set_keys(term->arena, &term->projects[i].mentors[j]);
-}
-
 static int by_joint_name(const void *first, const void *second)
 {
     return strcmp(((const struct joint *)first)->name, ((const struct joint *)second)->name);
@@ -93,7 +86,7 @@ void mentor_keys_free(struct mentor_keys *keys)
         arena_free(keys->arena);
 }
 
-const char *mentor_key_again(const struct mentor_keys *keys, const char *key)
+const char *mentor_key_among(const struct mentor_keys *keys, const char *key)
 {
     struct joint wanted = {key, NULL};
     const struct joint *joint =
@@ -101,11 +94,26 @@ const char *mentor_key_again(const struct mentor_keys *keys, const char *key)
     return joint && joint->key ? joint->key : key;
 }
 
-const char *mentor_key(const struct mentor_keys *keys, const struct person *person)
+/* Who the person is among the mentors whose keys these are; NULL for a person without name and handle. */
+static const char *choose_key(const struct mentor_keys *keys, const struct person *person)
 {
     if (person->handle_key)
         return person->handle_key;
-    return *person->name_key ? mentor_key_again(keys, person->name_key) : NULL;
+    return *person->name_key ? mentor_key_among(keys, person->name_key) : NULL;
+}
+
+void mentors_set_keys(struct term *term)
+{
+    for (size_t i = 0; i < term->project_count; i++)
+        for (size_t j = 0; j < term->projects[i].mentor_count; j++)
+            mentor_set_keys(term->arena, &term->projects[i].mentors[j]);
+    struct mentor_keys *keys = mentor_keys_new(&(const struct term *){term}, 1);
+    for (size_t i = 0; i < term->project_count; i++)
+        for (size_t j = 0; j < term->projects[i].mentor_count; j++) {
+            struct person *person = &term->projects[i].mentors[j];
+            person->key = choose_key(keys, person);
+        }
+    mentor_keys_free(keys);
 }
 
 /* Who the people are, one after the other. */
@@ -118,9 +126,9 @@ struct key_list {
 static void add_keys_of(struct key_list *list, const struct mentor_keys *keys, const struct project *project)
 {
     for (size_t i = 0; i < project->mentor_count; i++) {
-        const char *key = mentor_key(keys, &project->mentors[i]);
+        const char *key = project->mentors[i].key;
         if (key)
-            ARENA_PUSH(list->arena, list->items, list->count, key);
+            ARENA_PUSH(list->arena, list->items, list->count, mentor_key_among(keys, key));
     }
 }
 

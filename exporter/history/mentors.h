@@ -9,7 +9,7 @@
 
 /* Sets the person's handle_key and name_key, from the arena: the one place where they are derived. */
 void mentor_set_keys(struct arena *arena, struct person *person);
-/* Does so for every mentor of the term. */
+/* Does so for every mentor of the term, and sets who each is among them: its key. */
 void mentors_set_keys(struct term *term);
 
 struct mentor_keys;
@@ -19,12 +19,9 @@ struct mentor_keys;
 struct mentor_keys *mentor_keys_new(const struct term *const *terms, size_t count);
 void mentor_keys_free(struct mentor_keys *keys);
 
-/* Who the person is among the mentors of these terms: handle_key, or that of the one handle that people of
- * this name have, or name_key. NULL for a person without name and handle. */
-const char *mentor_key(const struct mentor_keys *keys, const struct person *person);
-
-/* The same for somebody of whom only the key is known that another set of terms gave. */
-const char *mentor_key_again(const struct mentor_keys *keys, const char *key);
+/* Who somebody is among the mentors of these terms, whom one of them alone gives the KEY: that of the one handle which
+ * people of the name have, if it is a name, else KEY. */
+const char *mentor_key_among(const struct mentor_keys *keys, const char *key);
 
 /* How many mentors there are in the terms, whose mentors' keys are set. */
 size_t mentors_count(const struct term *const *terms, size_t count);

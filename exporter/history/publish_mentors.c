@@ -75,6 +75,12 @@ static void find_gone(struct assembly *assembly, size_t term)
     }
 }
 
+/* Who the person is among the mentors of all terms. */
+static const char *key_of_person(const struct assembly *assembly, const struct person *person)
+{
+    return person->key ? mentor_key_among(assembly->keys, person->key) : NULL;
+}
+
 static void find_mentions(struct assembly *assembly)
 {
     const struct publication *publication = assembly->publication;
@@ -85,7 +91,7 @@ static void find_mentions(struct assembly *assembly)
             for (size_t k = 0; k < project->mentor_count; k++) {
                 struct person *person = &project->mentors[k];
                 add_engagement_of(assembly,
-                                  (struct mention){mentor_key(assembly->keys, person), i, j, person, 0});
+                                  (struct mention){key_of_person(assembly, person), i, j, person, 0});
             }
         }
     }
@@ -100,6 +106,15 @@ static int by_part_key(const void *first, const void *second)
     return keys ? keys : strcmp(a->engagement->key, b->engagement->key);
 }
 
+/* Who the mentor of a known engagement is among the mentors of all terms. Somebody who has left is not one of the same
+ * name whom the term knows as well: they were two. */
+static const char *key_of_engagement(const struct assembly *assembly, const struct known_term *term,
+                                     const struct known_engagement *one)
+{
+    const char *key = mentor_key_among(assembly->keys, one->key);
+    return one->gone && state_engagement(term, term->engagement_count, key) ? one->key : key;
+}
+
 static void find_known_parts(struct assembly *assembly, const struct history *history)
 {
     const struct publication *publication = assembly->publication;
@@ -110,7 +125,7 @@ static void find_known_parts(struct assembly *assembly, const struct history *hi
         struct known_parts *parts = &assembly->known[i];
         for (size_t j = 0; term && j < term->engagement_count; j++) {
             struct known_engagement *one = &term->engagements[j];
-            struct known_part part = {mentor_key_again(assembly->keys, one->key), one};
+            struct known_part part = {key_of_engagement(assembly, term, one), one};
             ARENA_PUSH(arena, parts->items, parts->count, part);
         }
         if (parts->count)

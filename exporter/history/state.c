@@ -69,6 +69,12 @@ static int by_organization_key(const void *first, const void *second)
                   ((const struct known_organization *)second)->key);
 }
 
+struct known_engagement *state_engagement(const struct known_term *term, size_t count, const char *key)
+{
+    struct known_engagement wanted = {.key = key};
+    return count ? bsearch(&wanted, term->engagements, count, sizeof wanted, by_engagement_key) : NULL;
+}
+
 struct known_organization *state_organization(const struct known_term *term, size_t count, const char *key)
 {
     struct known_organization wanted = {.key = key};

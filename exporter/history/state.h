@@ -60,7 +60,7 @@ struct known_project {
 
 /* A mentor's part in the term. */
 struct known_engagement {
-    const char *key; /* as mentor_key() gives it for the term alone */
+    const char *key; /* that of the person (model.h) */
     /* Name and handle as the document has them, and the folded name: handle_key is not set. */
     struct person person;
     const char **former; /* keys that the mentor had before this one, oldest first */
@@ -116,6 +116,9 @@ struct known_term *state_term(const struct history *history, const char *id);
 
 /* The occasion of that kind and part, or NULL. The term must be sorted. */
 struct known_occasion *state_occasion(const struct known_term *term, enum kind kind, int part);
+
+/* The engagement of that key among the first COUNT, which must be sorted; NULL if there is none. */
+struct known_engagement *state_engagement(const struct known_term *term, size_t count, const char *key);
 
 /* The organization of that key among the first COUNT, which must be sorted; NULL if there is none. */
 struct known_organization *state_organization(const struct known_term *term, size_t count, const char *key);

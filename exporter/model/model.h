@@ -107,6 +107,8 @@ struct person {
     /* Who it is, set by the history: "@handle" in lower case, NULL without one, and the folded name, "" without
      * one. Neither holds an address. */
     const char *handle_key, *name_key;
+    const char
+        *key; /* which of them the mentor is among those of the term (mentors.h), NULL without either */
     const char *file; /* base name of their files below mentors/ (publication.h); set with the publication */
 };
 

@@ -301,6 +301,43 @@ static void test_two_of_one_name_get_handles(void **state)
     history_free(steps.history);
 }
 
+/* Who stood beside another of the name is not that other one, however few of them are left. */
+static void test_three_of_one_name(void **state)
+{
+    (void)state;
+    static const char three[] = "Ann Example; Ann Example @ann1; Ann Example @ann2";
+    struct steps steps = {history_new("test"), 0};
+    char first[37], uuid[37], out[200];
+    part_after(&steps, term_of("2025-01", "Alpha", three), "ann example", first);
+    struct engagement part =
+        part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @ann2"), "ann example", uuid);
+    assert_true(part.gone);
+    assert_string_equal(uuid, first);
+    part = part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @ann2"), "@ann2", uuid);
+    assert_int_equal(part.stamp.sequence, 0);
+    assert_string_equal(formers_after_one(&steps, "Ann Example @ann2", out), "");
+    part_after(&steps, term_of("2025-01", "Alpha", three), "ann example", uuid);
+    assert_string_equal(uuid, first);
+    history_free(steps.history);
+}
+
+/* Somebody who left comes back with a handle, under which the events of before go on. */
+static void test_a_mentor_returns_with_a_handle(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new("test"), 0};
+    char first[37], uuid[37], out[200];
+    part_after(&steps, term_of("2025-01", "Alpha", "Ann Example; Bob @bob"), "ann example", first);
+    part_after(&steps, term_of("2025-01", "Alpha", "Bob @bob"), "ann example", uuid);
+    struct engagement part =
+        part_after(&steps, term_of("2025-01", "Alpha", "Ann Example @ann; Bob @bob"), "@ann", uuid);
+    assert_string_equal(uuid, first);
+    assert_int_equal(part.stamp.sequence, 2);
+    assert_string_equal(formers_after_one(&steps, "Ann Example @ann; Bob @bob", out),
+                        "name.ann-example of @ann");
+    history_free(steps.history);
+}
+
 /* Somebody who left is still known, under the name as it was written, and comes back as the same. */
 static void test_a_mentor_leaves(void **state)
 {
@@ -466,6 +503,8 @@ int main(void)
         cmocka_unit_test(test_files_stay_when_a_term_gives_the_handle),
         cmocka_unit_test(test_former_keys_are_bounded),
         cmocka_unit_test(test_two_of_one_name_get_handles),
+        cmocka_unit_test(test_three_of_one_name),
+        cmocka_unit_test(test_a_mentor_returns_with_a_handle),
         cmocka_unit_test(test_a_mentor_leaves),
         cmocka_unit_test(test_organizations),
         cmocka_unit_test(test_an_organization_without_projects),
