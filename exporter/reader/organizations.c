@@ -91,6 +91,27 @@ static void pop_to(struct stack *stack, int level)
         stack->count--;
 }
 
+/* Whether a heading that does not enclose a project at LEVEL is a chapter beside it ("Essentials") and no organization:
+ * words stand below it, other than the organization's addresses. */
+static bool is_chapter_beside(const struct section *section, int level)
+{
+    for (size_t i = 0; i < section->line_count && section->level >= level; i++)
+        if (section->lines[i].bullet || !section->lines[i].link_count)
+            return true;
+    return false;
+}
+
+/* Sets FOUND to the organizations that may be that of a project, innermost last; returns how many there are. */
+static int collect_organizations(const struct stack *stack, int project, int found[LEVELS])
+{
+    int count = 0;
+    for (int i = 0; i < stack->count; i++)
+        if (!is_chapter_beside(&stack->outline->sections[stack->sections[i]],
+                               stack->outline->sections[project].level))
+            found[count++] = stack->sections[i];
+    return count;
+}
+
 /* The organization of a project: the innermost heading around it. Where a project stands as high as its
  * organization the levels are broken. Then the table of contents decides; without one it is the heading
  * before the project if that has no project yet, else a higher one, else none if a project as high has none, else the one
@@ -98,22 +119,23 @@ static void pop_to(struct stack *stack, int level)
 static int organization_of(const struct stack *stack, const struct contents *contents, int project)
 {
     const struct section *sections = stack->outline->sections;
-    if (!stack->count)
+    int found[LEVELS], count = collect_organizations(stack, project, found);
+    if (!count)
         return -1;
-    int innermost = stack->sections[stack->count - 1];
+    int innermost = found[count - 1];
     if (sections[innermost].level < sections[project].level)
         return innermost;
     const char *parent = contents_parent(contents, sections[project].title);
     if (parent && !*parent)
         return -1;
-    for (int i = stack->count - 1; i >= 0 && parent; i--)
-        if (text_equal(sections[stack->sections[i]].title, parent))
-            return stack->sections[i];
+    for (int i = count - 1; i >= 0 && parent; i--)
+        if (text_equal(sections[found[i]].title, parent))
+            return found[i];
     int higher = -1, beside = -1;
-    for (int i = 0; i < stack->count; i++) {
-        int level = sections[stack->sections[i]].level;
-        higher = level < sections[project].level ? stack->sections[i] : higher;
-        beside = level <= sections[project].level ? stack->sections[i] : beside;
+    for (int i = 0; i < count; i++) {
+        int level = sections[found[i]].level;
+        higher = level < sections[project].level ? found[i] : higher;
+        beside = level <= sections[project].level ? found[i] : beside;
     }
     if (beside >= 0 && !stack->used[beside])
         return beside;
