@@ -330,11 +330,25 @@ static bool has_deeper(const struct survey *survey, int i)
     return next < survey->count && level_of(survey, next) > level_of(survey, i);
 }
 
-/* A project has a mentor, an issue or an LFX page; a description alone makes one only where no deeper
- * headings follow that could be the projects it introduces. */
-static bool is_project(const struct survey *survey, int i)
+/* A project has a mentor, an issue or an LFX page. Other fields make one only where no deeper headings follow that could be
+ * the projects it introduces, and one alone only beside such projects: a chapter on how to begin has requirements, too.
+ * HOMES tells which headings have those below them. */
+static bool is_project(const struct survey *survey, int i, const bool *homes)
 {
-    return is_telling(&survey->details[i]) || (survey->details[i].others && !has_deeper(survey, i));
+    int others = survey->details[i].others;
+    return is_telling(&survey->details[i]) ||
+           ((others > 1 || (others && homes[survey->above[i]])) && !has_deeper(survey, i));
+}
+
+static void settle_projects(struct reading *reading, struct survey *survey)
+{
+    bool *homes = arena_allocate(reading->scratch, (size_t)survey->count * sizeof *homes);
+    for (int i = 1; i < survey->count; i++)
+        homes[survey->above[i]] |=
+            survey->roles[i].role == ROLE_ORGANIZATION && is_telling(&survey->details[i]);
+    for (int i = 1; i < survey->count; i++)
+        if (survey->roles[i].role == ROLE_ORGANIZATION && is_project(survey, i, homes))
+            survey->roles[i].role = ROLE_PROJECT;
 }
 
 /* Makes headings below heading I, up to the next one as high, parts of it. */
@@ -657,9 +671,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     report_samples(reading, &survey);
     for (int i = 0; i < survey.count; i++)
         settle_role(&survey, i, heading);
-    for (int i = 1; i < survey.count; i++)
-        if (roles[i].role == ROLE_ORGANIZATION && is_project(&survey, i))
-            roles[i].role = ROLE_PROJECT;
+    settle_projects(reading, &survey);
     settle_framed(&survey);
     settle_people(&survey);
     settle_hidden(reading, &survey);
@@ -693,7 +705,8 @@ static void report_headings(struct reading *reading)
                 outline->sections[i].title);
 }
 
-/* Whether headings stand where projects and organizations stand: among them, or below the same heading as one. */
+/* Whether headings stand where projects and organizations stand: among them, or below the same heading as one. Rows and
+ * other titles always do. */
 static bool *find_places(struct reading *reading, const struct section_role *roles, const bool *used)
 {
     size_t count = reading->outline->section_count;
@@ -711,8 +724,10 @@ static bool *find_places(struct reading *reading, const struct section_role *rol
     }
     for (size_t i = 1; i < count; i++)
         /* What has words after the last project is a chapter: "Contact". */
-        places[i] = (i > first || homes[above[i]]) &&
-                    (i < last || !reading->outline->sections[i].line_count) && (homes[above[i]] || i < last);
+        places[i] =
+            reading->outline->sections[i].entry ||
+            ((i > first || homes[above[i]]) && (i < last || !reading->outline->sections[i].line_count) &&
+             (homes[above[i]] || i < last));
     return places;
 }
 
