@@ -76,6 +76,50 @@ static struct naming find_heading(const struct outline *outline)
     return other ? high : yearly;
 }
 
+/* What --term says: YYYY, YYYY-NN or YYYY-word. */
+static struct term_hint hint_from_id(const char *id)
+{
+    struct term_hint hint = {.year = 0};
+    if (!id)
+        return hint;
+    for (int i = 0; i < 4; i++)
+        hint.year = hint.year * 10 + (id[i] - '0');
+    if (id[4] && is_digit(id[5]))
+        hint.number = (id[5] - '0') * 10 + (id[6] - '0');
+    return hint;
+}
+
+/* The heading of the term that --term names, where the document has several; one that tells a number alone is of the year
+ * of the last heading above it. */
+static struct naming find_given(const struct outline *outline, const struct term_hint *given)
+{
+    int years[LEVELS] = {0};
+    for (size_t i = 1; i < outline->section_count; i++) {
+        const struct section *section = &outline->sections[i];
+        if (section->entry || title_is_timeline(section->title))
+            continue;
+        struct naming naming = {(int)i, hint_from_title(section->title)};
+        years[section->level] = naming.hint.year;
+        for (int level = section->level; level > 0 && !naming.hint.year; level--)
+            naming.hint.year = years[level];
+        if ((naming.hint.pure || section->level <= 2) && naming.hint.year == given->year &&
+            naming.hint.number == given->number)
+            return naming;
+    }
+    return (struct naming){-1, {.year = 0}};
+}
+
+/* The heading of the term: the one that --term names, if the first one names another. */
+static struct naming choose_heading(const struct reading *reading)
+{
+    struct naming first = find_heading(reading->outline);
+    struct term_hint given = hint_from_id(reading->given_id);
+    bool other = (first.hint.year && given.year && first.hint.year != given.year) ||
+                 (first.hint.number && given.number && first.hint.number != given.number);
+    struct naming named = other ? find_given(reading->outline, &given) : first;
+    return named.section > 0 ? named : first;
+}
+
 /* The year of the first heading of a timeline that tells one ("2031 Program Dates"), 0 if none does. */
 static int timeline_year(const struct outline *outline)
 {
@@ -170,19 +214,6 @@ static void fill_hint(struct term_hint *hint, const struct term_hint *other)
     hint->last = hint->last ? hint->last : other->last;
 }
 
-/* What --term says: YYYY, YYYY-NN or YYYY-word. */
-static struct term_hint hint_from_id(const char *id)
-{
-    struct term_hint hint = {.year = 0};
-    if (!id)
-        return hint;
-    for (int i = 0; i < 4; i++)
-        hint.year = hint.year * 10 + (id[i] - '0');
-    if (id[4] && is_digit(id[5]))
-        hint.number = (id[5] - '0') * 10 + (id[6] - '0');
-    return hint;
-}
-
 /* What is known of the term, and where its year and its number were told. */
 struct knowledge {
     struct term_hint hint;
@@ -270,7 +301,7 @@ int read_heading(struct reading *reading)
 {
     struct term *term = reading->term;
     const struct front_matter *front = &reading->outline->front;
-    struct naming naming = find_heading(reading->outline);
+    struct naming naming = choose_heading(reading);
     bool named =
         naming.section > 0 && (naming.hint.year || naming.hint.number) && !is_named_above(reading, &naming);
     int index = naming.section > 0 ? naming.section : 0;

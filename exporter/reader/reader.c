@@ -113,9 +113,9 @@ static void read_customs(struct reading *reading, const struct source *source)
 }
 
 /* Reads the parts; false if the document is not a term's. */
-static bool read_parts(struct reading *reading, const struct reader_options *options)
+static bool read_parts(struct reading *reading, struct outline *outline, const struct reader_options *options)
 {
-    int heading = read_heading(reading);
+    int heading = leave_other_terms(reading, outline, read_heading(reading));
     const struct section_role *roles = read_roles(reading, heading);
     read_timeline(reading, roles);
     read_projects(reading, roles);
@@ -217,7 +217,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     if (!reading.text)
         markdown_free(outline);
     reading.outline = outline;
-    bool read = !refuse_html(&reading) && read_parts(&reading, options);
+    bool read = !refuse_html(&reading) && read_parts(&reading, outline, options);
     read_customs(&reading, source);
     if (read && !refuse_crowd(&reading, source->length)) {
         withhold_addresses(reading.term);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of the reader, one file each: heading.c, timeline.c, headings and projects. Internal to it. */
+/* The steps of the reader, one file each: heading.c, editions.c, timeline.c, headings and projects. Internal to it. */
 #ifndef TERMFEED_STEPS_H
 #define TERMFEED_STEPS_H
 
@@ -53,6 +53,10 @@ struct section_role {
 /* heading.c: finds the term's heading, title, status and id, which stays NULL if no year is told. Returns the index of
  * its section. */
 int read_heading(struct reading *reading);
+
+/* editions.c: takes out of the outline what stands below the headings of other terms than the one whose heading is the section
+ * CHOSEN, and reports it. Returns the index that this section has then. */
+int leave_other_terms(struct reading *reading, struct outline *outline, int chosen);
 
 /* timeline.c: reads the rows. ROLES is what each section is. */
 void read_timeline(struct reading *reading, const struct section_role *roles);
