@@ -25,13 +25,7 @@ static bool same_lists(const char *const *a, size_t a_count, const char *const *
 const char *detail_of_term(struct arena *arena, const struct term *old, const struct term *now)
 {
     const char *name = wording_term(now);
-    bool renamed = !text_same(wording_term(old), name), planned = term_is_planned(now->status);
-    const char *finality = planned ? "is still being planned, and none of its dates is final"
-                                   : "is no longer being planned, and its dates are final";
-    if (planned == term_is_planned(old->status))
-        return renamed ? arena_printf(arena, "The term is called \"%s\"", name) : NULL;
-    return renamed ? arena_printf(arena, "The term is called \"%s\", and %s", name, finality)
-                   : arena_printf(arena, "The term %s", finality);
+    return text_same(wording_term(old), name) ? NULL : arena_printf(arena, "The term is called \"%s\"", name);
 }
 
 /* ---- rows ---- */

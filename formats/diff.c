@@ -131,14 +131,30 @@ static bool is_row_told(const struct diff *diff, const struct term *term, const 
     return false;
 }
 
-/* What every event says otherwise, of which no change tells. Returns whether there is something. */
-static bool add_of_all(struct lines *lines, const struct term *old, const struct term *term)
+/* What every event and every entry says otherwise, of which no change tells. */
+static void add_of_all(struct lines *lines, const struct term *old, const struct term *term)
 {
     const char *of_all = old ? detail_of_term(lines->arena, old, term) : NULL;
-    bool renamed = old && !text_same(wording_term(old), wording_term(term));
     if (of_all)
-        add_line(lines, of_all, renamed ? "every event and every entry" : "every event");
-    return of_all;
+        add_line(lines, of_all, "every event and every entry");
+}
+
+/* Whether every event says something else than before. */
+static bool all_events_change(const struct term *old, const struct term *term)
+{
+    return old && (!text_same(wording_term(old), wording_term(term)) ||
+                   term_is_planned(old->status) != term_is_planned(term->status));
+}
+
+/* Where the change, which is not of projects, is seen. */
+static const char *place_of(struct lines *lines, const struct term *term, const struct change *change)
+{
+    if (change->kind == CHANGE_TERM)
+        return "every file of the term is new";
+    if (change->kind == CHANGE_STATUS)
+        return term_is_planned(change->old_status) != term_is_planned(change->status) ? "every event"
+                                                                                      : "page";
+    return places_of_row(lines->arena, term, change->after ? change->after : change->before);
 }
 
 /* Events that change, and nothing of which anybody is told. */
@@ -176,7 +192,8 @@ static void add_silent_projects(struct lines *lines, const struct diff *diff, co
 static struct lines lines_of(struct arena *arena, const struct diff *diff, const struct term *term)
 {
     struct lines lines = {.arena = arena};
-    bool all_change = add_of_all(&lines, old_term(diff, term->id), term);
+    const struct term *old = old_term(diff, term->id);
+    add_of_all(&lines, old, term);
     const struct publication *publication = diff->publication;
     for (size_t i = 0; i < publication->change_count; i++) {
         const struct change *change = &publication->changes[i];
@@ -186,12 +203,9 @@ static struct lines lines_of(struct arena *arena, const struct diff *diff, const
         if (change->kind == CHANGE_PROJECTS)
             add_projects(&lines, term, change);
         else
-            add_line(&lines, sentence_of_change(arena, change),
-                     change->kind == CHANGE_TERM
-                         ? "every file of the term is new"
-                         : places_of_row(arena, term, change->after ? change->after : change->before));
+            add_line(&lines, sentence_of_change(arena, change), place_of(&lines, term, change));
     }
-    if (!lines.is_announced && !all_change)
+    if (!lines.is_announced && !all_events_change(old, term))
         add_silent_rows(&lines, diff, term);
     if (!lines.is_announced)
         add_silent_projects(&lines, diff, term);

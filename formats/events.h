@@ -33,8 +33,8 @@ struct event {
     struct stamp stamp;
     const char *title; /* what happens, "Midterm mentee evaluations due"; the term is said besides */
     const char *more;  /* further lines of the description, each ended by a line break, or NULL */
-    const char
-        *due; /* what alarms remind of, where the title tells of the whole row: "Application review ends" */
+    /* What alarms remind of, where the title tells of the whole row: "Application review ends". */
+    const char *due;
     const int *alarms; /* minutes before the row's end */
     size_t alarm_count;
 };

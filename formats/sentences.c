@@ -117,7 +117,7 @@ static void add_moved_end(struct buffer *out, const char *what, const struct mom
         buffer_printf(out, "A time is set for %s: ", what);
         add_short_moment(out, after, true);
     } else if (same_day(before, after) && !after->has_time) {
-        buffer_printf(out, "No time is set any longer for %s: ", what);
+        buffer_printf(out, "Now without a time: %s, ", what);
         add_short_moment(out, after, true);
     } else {
         buffer_printf(out, "%s moved from ", what);
@@ -247,12 +247,25 @@ static void add_mentors_sentence(struct buffer *out, const struct project_change
     buffer_printf(out, " as %s", count > 1 ? "mentors" : "a mentor");
 }
 
+/* ""X" is now listed under Moss instead of Mossgate" */
+static void add_listed(struct buffer *out, const struct project_change *change)
+{
+    buffer_printf(out, "\"%s\" is %s listed under ", change->title,
+                  change->organization ? "now" : "no longer");
+    if (change->organization && change->old_organization)
+        buffer_printf(out, "%s instead of %s", change->organization, change->old_organization);
+    else
+        buffer_add_string(out, change->organization ? change->organization : change->old_organization);
+}
+
 /* A sentence about a project of which one thing has changed. */
 static void add_only_edit(struct buffer *out, const struct project_change *change)
 {
     if (change->old_title) {
         buffer_printf(out, "Project \"%s\" renamed to ", change->old_title);
         add_project_name(out, change);
+    } else if (change->other_organization) {
+        add_listed(out, change);
     } else if (change->lfx_url) {
         buffer_add_string(out, change->had_lfx_url ? "The page to apply at has changed for "
                                                    : "There is now a page to apply at for ");
@@ -277,6 +290,10 @@ static void add_edits(struct buffer *out, const struct project_change *change)
 {
     if (change->old_title)
         buffer_printf(out, "; its title was \"%s\"", change->old_title);
+    if (change->other_organization && change->old_organization)
+        buffer_printf(out, "; it was listed under %s", change->old_organization);
+    else if (change->other_organization)
+        buffer_add_string(out, "; it was listed under no organization");
     if (change->lfx_url)
         buffer_add_string(out, change->had_lfx_url ? "; the page to apply at is another one"
                                                    : "; there is now a page to apply at");
@@ -292,8 +309,8 @@ static void add_project_sentence(struct buffer *out, const struct project_change
         [PROJECT_RETURNED] = "Project back: ",
         [PROJECT_EDITED] = "Project changed: ",
     };
-    int edit_count = (change->old_title != NULL) + (change->lfx_url != NULL) + (change->joined_count > 0) +
-                     (change->left_count > 0);
+    int edit_count = (change->old_title != NULL) + change->other_organization + (change->lfx_url != NULL) +
+                     (change->joined_count > 0) + (change->left_count > 0);
     if (edit_count == 1) {
         add_only_edit(out, change);
         return;
@@ -378,6 +395,20 @@ static void add_term_sentence(struct buffer *out, const struct change *change)
     add_counted(out, change->row_count ? " and " : " with ", change->project_count, "project");
 }
 
+/* Another status matters most where it says that the dates are final, or are not. */
+static void add_status_sentence(struct buffer *out, const struct change *change)
+{
+    bool planned = term_is_planned(change->status);
+    if (change->status)
+        buffer_printf(out, "The status of \"%s\" is now \"%s\"", term_of(change), change->status);
+    else
+        buffer_printf(out, "\"%s\" no longer has a status", term_of(change));
+    if (planned != term_is_planned(change->old_status))
+        buffer_add_string(out, planned ? ": none of its dates is final" : ": its dates are final");
+    else if (change->old_status)
+        buffer_printf(out, "; it was \"%s\"", change->old_status);
+}
+
 /* ---- All ---- */
 
 const char *sentence_of_change(struct arena *arena, const struct change *change)
@@ -385,6 +416,8 @@ const char *sentence_of_change(struct arena *arena, const struct change *change)
     struct buffer text = {0}, sentence = {0};
     if (change->kind == CHANGE_TERM)
         add_term_sentence(&text, change);
+    else if (change->kind == CHANGE_STATUS)
+        add_status_sentence(&text, change);
     else if (change->kind == CHANGE_PROJECTS)
         add_projects_sentence(&text, change);
     else
@@ -399,7 +432,7 @@ const char *sentence_alone(struct arena *arena, const struct publication *public
 {
     struct buffer text = {0};
     buffer_printf(&text, "%s (", sentence_of_change(arena, change));
-    if (change->kind == CHANGE_TERM || !change->term)
+    if (change->kind == CHANGE_TERM || change->kind == CHANGE_STATUS || !change->term)
         buffer_add_string(&text, publication->program);
     else
         wording_place(&text, publication, change->term);
@@ -451,6 +484,10 @@ struct sentences sentences_that_add(struct arena *arena, const struct change *ch
     struct sentences all = {0};
     if (change_is_of_row(change))
         add_to_row(arena, &all, change);
+    if (change->old_status)
+        add_phrase(arena, &all, arena_printf(arena, "Before: %s", change->old_status));
+    if (change->status)
+        add_phrase(arena, &all, arena_printf(arena, "Now: %s", change->status));
     for (size_t i = 0;
          change->kind == CHANGE_PROJECTS && change->project_count > 1 && i < change->project_count; i++) {
         struct buffer text = {0};

@@ -7,11 +7,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whether the texts, of which either may be NULL, have the same words. */
+static bool same_words(const char *a, const char *b)
+{
+    struct arena *arena = arena_new();
+    bool same = (a && b) ? strcmp(fold_words(arena, a), fold_words(arena, b)) == 0 : a == b;
+    arena_free(arena);
+    return same;
+}
+
 void changes_announced(struct change_log *log, const struct term *term)
 {
     struct change change = {
         .kind = CHANGE_TERM, .row_count = term->row_count, .project_count = term->project_count};
     ARENA_PUSH(log->arena, log->items, log->count, change);
+}
+
+void changes_status(struct change_log *log, const char *before, const char *after)
+{
+    struct change change = {.kind = CHANGE_STATUS,
+                            .old_status = arena_copy(log->arena, before),
+                            .status = arena_copy(log->arena, after)};
+    if (!same_words(before, after))
+        ARENA_PUSH(log->arena, log->items, log->count, change);
 }
 
 /* ---- Rows ---- */
@@ -56,14 +74,6 @@ static bool has_moved(const struct known_row *before, const struct known_row *af
     const struct moment *was = moment_single(&before->start, &before->end);
     const struct moment *is = moment_single(&after->start, &after->end);
     return was && is ? !state_same_moment(was, is) : !state_same_dates(before, after);
-}
-
-static bool same_words(const char *a, const char *b)
-{
-    struct arena *arena = arena_new();
-    bool same = strcmp(fold_words(arena, a), fold_words(arena, b)) == 0;
-    arena_free(arena);
-    return same;
 }
 
 static bool is_reworded(const struct row_subject *subject, const struct known_row *before,
@@ -139,12 +149,16 @@ void changes_project_edited(struct change_log *log, const struct project *before
     struct project_change change = name_project(arena, PROJECT_EDITED, after);
     if (strcmp(before->title, after->title) != 0)
         change.old_title = arena_copy(arena, before->title);
+    change.other_organization = !same_words(before->organization, after->organization);
+    if (change.other_organization)
+        change.old_organization = arena_copy(arena, before->organization);
     if (after->lfx_url && !(before->lfx_url && strcmp(before->lfx_url, after->lfx_url) == 0))
         change.lfx_url = arena_copy(arena, after->lfx_url);
     change.had_lfx_url = before->lfx_url != NULL;
     change.joined = names_not_in(arena, after, before, &change.joined_count);
     change.left = names_not_in(arena, before, after, &change.left_count);
-    if (change.old_title || change.lfx_url || change.joined_count || change.left_count)
+    if (change.old_title || change.other_organization || change.lfx_url || change.joined_count ||
+        change.left_count)
         ARENA_PUSH(arena, log->projects, log->project_count, change);
 }
 

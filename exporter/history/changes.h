@@ -16,6 +16,9 @@ struct change_log {
 
 void changes_announced(struct change_log *log, const struct term *term);
 
+/* Notes another status of the term, if it has other words than before. Either may be NULL. */
+void changes_status(struct change_log *log, const char *before, const char *after);
+
 /* What a change of a row is about. */
 struct row_subject {
     const struct occasion *occasions; /* kinds and parts */
@@ -34,7 +37,7 @@ void changes_row_edited(struct change_log *log, const struct row_subject *subjec
 
 void changes_project(struct change_log *log, enum project_event event, const struct project *project);
 
-/* Notes a new title, mentors who joined or left, another place to apply; nothing else. */
+/* Notes a new title, another organization, mentors who joined or left, another place to apply; nothing else. */
 void changes_project_edited(struct change_log *log, const struct project *before,
                             const struct project *after);
 

@@ -79,7 +79,10 @@ static void fold_heading(struct fold *fold)
     const struct history *history = fold->history;
     bool was_planned = term_is_planned(fold->known->status);
     fold->renamed = set_text(fold, &fold->known->title, fold->term->title);
+    const char *old_status = fold->known->status;
     bool status = set_text(fold, &fold->known->status, fold->term->status);
+    if (status)
+        changes_status(fold->log, old_status, fold->known->status);
     fold->changed |= fold->renamed || status;
     fold->renamed |= was_planned != term_is_planned(fold->known->status);
     if (history->program && set_text(fold, &fold->known->program, history->program))
@@ -98,7 +101,7 @@ static const char *change_subject(struct arena *arena, const struct change *chan
 {
     const struct row *row = change->after ? change->after : change->before;
     if (!row)
-        return change->kind == CHANGE_TERM ? "term" : "projects";
+        return change->kind == CHANGE_TERM ? "term" : change->kind == CHANGE_STATUS ? "status" : "projects";
     return arena_printf(arena, "%s %d", kind_name(row->occasions[0].kind), row->occasions[0].part);
 }
 

@@ -9,11 +9,11 @@
 #include <string.h>
 
 const char *const state_change_kinds[CHANGE_KIND_COUNT] = {
-    [CHANGE_TERM] = "term announced",        [CHANGE_ROW_ADDED] = "date added",
-    [CHANGE_ROW_MOVED] = "date moved",       [CHANGE_ROW_UNDATED] = "date open",
-    [CHANGE_ROW_DATED] = "date set",         [CHANGE_ROW_CANCELLED] = "date cancelled",
-    [CHANGE_ROW_RETURNED] = "date returned", [CHANGE_ROW_REWORDED] = "date reworded",
-    [CHANGE_PROJECTS] = "projects",
+    [CHANGE_TERM] = "term announced",          [CHANGE_STATUS] = "status",
+    [CHANGE_ROW_ADDED] = "date added",         [CHANGE_ROW_MOVED] = "date moved",
+    [CHANGE_ROW_UNDATED] = "date open",        [CHANGE_ROW_DATED] = "date set",
+    [CHANGE_ROW_CANCELLED] = "date cancelled", [CHANGE_ROW_RETURNED] = "date returned",
+    [CHANGE_ROW_REWORDED] = "date reworded",   [CHANGE_PROJECTS] = "projects",
 };
 
 const char *const state_project_events[PROJECT_EVENT_COUNT] = {

@@ -83,19 +83,27 @@ static struct project_change read_project_change(struct state_reading *reading, 
         return change;
     }
     change.event = (enum project_event)read_what(reading, object, state_project_events, PROJECT_EVENT_COUNT);
-    if (!file_is_object(reading, object, change.event == PROJECT_EDITED ? 9 : 4))
+    change.other_organization = json_object_get(object, "old organization") != NULL;
+    size_t count = (change.event == PROJECT_EDITED ? 9u : 4u) + change.other_organization;
+    if (!file_is_object(reading, object, count))
         return change;
     change.uuid = file_uuid(reading, object, "uuid");
     change.title = file_text(reading, object, "title");
     change.organization = file_optional_text(reading, object, "organization");
-    if (change.event != PROJECT_EDITED)
+    if (change.event != PROJECT_EDITED) {
+        if (change.other_organization)
+            file_spoil(reading, "old organization", "belongs to what is edited");
         return change;
+    }
     change.old_title = file_optional_text(reading, object, "old title");
+    if (change.other_organization)
+        change.old_organization = file_optional_text(reading, object, "old organization");
     change.lfx_url = file_optional_text(reading, object, "lfx_url");
     change.had_lfx_url = file_flag(reading, object, "had lfx_url");
     change.joined_count = file_texts(reading, object, "joined", &change.joined);
     change.left_count = file_texts(reading, object, "left", &change.left);
-    if (!change.old_title && !change.lfx_url && !change.joined_count && !change.left_count)
+    if (!change.old_title && !change.other_organization && !change.lfx_url && !change.joined_count &&
+        !change.left_count)
         file_spoil(reading, NULL, "says that nothing has changed");
     return change;
 }
@@ -118,6 +126,16 @@ static void read_project_changes(struct state_reading *reading, const json_t *ob
 
 /* ---- All ---- */
 
+static void read_status(struct state_reading *reading, const json_t *object, struct change *change)
+{
+    if (!file_is_object(reading, object, 5))
+        return;
+    change->old_status = file_optional_text(reading, object, "before");
+    change->status = file_optional_text(reading, object, "after");
+    if (!change->old_status && !change->status)
+        file_spoil(reading, NULL, "says that nothing has changed");
+}
+
 static struct change read_change(struct state_reading *reading, const json_t *object)
 {
     struct change change = {.uuid = file_uuid(reading, object, "uuid"),
@@ -126,6 +144,8 @@ static struct change read_change(struct state_reading *reading, const json_t *ob
     if (change.kind == CHANGE_TERM && file_is_object(reading, object, 5)) {
         change.row_count = (size_t)file_number(reading, object, "dates");
         change.project_count = (size_t)file_number(reading, object, "projects");
+    } else if (change.kind == CHANGE_STATUS) {
+        read_status(reading, object, &change);
     } else if (change.kind == CHANGE_PROJECTS) {
         read_project_changes(reading, object, &change);
     } else if (change.kind != CHANGE_TERM) {

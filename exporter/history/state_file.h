@@ -58,9 +58,10 @@
  *   PERSON  {"name": TEXT or null, "github": TEXT or null}
  *   CHANGE  {"uuid": UUID, "time": TIME, "what": ..., and, by what it is,
  *            "term announced": "dates": N, "projects": N
+ *            "status": "before": TEXT or null, "after": TEXT or null
  *            "projects": "projects": [ {"what": "added", "withdrawn", "returned" or "edited", "uuid": UUID,
  *                        "title": TEXT, "organization": TEXT or null, and if edited "old title": TEXT or null,
- *                        "lfx_url": URL or null, "had lfx_url": true|false, "joined": [TEXT, ...],
+ *                        "old organization": TEXT or null (only if it is another one), "lfx_url": URL or null, "had lfx_url": true|false, "joined": [TEXT, ...],
  *                        "left": [TEXT, ...]}, ... ]
  *            "date added", "date moved", "date open", "date set", "date cancelled", "date returned",
  *            "date reworded": "occasions": [ "midterm-evaluation 1", ... ], "only ones": true|false,

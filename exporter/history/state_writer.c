@@ -174,6 +174,8 @@ static json_t *project_change_json(const struct project_change *change)
     if (change->event != PROJECT_EDITED)
         return object;
     json_put(object, "old title", json_new_text(change->old_title));
+    if (change->other_organization)
+        json_put(object, "old organization", json_new_text(change->old_organization));
     json_put(object, "lfx_url", json_new_text(change->lfx_url));
     json_put(object, "had lfx_url", json_new_flag(change->had_lfx_url));
     json_put(object, "joined", json_new_texts(change->joined, change->joined_count));
@@ -198,6 +200,9 @@ static json_t *change_json(const struct change *change)
     if (change->kind == CHANGE_TERM) {
         json_put(object, "dates", json_new_number((int64_t)change->row_count));
         json_put(object, "projects", json_new_number((int64_t)change->project_count));
+    } else if (change->kind == CHANGE_STATUS) {
+        json_put(object, "before", json_new_text(change->old_status));
+        json_put(object, "after", json_new_text(change->status));
     } else if (change->kind == CHANGE_PROJECTS) {
         json_put(object, "projects", project_changes_json(change));
     } else {

@@ -52,6 +52,7 @@ struct organization {
 
 enum change_kind {
     CHANGE_TERM,          /* a term was announced */
+    CHANGE_STATUS,        /* old_status, status */
     CHANGE_ROW_ADDED,     /* after */
     CHANGE_ROW_MOVED,     /* before, after: a date or a clock time, perhaps the words too */
     CHANGE_ROW_UNDATED,   /* before, after: it has no date at present */
@@ -77,10 +78,12 @@ struct project_change {
     const char *uuid, *title;
     const char *organization; /* or NULL */
     /* What is new in an edited one: */
-    const char *old_title;       /* NULL if the title is as it was */
-    const char *lfx_url;         /* where to apply, if that is new; else NULL */
-    bool had_lfx_url;            /* there was another page to apply at before */
-    const char **joined, **left; /* names of mentors */
+    const char *old_title;        /* NULL if the title is as it was */
+    bool other_organization;      /* it is listed under another one, or none */
+    const char *old_organization; /* then: before, or NULL */
+    const char *lfx_url;          /* where to apply, if that is new; else NULL */
+    bool had_lfx_url;             /* there was another page to apply at before */
+    const char **joined, **left;  /* names of mentors */
     size_t joined_count, left_count;
 };
 
@@ -97,13 +100,14 @@ struct change {
     size_t row_count,
         project_count; /* of CHANGE_TERM: how many there were; of CHANGE_PROJECTS: of projects */
     struct project_change *projects; /* of CHANGE_PROJECTS, in the document's order */
+    const char *old_status, *status; /* of CHANGE_STATUS, either may be NULL */
 };
 
 /* Whether something happened to a date. Feeds limit these and the others separately, so that projects never push
  * out a date. */
 static inline bool change_is_of_row(const struct change *change)
 {
-    return change->kind != CHANGE_TERM && change->kind != CHANGE_PROJECTS;
+    return change->kind != CHANGE_TERM && change->kind != CHANGE_STATUS && change->kind != CHANGE_PROJECTS;
 }
 
 struct publication {

@@ -45,17 +45,26 @@ expect_line() { # TEXT PLACES
     grep -qx 'Term 2031-01 is left out: its files go' "$T/out"
 }
 
+@test "projects that are listed under another organization" {
+    local moved='"Sign & verify routes before they load" is'
+    change 's/^### Mossgate$/### Moss Foundation/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line "$moved now listed under Moss Foundation instead of Mossgate" "projects: the entry is updated, not new; agendas"
+    change 's/^### Mossgate$/### Moss/' 's/^#### Sign.*/#### Sign routes/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line 'Project changed: "Sign routes" (Moss): its title was "Sign & verify routes before they load"; it was listed under Mossgate' \
+        "projects: the entry is updated, not new; agendas"
+}
+
 @test "what changes.atom has no sentence for is told, too" {
     local cases
     mapfile -t cases <<'CASES'
 s/^# Term.*/# Term 01 - 2031 Spring/|The term is called "Term 01 - 2031 Spring"|every event and every entry
-s/^Status:.*/Status: Planning/|The term is still being planned, and none of its dates is final|every event
-s/^# Term.*/# Term 01 - 2031 Spring/;s/^Status:.*/Status: Draft/|The term is called "Term 01 - 2031 Spring", and is still being planned|every event and every entry
 s/Tuesday, May 27, 2031, 5PM PDT/Mai 27x/|The date of "Final Mentee Evaluations Due" can't be read: its events keep the one before, as not final|calendar, deadlines, agendas
 s% Wednesday, February 26, 2031%[February 26, 2031](https://meet.example.org/)%|What is said of "Selection Notifications" changes: its links|calendar
 s/ (Week 13)//|What is said of "Last Day of Term" changes: its note|calendar, agendas
 s/lfx.linuxfoundation.org/lfx.example.org/|What is said of "Mentee Applications Open" changes: where to apply|calendar, deadlines
-s/^### Mossgate$/### Moss Foundation/|What is said of "Sign & verify routes before they load" changes: its organization (before: Mossgate)|projects: the entry is updated, not new; agendas
+s/^### Mossgate$/### MossGate/|What is said of "Sign & verify routes before they load" changes: its organization (before: Mossgate)|projects: the entry is updated, not new; agendas
 s/@noor-dewit-example/@noor/|What is said of "Sign & verify routes before they load" changes: names or handles of its mentors|projects: the entry is updated, not new; agendas
 s/some patience/POSIX/;s%lanternfish/issues/12%lanternfish/issues/13%|What is said of "Rotate logs without losing a line" changes: its issues, its skills|projects: the entry is updated, not new
 s/Write its reference/Write a reference/|"A map of lantern.yaml" is described in other words|projects: the entry is updated, not new
@@ -67,11 +76,33 @@ CASES
         expect_status 0
         expect_line "$sentence" "$place"
     done
-    # A term that is no longer planned; nothing is told twice.
-    sed 's/^Status:.*/Status: Planning/' "$TIDY" >"$T/old.md"
-    termfeed diff "$T/old.md" "$TIDY"
-    expect_line "The term is no longer being planned, and its dates are final" "every event"
+}
+
+@test "another status is told, once, and what it means for the dates" {
+    local title='Term 01 - 2031 March - May'
+    change 's/^Status:.*/Status: Planning/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line "The status of \"$title\" is now \"Planning\": none of its dates is final" "every event"
     [ "$(grep -c '^      ' "$T/out")" -eq 1 ]
+    termfeed diff "$T/new.md" "$TIDY"
+    expect_line "The status of \"$title\" is now \"Accepting applications\": its dates are final" "every event"
+    [ "$(grep -c '^      ' "$T/out")" -eq 1 ]
+    change 's/^Status:.*/Status: Completed/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line "The status of \"$title\" is now \"Completed\"; it was \"Accepting applications\"" "page"
+    change '/^Status:/d'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line "\"$title\" no longer has a status; it was \"Accepting applications\"" "page"
+    termfeed diff "$T/new.md" "$TIDY"
+    expect_line "The status of \"$title\" is now \"Accepting applications\"" "page"
+    change 's/^Status:.*/Status: **accepting Applications**/'
+    termfeed diff "$TIDY" "$T/new.md"
+    [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
+    change 's/^# Term.*/# Term 01 - 2031 Spring/' 's/^Status:.*/Status: Draft/'
+    termfeed diff "$TIDY" "$T/new.md"
+    expect_line 'The term is called "Term 01 - 2031 Spring"' "every event and every entry"
+    expect_line 'The status of "Term 01 - 2031 Spring" is now "Draft": none of its dates is final' "every event"
+    [ "$(grep -c '^      ' "$T/out")" -eq 2 ]
 }
 
 @test "only wording is for nobody" {
@@ -106,13 +137,14 @@ CASES
 }
 
 @test "the changes are those of changes.atom" {
-    change 's/April 15, 2031/April 22, 2031/' '/Selection Notifications/d' 's/^#### Rotate logs.*/#### Rotate the logs/'
+    change 's/April 15, 2031/April 22, 2031/' '/Selection Notifications/d' 's/^#### Rotate logs.*/#### Rotate the logs/' \
+        's/^Status:.*/Status: Completed/'
     termfeed export --quiet -o "$T/site" --now 2031-01-02 "$TIDY"
     cp "$T/new.md" "$T/2031-01.md"
     termfeed export --quiet -o "$T/site" --now 2031-01-03 "$T/2031-01.md"
     termfeed diff "$TIDY" "$T/new.md"
     grep -E '^  [^ ]' "$T/out" | sed 's/^  //' >"$T/sentences"
-    [ "$(wc -l <"$T/sentences")" -eq 3 ]
+    [ "$(wc -l <"$T/sentences")" -eq 4 ]
     "$PYTHON" - "$T/site/changes.atom" "$T/sentences" <<'PYTHON'
 import feedparser, sys
 titles = [entry.title for entry in feedparser.parse(sys.argv[1]).entries]

@@ -64,15 +64,15 @@ static const struct change_case cases[] = {
     {KIND_APPLICATIONS,
      {"Apply", "2025-02-05", "2025-02-18T19:00", NULL},
      {"Apply", "2025-02-05", "2025-02-18", NULL},
-     "No time is set any longer for the end of mentee applications: February 18, 2025\n"},
+     "Now without a time: the end of mentee applications, February 18, 2025\n"},
     {KIND_LAST_DAY,
      {"Last day", "", NULL, NULL},
      {"Last day", "2025-11-30", NULL, NULL},
-     "A date is set for last day of term: November 30, 2025\n"},
+     "A date is set for the last day of term: November 30, 2025\n"},
     {KIND_LAST_DAY,
      {"Last day", "2025-11-30", NULL, NULL},
      {"Last day", "", NULL, NULL},
-     "The date of last day of term is open again; it was November 30, 2025\n"},
+     "The date of the last day of term is open again; it was November 30, 2025\n"},
     {KIND_SELECTION,
      {"Selection", "2025-02-26", NULL, NULL},
      {"Notifications", "2025-02-26", NULL, NULL},
@@ -221,8 +221,7 @@ static void describe_edit(const char *before_mentors, const char *after_mentors,
 {
     struct term *before = make_term("2025-01"), *after = make_term("2025-01");
     struct change_log log = {.arena = before->arena};
-    add_project(before,
-                (struct project_text){.title = "A", .organization = "Org", .mentors = before_mentors});
+    add_project(before, (struct project_text){.title = "A", .mentors = before_mentors});
     add_project(after, (struct project_text){.title = "A", .mentors = after_mentors, .lfx = LFX_1});
     mentors_set_keys(before);
     mentors_set_keys(after);
@@ -245,6 +244,59 @@ static void test_edited_projects(void **state)
                   PAGE "Bob, Carl and Dora joined as mentors\n");
     describe_edit("Ann; Bob", " @carl", PAGE "carl joined as a mentor; Ann and Bob left as mentors\n");
     describe_edit(NULL, NULL, page);
+}
+
+static const char *move_project(struct change_log *log, const char *old, const char *now)
+{
+    struct project before = {.title = "A", .organization = old}, after = {.title = "A", .organization = now};
+    log->count = 0;
+    changes_project_edited(log, &before, &after);
+    return sentences_of(log);
+}
+
+static void test_another_organization(void **state)
+{
+    (void)state;
+    struct change_log log = {.arena = arena_new()};
+    assert_string_equal(move_project(&log, "Moss", "Fern"),
+                        "\"A\" is now listed under Fern instead of Moss\n");
+    assert_string_equal(move_project(&log, "Moss", NULL), "\"A\" is no longer listed under Moss\n");
+    assert_string_equal(move_project(&log, NULL, "Fern"), "\"A\" is now listed under Fern\n");
+    assert_string_equal(move_project(&log, "moss (SIG)", "Moss SIG"), "");
+    assert_string_equal(move_project(&log, NULL, NULL), "");
+    struct project before = {.title = "A"}, after = {.title = "B", .organization = "Fern"};
+    log.count = 0;
+    changes_project_edited(&log, &before, &after);
+    assert_string_equal(
+        sentences_of(&log),
+        "Project changed: \"B\" (Fern): its title was \"A\"; it was listed under no organization\n");
+    arena_free(log.arena);
+}
+
+static void test_another_status(void **state)
+{
+    (void)state;
+    struct change_log log = {.arena = arena_new()};
+    static const char *const statuses[] = {NULL,     "Planning",     "planning.", "Open",
+                                           "Closed", "In planning!", NULL,        NULL};
+    for (size_t i = 1; i < sizeof statuses / sizeof *statuses; i++)
+        changes_status(&log, statuses[i - 1], statuses[i]);
+    assert_string_equal(sentences_of(&log),
+                        "The status of \"2025-01\" is now \"Planning\": none of its dates is final\n"
+                        "The status of \"2025-01\" is now \"Open\": its dates are final\n"
+                        "The status of \"2025-01\" is now \"Closed\"; it was \"Open\"\n"
+                        "The status of \"2025-01\" is now \"In planning!\": none of its dates is final\n"
+                        "\"2025-01\" no longer has a status: its dates are final\n");
+    struct sentences more = sentences_that_add(log.arena, &log.items[2]);
+    assert_int_equal(more.count, 2);
+    assert_string_equal(more.items[0], "Before: Open");
+    assert_string_equal(more.items[1], "Now: Closed");
+    log.count = 0;
+    changes_status(&log, "Open", NULL);
+    changes_status(&log, NULL, "Open");
+    assert_string_equal(sentences_of(&log), "\"2025-01\" no longer has a status; it was \"Open\"\n"
+                                            "The status of \"2025-01\" is now \"Open\"\n");
+    arena_free(log.arena);
 }
 
 /* What one revision does to projects is one change. */
@@ -303,6 +355,8 @@ int main(void)
         cmocka_unit_test(test_other_day_in_utc),
         cmocka_unit_test(test_rows_that_come_and_go),
         cmocka_unit_test(test_edited_projects),
+        cmocka_unit_test(test_another_organization),
+        cmocka_unit_test(test_another_status),
         cmocka_unit_test(test_announcement),
         cmocka_unit_test(test_date_again),
         cmocka_unit_test(test_projects_of_a_revision),

@@ -31,12 +31,18 @@ static struct history *rich_history(void)
     add_project(other, (struct project_text){"Gamma", NULL, NULL, NULL, "Zoe", NULL});
     history_advance(history, other, 3000);
     other->projects[0].mentors[0].github = "zoe-example";
+    other->projects[0].organization = "Guild";
+    other->status = "Open";
     history_advance(history, other, 4000);
+    struct term *bare = make_term("2025-03");
+    add_row(bare, KIND_LAST_DAY, "Last day", "2025-11-28", NULL);
+    history_advance(history, bare, 4000);
     const char *files[] = {"projects.atom", "2025-01/calendar.ics", "../etc/passwd", "mentors/ann.ics"};
     history_set_files(history, files, 4);
     term_free(first);
     term_free(second);
     term_free(other);
+    term_free(bare);
     return history;
 }
 
@@ -154,6 +160,14 @@ static const struct damage damages[] = {
     {"\"Bob \xc3\x84x\"\n       ],\n       \"lfx_url\": \"" LFX_2 "\"", "],\n       \"lfx_url\": null",
      "says that nothing has changed"},
     {"\"joined\": []", "\"joined\": 5", "joined is not a list"},
+    {"\"old organization\": null", "\"old organization\": 5", "old organization is not a text"},
+    {"\"what\": \"withdrawn\"", "\"what\": \"withdrawn\", \"old organization\": null",
+     "old organization belongs to what is edited"},
+    {"\"after\": \"Open\"", "\"after\": 5", "after is not a text"},
+    {"\"after\": \"Open\"", "\"after\": null", "says that nothing has changed"},
+    {"\"after\": \"Open\"", "\"after\": \"Open\", \"more\": null", "members that do not belong"},
+    {"\"what\": \"status\"", "\"what\": \"projects\"", "projects is missing"},
+    {"\"what\": \"status\"", "\"what\": \"term announced\"", "dates is missing"},
     {"\"upstream\": []", "\"upstream\": null", "upstream is not a list"},
     {"\"mentors\": []", "\"mentors\": {}", "mentors is not a list"},
     {"\"changes\": [", "\"changes\": [5,", "has something that is not an object"},
