@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/lines.h"
 #include "exporter/reader/parts.h"
 #include "exporter/reader/people/people.h"
 #include "exporter/reader/people/words.h"
@@ -328,17 +329,6 @@ static const char *cut_title(struct arena *arena, const char *title, const char 
     return same ? text_collapse(arena, title, whole - tail) : NULL;
 }
 
-/* Gives the section a copy of its lines that can be added to. */
-static void copy_lines(struct arena *arena, struct section *section)
-{
-    const struct line *lines = section->lines;
-    size_t count = section->line_count;
-    section->lines = NULL;
-    section->line_count = 0;
-    for (size_t i = 0; i < count; i++)
-        ARENA_PUSH(arena, section->lines, section->line_count, lines[i]);
-}
-
 /* Makes a line of the mentors in a heading: "Lamp (Mentor: Jane Roe)". One with nothing but headings BELOW it is no project's. */
 static void part_heading(struct arena *arena, struct section *section, bool below)
 {
@@ -369,7 +359,7 @@ static void part_heading(struct arena *arena, struct section *section, bool belo
         section->title = joined_title(arena, heading->text, rest);
     heading->text = section->title;
     heading->strong = strlen(heading->text);
-    copy_lines(arena, section);
+    lines_copy(arena, section);
     ARENA_PUSH(arena, section->lines, section->line_count, field);
     if (more)
         add_parts(arena, section, &others);

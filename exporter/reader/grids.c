@@ -3,6 +3,7 @@
 
 #include "exporter/base/text.h"
 #include "exporter/reader/labels.h"
+#include "exporter/reader/lines.h"
 #include "exporter/reader/listing.h"
 #include "exporter/reader/rosters.h"
 #include "exporter/reader/titles.h"
@@ -40,6 +41,7 @@ struct unfolding {
     const struct outline *outline;
     int current;              /* the section of it that is being unfolded */
     struct listing *headings; /* of the outline; NULL before the first row */
+    bool *copied;             /* for each section of it whether its lines can be added to */
     bool listed;              /* the row has a heading of its own, in whose blocks its cells have no place */
 };
 
@@ -114,8 +116,6 @@ static struct grid grid_of(struct arena *arena, struct table *table)
     return grid;
 }
 
-/* With titles it has projects, if it also has fields, or is like "Idea | Description | Difficulty". Without, it has the
- * fields of the project around it, one below the other, if there are several: "Mentor | Skills" with one row. */
 /* A table with a label and a value a row, a title and a field of projects among them, is a project, too. */
 static struct grid upright_grid_of(struct arena *arena, struct table *table)
 {
@@ -133,6 +133,8 @@ static struct grid upright_grid_of(struct arena *arena, struct table *table)
     return grid;
 }
 
+/* With titles it has projects, if it also has fields, or is like "Idea | Description | Difficulty". Without, it has the
+ * fields of the project around it, one below the other, if there are several: "Mentor | Skills" with one row. */
 static bool is_grid(const struct grid *grid)
 {
     const struct table *table = grid->table;
@@ -233,17 +235,15 @@ static bool is_withdrawn(const struct table_row *row, int column)
     return cell && *cell->struck && (!*cell->text || title_is_withdrawal(cell->text));
 }
 
-/* Gives the fields of a row to the section below the heading that the project has elsewhere, if no mentors are named
+/* Gives the fields of a row to the section FOUND, below the heading that the project has elsewhere, if no mentors are named
  * there. */
-static void add_listed(struct unfolding *unfolding, struct section *section, const struct grid *grid,
+static void add_listed(struct unfolding *unfolding, int found, const struct grid *grid,
                        const struct table_row *row)
 {
-    const struct line *lines = section->lines;
-    size_t count = section->line_count;
-    section->lines = NULL;
-    section->line_count = 0;
-    for (size_t i = 0; i < count; i++)
-        add_grid_line(unfolding, section, lines[i]);
+    struct section *section = &unfolding->outline->sections[found];
+    if (!unfolding->copied[found])
+        lines_copy(unfolding->arena, section);
+    unfolding->copied[found] = true;
     unfolding->listed = true;
     add_fields(unfolding, section, grid, row);
     unfolding->listed = false;
@@ -253,14 +253,17 @@ static void add_listed(struct unfolding *unfolding, struct section *section, con
 static bool take_listed(struct unfolding *unfolding, const struct grid *grid, const struct table_row *row)
 {
     const struct cell *title = table_cell(row, grid->title);
-    if (!unfolding->headings)
+    if (!unfolding->headings) {
         unfolding->headings = listing_new(unfolding->arena, unfolding->outline);
+        unfolding->copied =
+            arena_allocate(unfolding->arena, unfolding->outline->section_count * sizeof *unfolding->copied);
+    }
     int found = title ? listing_find(unfolding->headings, title) : -1;
     if (found < 0 || found == unfolding->current)
         return false;
     bool complete = listing_has_mentors(unfolding->headings, found);
     if (!complete && found > unfolding->current)
-        add_listed(unfolding, &unfolding->outline->sections[found], grid, row);
+        add_listed(unfolding, found, grid, row);
     return complete || found > unfolding->current;
 }
 

@@ -27,3 +27,13 @@ struct line lines_join(struct arena *arena, const struct line *lines, size_t cou
     buffer_free(&text);
     return joined;
 }
+
+void lines_copy(struct arena *arena, struct section *section)
+{
+    const struct line *lines = section->lines;
+    size_t count = section->line_count;
+    section->lines = NULL;
+    section->line_count = 0;
+    for (size_t i = 0; i < count; i++)
+        ARENA_PUSH(arena, section->lines, section->line_count, lines[i]);
+}

@@ -271,7 +271,7 @@ static const char *strip_brackets(struct arena *arena, const char *text)
 static bool is_wrapped(const char *text, size_t from, size_t i)
 {
     int words = 1;
-    for (size_t k = from; k < i; k++)
+    for (size_t k = from; k < i && words <= MOST_WORDS + 1; k++)
         words += is_space(text[k]);
     const char *next = text + i + 1 + strspn(text + i + 1, " ");
     return text[i] == '\n' && words > MOST_WORDS + 1 && is_letter(*next) && !is_upper(*next);
