@@ -54,20 +54,35 @@ static struct naming find_high_heading(const struct outline *outline)
     return dated.section >= 0 ? dated : first;
 }
 
-/* Where no high heading tells a year, a deeper one that says nothing but the term does: "#### 2031: June - August"; one
- * that says a year alone if there is no other such year. */
+/* What heading I says of the term, with the year of the deeper one around it ("### 2031", "#### Q2"), which is heading
+ * *DATED; 0: none. */
+static struct naming deep_naming(const struct outline *outline, size_t i, size_t *dated)
+{
+    const struct section *sections = outline->sections;
+    struct naming naming = {(int)i, hint_from_title(sections[i].title)};
+    bool open = *dated && sections[i].level > sections[*dated].level;
+    if (open && !naming.hint.year && naming.hint.number)
+        naming.hint.year = hint_from_title(sections[*dated].title).year;
+    else if (!open || naming.hint.year)
+        *dated = naming.hint.pure && naming.hint.year && !naming.hint.number ? i : 0;
+    return naming;
+}
+
+/* Where no high heading tells a year, a deeper one that says nothing but the term does: "#### 2031: June - August"; the
+ * first of all if it tells the number; one that says a year alone if there is no other such year. */
 static struct naming find_heading(const struct outline *outline)
 {
     struct naming high = find_high_heading(outline), yearly = high;
     bool other = false;
+    size_t dated = 0;
     if (high.hint.year || high.hint.number)
         return high;
     for (size_t i = 1; i < outline->section_count; i++) {
         const struct section *section = &outline->sections[i];
-        struct naming naming = {(int)i, hint_from_title(section->title)};
+        struct naming naming = deep_naming(outline, i, &dated);
         if (section->entry || !naming.hint.pure || title_is_timeline(section->title))
             continue;
-        if (tells_term(&naming.hint))
+        if (tells_term(&naming.hint) || (i == 1 && is_naming(&naming.hint, 0)))
             return naming;
         other |= yearly.hint.year && naming.hint.year && naming.hint.year != yearly.hint.year;
         if (naming.hint.year && !yearly.hint.year)
