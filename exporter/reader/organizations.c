@@ -184,6 +184,54 @@ static void free_peers(const struct outline *outline, struct section_role *roles
     }
 }
 
+/* Whether a title says that it is of a part of something, or of INNER that it is of OUTER's. */
+static bool names_part_of(const char *inner, const char *outer)
+{
+    static const char *const words[] = {"committee", "group", "groups",    "sig", "subproject",
+                                        "tag",       "team",  "workgroup", "wg",  NULL};
+    for (const char *word = inner; *word; word += *word != '\0') {
+        size_t length = strcspn(word, " -/():");
+        if (length && text_is_one_of(word, length, words))
+            return true;
+        word += length;
+    }
+    return text_find(inner, outer) != NULL;
+}
+
+/* Whether from the last organization on that has projects of its own all stands one level too deep: the organizations that
+ * follow stand beside its projects, none as high as it, and before it others have their projects where it has them. */
+static bool has_slipped(const struct outline *outline, const struct section_role *roles,
+                        const unsigned *levels, int last)
+{
+    const struct section *sections = outline->sections;
+    int before = 0, within = 0;
+    for (int i = 0; i < (int)outline->section_count; i++) {
+        if (roles[i].role != ROLE_ORGANIZATION || i == last || !levels[i])
+            continue;
+        if (i > last && (roles[i].parent != last || !(levels[last] & (1u << sections[i].level)) ||
+                         names_part_of(sections[i].title, sections[last].title)))
+            return false;
+        within += i > last;
+        before += i < last && sections[i].level == sections[last].level &&
+                  roles[i].parent == roles[last].parent && (levels[i] & levels[last]);
+    }
+    return before && within > 1;
+}
+
+static void free_slipped(const struct outline *outline, struct section_role *roles, const unsigned *levels)
+{
+    int last = -1, count = (int)outline->section_count;
+    for (int i = 0; i < count; i++)
+        if (roles[i].role == ROLE_ORGANIZATION && levels[i] && roles[i].parent >= 0 &&
+            levels[roles[i].parent])
+            last = roles[i].parent;
+    if (last < 0 || !has_slipped(outline, roles, levels, last))
+        return;
+    for (int i = last + 1; i < count; i++)
+        if (roles[i].role == ROLE_ORGANIZATION && roles[i].parent == last)
+            roles[i].parent = roles[last].parent;
+}
+
 /* Organizations whose projects stand at the same level are peers, whatever level their own headings have:
  * then the outer one is not the parent of the inner one. */
 static void settle_parents(struct reading *reading, struct section_role *roles)
@@ -199,6 +247,7 @@ static void settle_parents(struct reading *reading, struct section_role *roles)
                (levels[roles[i].parent] & levels[i]))
             roles[i].parent = roles[roles[i].parent].parent;
     free_peers(outline, roles, levels);
+    free_slipped(outline, roles, levels);
     for (size_t i = 0; i < count; i++)
         if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
             roles[i].parent = roles[roles[i].organization].parent;
