@@ -43,7 +43,9 @@ struct work {
     struct position asked_at; /* and where it stands */
     const char *reference;    /* the first issue that is named without its address, or NULL; */
     struct position reference_at;
-    struct line unread; /* what stands for the upstream issue without being an address; no text: nothing */
+    struct line unread;  /* what stands for the upstream issue without being an address; no text: nothing */
+    struct line *strays; /* lines that name people, in fields of other things */
+    size_t stray_count;
 };
 
 static void report(struct work *work, struct position at, enum code code, const char *text)
@@ -285,6 +287,34 @@ static void note_asked(struct work *work, const struct line *line, size_t from)
     work->asked_at = line_position(&work->field.start, 0);
 }
 
+/* Whether a bullet below or beside the skills, or beside what comes before them, names people and nothing else: their own
+ * label may have been forgotten. */
+static bool is_stray(struct work *work, const struct line *line)
+{
+    const struct field *field = &work->field;
+    bool beside = line->depth <= field->start.depth &&
+                  (field->label == LABEL_DESCRIPTION || field->label == LABEL_OUTCOME);
+    return (field->label == LABEL_SKILLS || beside) && line->bullet && !line->code &&
+           line->block != field->start.block && strchr(line->text, '@') &&
+           people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN;
+}
+
+/* Where no other people are named, those are the mentors. */
+static void settle_strays(struct work *work)
+{
+    if (!work->stray_count || work->people.count || work->project.mentors_tbd)
+        return;
+    report(
+        work, line_position(work->strays, 0), CODE_NO_MENTORS,
+        "nothing says what these people do; they were taken for the mentors - write \"- Mentor(s):\" before "
+        "them");
+    for (size_t i = 0; i < work->stray_count; i++) {
+        read_mentors(work, &work->strays[i], 0);
+        if (work->content)
+            content_drop(work->content, &work->strays[i]);
+    }
+}
+
 /* Reads a line of the open field. Its value begins at byte VALUE, what is to be read of it at byte FROM. */
 static void read_value(struct work *work, const struct line *line, size_t value, size_t from)
 {
@@ -292,6 +322,10 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         content_drop(work->content, line);
     else if (work->content)
         content_keep(work->content, line);
+    if (is_stray(work, line)) {
+        ARENA_PUSH(work->reading->scratch, work->strays, work->stray_count, *line);
+        return;
+    }
     switch (work->field.label) {
     case LABEL_MENTORS:
         read_mentors(work, line, from);
@@ -659,6 +693,7 @@ static void add_project(struct works *works, size_t index, size_t end)
     work.project.parent_organization = title_of_section(works, works->roles[index].parent);
     read_sections(&work, works->roles, index, end);
     settle_links(&work, section);
+    settle_strays(&work);
     report_asked(&work);
     const char *const places[PEOPLE_PLACES] = {work.project.title, work.project.organization,
                                                work.project.parent_organization};

@@ -41,12 +41,24 @@ static bool is_telling(const struct details *details)
     return details->mentors || details->upstream || details->lfx;
 }
 
+/* Whether line I goes on with a bullet's sentence, indented as its words are: "- students matching to projects and", then
+ * "  mentors". */
+static bool is_wrapped(const struct section *section, size_t i)
+{
+    const struct line *line = &section->lines[i];
+    return i > 0 && line[-1].block == line->block && line->depth > 0 && line->at.column > 1 &&
+           !line->bullet && !line->row && !line->code;
+}
+
 static void read_labels(struct reading *reading, const struct section *section, struct section_role *role)
 {
     role->title = label_read(reading->scratch, &section->heading);
     role->labels = arena_allocate(reading->scratch, section->line_count * sizeof *role->labels);
-    for (size_t i = 0; i < section->line_count; i++)
+    for (size_t i = 0; i < section->line_count; i++) {
         role->labels[i] = *label_keep(reading->scratch, &section->lines[i]);
+        if (role->labels[i].bare && is_wrapped(section, i))
+            role->labels[i].label = LABEL_NONE;
+    }
 }
 
 /* Whether a line says "LFX" as an address would, and gives none: "Applications open on LFX: July 1". */
@@ -332,12 +344,14 @@ static bool has_deeper(const struct survey *survey, int i)
 
 /* A project has a mentor, an issue or an LFX page. Other fields make one only where no deeper headings follow that could be
  * the projects it introduces, and one alone only beside such projects: a chapter on how to begin has requirements, too.
- * HOMES tells which headings have those below them. */
+ * "Project scope" is the title of a part. HOMES tells which headings have those below them. */
 static bool is_project(const struct survey *survey, int i, const bool *homes)
 {
     int others = survey->details[i].others;
+    bool part =
+        survey->labels[i] != LABEL_NONE && text_starts_with(survey->outline->sections[i].title, "project ");
     return is_telling(&survey->details[i]) ||
-           ((others > 1 || (others && homes[survey->above[i]])) && !has_deeper(survey, i));
+           ((others > 1 || (others && homes[survey->above[i]])) && !part && !has_deeper(survey, i));
 }
 
 static void settle_projects(struct reading *reading, struct survey *survey)
@@ -621,6 +635,30 @@ static void report_hidden(struct reading *reading)
         }
 }
 
+/* Fields after a fence that nothing closes are code, as is all else to the end. */
+static void report_open_fences(struct reading *reading)
+{
+    const struct outline *outline = reading->outline;
+    int told = 0;
+    for (size_t i = 0; i < outline->section_count; i++)
+        for (size_t k = 0; k < outline->sections[i].line_count; k++) {
+            struct line line = outline->sections[i].lines[k];
+            if (!line.open_fence || line.open_fence == told)
+                continue;
+            struct details details = {0};
+            line.code = false;
+            line.label = NULL;
+            count_detail(&details, label_read(reading->scratch, &line).label);
+            if (!is_telling(&details))
+                continue;
+            told = line.open_fence;
+            diagnostics_add(
+                reading->diagnostics, (struct position){told, 1}, CODE_EMPTY_HEADING,
+                "nothing closes the code that begins here, so all that follows is text and was not read, "
+                "fields of projects among it; close it with the same marks on a line of their own");
+        }
+}
+
 /* Whether all fields below a heading stand in quotes or code, where they are text. */
 static bool has_hidden_fields(struct reading *reading, const struct section *section)
 {
@@ -676,6 +714,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     settle_people(&survey);
     settle_hidden(reading, &survey);
     report_hidden(reading);
+    report_open_fences(reading);
     settle_parts(&survey);
     report_homeless(reading, &survey, heading);
 }

@@ -108,10 +108,8 @@ static void add_mentors(struct fixture *fixture, size_t count)
     *projects = project;
     for (size_t i = 0; i < count; i++) {
         struct engagement *engagement = arena_allocate(arena, sizeof *engagement);
-        *engagement = (struct engagement){.term = term,
-                                          .projects = projects,
-                                          .project_count = 1,
-                                          .file = project->mentors[i].file};
+        *engagement = (struct engagement){
+            .term = term, .projects = projects, .project_count = 1, .file = project->mentors[i].file};
         struct mentor mentor = {.key = project->mentors[i].file,
                                 .name = project->mentors[i].name,
                                 .github = project->mentors[i].file,

@@ -33,7 +33,8 @@ struct line {
     bool summary;                /* says what is folded up below it (<summary>) */
     bool code;                   /* in a code block or block quote: text, never a label */
     bool indented;               /* in code that four spaces made */
-    bool inner;                  /* a field within words: nothing below the line goes on with it */
+    int open_fence; /* the line of the fence (```) before it that nothing closes, 0 if there is none */
+    bool inner;     /* a field within words: nothing below the line goes on with it */
     const struct label_match *label; /* what label_keep has read; NULL before */
     int level;                       /* of a heading within a list item, which is text; else 0 */
     bool row;  /* a row of a table: "first cell: second cell", or more with " | " between them */

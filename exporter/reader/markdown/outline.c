@@ -142,6 +142,25 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
     }
 }
 
+/* The line of a fence that nothing closes, so that code goes on to the end of what it stands in; 0 if it is closed. */
+static int open_fence(struct walk *walk, cmark_node *node)
+{
+    int fence, first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    char mark;
+    size_t length;
+    if (walk->lines || !cmark_node_get_fenced(node, &fence, &(int){0}, &mark))
+        return 0;
+    const char *text = source_line(walk->source, last, &length);
+    while (length && is_space(text[length - 1]))
+        length--;
+    int marks = 0;
+    while (length && text[length - 1] == mark) {
+        length--;
+        marks++;
+    }
+    return marks < fence || last == first ? first : 0;
+}
+
 /* Code, which Markdown does not look into: each source line is a line. */
 static void walk_code(struct walk *walk, cmark_node *node)
 {
@@ -153,7 +172,8 @@ static void walk_code(struct walk *walk, cmark_node *node)
                         .block = ++walk->block,
                         .paragraph = true,
                         .code = true,
-                        .indented = !fenced};
+                        .indented = !fenced,
+                        .open_fence = open_fence(walk, node)};
     line.first_piece = line.last_piece = ++walk->piece;
     tree_set_piece(node, line.first_piece);
     struct buffer text = {0};
