@@ -168,23 +168,7 @@ static void find_organizations(struct reading *reading, struct section_role *rol
     }
 }
 
-/* An organization that stands beside the projects of its parent, as high as others that have none, and with its projects as
- * high as theirs, is their peer. LEVELS has those of each organization's projects, as bits. */
-static void free_peers(const struct outline *outline, struct section_role *roles, const unsigned *levels)
-{
-    unsigned outer[LEVELS + 1] = {0};
-    for (size_t i = 0; i < outline->section_count; i++)
-        if (roles[i].role == ROLE_ORGANIZATION && roles[i].parent < 0)
-            outer[outline->sections[i].level] |= levels[i];
-    for (size_t i = 0; i < outline->section_count; i++) {
-        int level = outline->sections[i].level, parent = roles[i].parent;
-        if (roles[i].role == ROLE_ORGANIZATION && parent >= 0 && (levels[parent] & (1u << level)) &&
-            (outer[level] & levels[i]))
-            roles[i].parent = roles[parent].parent;
-    }
-}
-
-/* Whether a title says that it is of a part of something, or of INNER that it is of OUTER's. */
+/* Whether a title says that it is of a part of something, or of one of what OUTER names: "SIG Storage", "Kelp Docs". */
 static bool names_part_of(const char *inner, const char *outer)
 {
     static const char *const words[] = {"committee", "group", "groups",    "sig", "subproject",
@@ -198,38 +182,27 @@ static bool names_part_of(const char *inner, const char *outer)
     return text_find(inner, outer) != NULL;
 }
 
-/* Whether from the last organization on that has projects of its own all stands one level too deep: the organizations that
- * follow stand beside its projects, none as high as it, and before it others have their projects where it has them. */
-static bool has_slipped(const struct outline *outline, const struct section_role *roles,
-                        const unsigned *levels, int last)
+/* An organization that stands beside the projects of its parent, with its own one deeper, is its peer if others as high as
+ * its parent have their projects there, too: from it on, headings are one level too deep. So is one with its projects as high
+ * as those of others beside it that have no parent. LEVELS has those of each organization's projects, as bits. */
+static void free_peers(const struct outline *outline, struct section_role *roles, const unsigned *levels)
 {
+    unsigned outer[LEVELS + 1] = {0}, several[LEVELS + 1] = {0};
     const struct section *sections = outline->sections;
-    int before = 0, within = 0;
-    for (int i = 0; i < (int)outline->section_count; i++) {
-        if (roles[i].role != ROLE_ORGANIZATION || i == last || !levels[i])
+    for (size_t i = 0; i < outline->section_count; i++)
+        if (roles[i].role == ROLE_ORGANIZATION && roles[i].parent < 0) {
+            several[sections[i].level] |= outer[sections[i].level] & levels[i];
+            outer[sections[i].level] |= levels[i];
+        }
+    for (size_t i = 0; i < outline->section_count; i++) {
+        int level = sections[i].level, parent = roles[i].parent;
+        if (roles[i].role != ROLE_ORGANIZATION || parent < 0 || !(levels[parent] & (1u << level)))
             continue;
-        if (i > last && (roles[i].parent != last || !(levels[last] & (1u << sections[i].level)) ||
-                         names_part_of(sections[i].title, sections[last].title)))
-            return false;
-        within += i > last;
-        before += i < last && sections[i].level == sections[last].level &&
-                  roles[i].parent == roles[last].parent && (levels[i] & levels[last]);
+        bool too_deep = (several[sections[parent].level] & (1u << level)) && roles[parent].parent < 0 &&
+                        !names_part_of(sections[i].title, sections[parent].title);
+        if (too_deep || (outer[level] & levels[i]))
+            roles[i].parent = roles[parent].parent;
     }
-    return before && within > 1;
-}
-
-static void free_slipped(const struct outline *outline, struct section_role *roles, const unsigned *levels)
-{
-    int last = -1, count = (int)outline->section_count;
-    for (int i = 0; i < count; i++)
-        if (roles[i].role == ROLE_ORGANIZATION && levels[i] && roles[i].parent >= 0 &&
-            levels[roles[i].parent])
-            last = roles[i].parent;
-    if (last < 0 || !has_slipped(outline, roles, levels, last))
-        return;
-    for (int i = last + 1; i < count; i++)
-        if (roles[i].role == ROLE_ORGANIZATION && roles[i].parent == last)
-            roles[i].parent = roles[last].parent;
 }
 
 /* Organizations whose projects stand at the same level are peers, whatever level their own headings have:
@@ -247,7 +220,6 @@ static void settle_parents(struct reading *reading, struct section_role *roles)
                (levels[roles[i].parent] & levels[i]))
             roles[i].parent = roles[roles[i].parent].parent;
     free_peers(outline, roles, levels);
-    free_slipped(outline, roles, levels);
     for (size_t i = 0; i < count; i++)
         if (roles[i].role == ROLE_PROJECT && roles[i].organization >= 0)
             roles[i].parent = roles[roles[i].organization].parent;
