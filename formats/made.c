@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
+
 #include "formats/made.h"
 
 #include "exporter/base/filenames.h"
@@ -27,12 +29,11 @@ static bool ends_with(const char *name, const char *ending)
 
 static bool has_mark(const char *name, const char *bytes, size_t length)
 {
-    struct buffer head = {0};
+    size_t head = length < MADE_HEAD ? length : MADE_HEAD;
     bool found = false;
-    buffer_add(&head, bytes, length < MADE_HEAD ? length : MADE_HEAD);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        found |= ends_with(name, marks[i].ending) && strstr(buffer_string(&head), marks[i].mark);
-    buffer_free(&head);
+        found |= ends_with(name, marks[i].ending) &&
+                 memmem(bytes, head, marks[i].mark, strlen(marks[i].mark)) != NULL;
     return found;
 }
 

@@ -5,8 +5,9 @@
 
 #include "exporter/base/failure.h"
 
-/* How many bytes of a file made_by_termfeed looks at. */
-#define MADE_HEAD 8192
+/* How many bytes of a file made_by_termfeed looks at: the longest title, some times and with its marks escaped, stands
+ * before what it looks for. */
+#define MADE_HEAD 65536
 
 /* Whether a format can make a file of that NAME, a path below the site. */
 bool made_can_be(const char *name);

@@ -80,19 +80,33 @@ static bool is_local(char c)
 static size_t quoted_begin(const char *text, size_t from, size_t at)
 {
     size_t begin = at - 1;
-    while (begin > from && at - begin < LONGEST_LOCAL && text[begin - 1] != '"')
-        begin--;
-    bool quoted = begin > from && text[begin - 1] == '"' && (is_letter(text[begin]) || is_digit(text[begin]));
-    return quoted ? begin - 1 : at;
+    bool word = false;
+    for (; begin > from && at - begin < LONGEST_LOCAL; begin--) {
+        char c = text[begin - 1];
+        if (c == '"' && !(begin > from + 1 && text[begin - 2] == '\\'))
+            return word ? begin - 1 : at;
+        word |= is_letter(c) || is_digit(c);
+    }
+    return at;
+}
+
+/* What stands between the local part and the sign, as an emoji may: it ends at AT. */
+static size_t symbols_begin(const char *text, size_t from, size_t at)
+{
+    size_t begin = at, length;
+    while (begin > from && at - begin < LONGEST_LOCAL && (unsigned char)text[begin - 1] >= 0x80 &&
+           (length = text_symbol_before(text + from, begin - from)))
+        begin -= length;
+    return begin;
 }
 
 /* Where the local part begins that ends at AT. Scripts that put no space between words end it beside others:
  * nobody writes both in one name, but people write an address after a word. */
 static size_t local_begin(const char *text, size_t from, size_t at)
 {
-    size_t begin = at;
     if (at > from && text[at - 1] == '"')
         return quoted_begin(text, from, at);
+    size_t end = symbols_begin(text, from, at), begin = end;
     enum text_script script = SCRIPT_NONE;
     while (begin > from && at - begin < LONGEST_LOCAL) {
         size_t length = 1;
@@ -107,9 +121,9 @@ static size_t local_begin(const char *text, size_t from, size_t at)
         script = letter ? one : script;
         begin -= length;
     }
-    while (begin < at && !is_letter(text[begin]) && !is_digit(text[begin]))
+    while (begin < end && !is_letter(text[begin]) && !is_digit(text[begin]))
         begin++;
-    return begin;
+    return begin == end ? at : begin;
 }
 
 /* User names in URLs are short; a longer look back at every address would take quadratic time. */

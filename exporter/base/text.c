@@ -261,17 +261,34 @@ bool text_has_word(const char *text, size_t length)
     return false;
 }
 
-enum text_script text_script_before(const char *text, size_t length, size_t *size)
+/* The last character of LENGTH bytes; -1 and a size of 1 if that is no UTF-8. */
+static utf8proc_int32_t character_before(const char *text, size_t length, size_t *size)
 {
     size_t begin = length, used;
     while (begin && begin + 4 > length && ((unsigned char)text[begin - 1] & 0xc0) == 0x80)
         begin--;
     begin -= begin > 0;
     utf8proc_int32_t c = next_character(text + begin, length - begin, &used);
-    *size = used == length - begin ? used : 1;
+    bool whole = used == length - begin;
+    *size = whole ? used : 1;
+    return whole ? c : -1;
+}
+
+size_t text_symbol_before(const char *text, size_t length)
+{
+    size_t size;
+    utf8proc_int32_t c = character_before(text, length, &size);
     utf8proc_category_t category = utf8proc_category(c);
-    bool word = (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
-    if (!word || *size != length - begin)
+    bool symbol = (category >= UTF8PROC_CATEGORY_SM && category <= UTF8PROC_CATEGORY_SO) ||
+                  category == UTF8PROC_CATEGORY_PF || category == UTF8PROC_CATEGORY_CF;
+    return c >= 0x80 && symbol ? size : 0;
+}
+
+enum text_script text_script_before(const char *text, size_t length, size_t *size)
+{
+    utf8proc_int32_t c = character_before(text, length, size);
+    utf8proc_category_t category = utf8proc_category(c);
+    if (category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_NO)
         return SCRIPT_NONE;
     bool unspaced = (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) ||
                     (c >= 0x1780 && c <= 0x17ff) || (c >= 0x2e80 && c <= 0xabff) || c >= 0x1b000;

@@ -65,6 +65,9 @@ bool text_has_word(const char *text, size_t length);
  * to its number of bytes. */
 enum text_script { SCRIPT_NONE, SCRIPT_SPACED, SCRIPT_UNSPACED };
 enum text_script text_script_before(const char *text, size_t length, size_t *size);
+/* The number of bytes of the symbol (an emoji), closing quotation mark or character that nobody sees which LENGTH bytes of
+ * TEXT end with, if that is not ASCII; 0 if they end with something else. */
+size_t text_symbol_before(const char *text, size_t length);
 /* Whether TEXT begins with a lower-case letter of any script. */
 bool text_begins_small(const char *text);
 

@@ -67,14 +67,17 @@ static const char *unquote(struct arena *arena, const char *value)
 /* The lines of a block of YAML (after "title: >-"), as one. */
 static const char *read_block(struct arena *arena, const struct source *source, int line)
 {
-    const char *text = "";
+    struct buffer text = {0};
     for (; line <= (int)source->line_count; line++) {
         const char *more = line_of(arena, source, line);
         if (*more && *more != ' ' && *more != '\t')
             break;
-        text = arena_printf(arena, "%s %s", text, more);
+        buffer_printf(&text, " %s", more);
     }
-    return unquote(arena, text + strspn(text, " "));
+    const char *words = buffer_string(&text);
+    const char *value = unquote(arena, words + strspn(words, " "));
+    buffer_free(&text);
+    return value;
 }
 
 /* What the front matter says under KEY; its text is NULL if that is nothing. */

@@ -129,68 +129,6 @@ static bool read_parts(struct reading *reading, struct outline *outline, const s
     return !empty && reading->term->id;
 }
 
-/* Every mentor has a page and an agenda, and every date of the term is in each. What a document makes is so much, and no
- * more than in proportion to its size; real ones have a mentor in 700 bytes, and a dozen dates. */
-enum {
-    MOST_DATES = 10000,
-    MOST_MENTORS = 10000,
-    BYTES_OF_MENTOR = 512,
-    MOST_DATES_OF_MENTORS = 100000,
-    BYTES_OF_DATE = 64
-};
-
-/* How many mentors are named; *AT is set to the project with the first who is one too many. */
-static size_t count_mentors(const struct term *term, size_t most, struct position *at)
-{
-    size_t mentors = 0;
-    for (size_t i = 0; i < term->project_count; i++) {
-        *at = mentors <= most ? term->projects[i].at : *at;
-        mentors += term->projects[i].mentor_count;
-    }
-    return mentors;
-}
-
-/* How many people they are, who may mentor several projects. */
-static size_t count_people(struct arena *scratch, const struct term *term)
-{
-    const char **people = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < term->project_count; i++)
-        for (size_t k = 0; k < term->projects[i].mentor_count; k++) {
-            const struct person *person = &term->projects[i].mentors[k];
-            const char *known_by = person->github ? person->github : person->name;
-            ARENA_PUSH(scratch, people, count, known_by ? known_by : "");
-        }
-    return count ? text_sort_unique(people, count) : 0;
-}
-
-static bool refuse_crowd(struct reading *reading, size_t length)
-{
-    const struct term *term = reading->term;
-    struct diagnostics *diagnostics = reading->diagnostics;
-    struct position at = term->title_at;
-    size_t most = MOST_MENTORS + length / BYTES_OF_MENTOR, mentors = count_mentors(term, most, &at);
-    size_t most_dates = MOST_DATES_OF_MENTORS + length / BYTES_OF_DATE;
-    size_t people = mentors * term->row_count > most_dates ? count_people(reading->scratch, term) : 0;
-    if (term->row_count > MOST_DATES)
-        diagnostics_add(diagnostics, term->rows[MOST_DATES].at, CODE_TOO_COMPLEX,
-                        "there are %zu dates, and from here on more than 10,000; split the document",
-                        term->row_count);
-    else if (mentors > most)
-        diagnostics_add(
-            diagnostics, at, CODE_TOO_COMPLEX,
-            "%zu mentors are named, and from here on more than the %zu that a document of this size may "
-            "have; split it",
-            mentors, most);
-    else if (people * term->row_count > most_dates)
-        diagnostics_add(diagnostics, term->title_at, CODE_TOO_COMPLEX,
-                        "there are %zu dates for %zu mentors, more than %zu together; split the document",
-                        term->row_count, people, most_dates);
-    else
-        return false;
-    return true;
-}
-
 struct term *reader_read(const struct source *source, const struct reader_options *options,
                          struct diagnostics *diagnostics)
 {
@@ -219,7 +157,7 @@ struct term *reader_read(const struct source *source, const struct reader_option
     reading.outline = outline;
     bool read = !refuse_html(&reading) && read_parts(&reading, outline, options);
     read_customs(&reading, source);
-    if (read && !refuse_crowd(&reading, source->length)) {
+    if (read && !refuse_more_than_may_be(&reading, source->length)) {
         withhold_addresses(reading.term);
     } else {
         term_free(reading.term);

@@ -270,19 +270,20 @@ static const char *strip_brackets(struct arena *arena, const char *text)
  * begins at byte FROM, and small letters after it. */
 static bool is_wrapped(const char *text, size_t from, size_t i)
 {
+    if (text[i] != '\n')
+        return false;
     int words = 1;
     for (size_t k = from; k < i && words <= MOST_WORDS + 1; k++)
         words += is_space(text[k]);
     const char *next = text + i + 1 + strspn(text + i + 1, " ");
-    return text[i] == '\n' && words > MOST_WORDS + 1 && is_letter(*next) && !is_upper(*next);
+    return words > MOST_WORDS + 1 && is_letter(*next) && !is_upper(*next);
 }
 
 /* Whether a sentence ends at byte I, and another one begins: "Development of apps. Design of prompts." */
 static bool ends_sentence(const char *text, size_t i)
 {
-    const char *next = text + i + 1 + strspn(text + i + 1, " \n");
     return text[i] == '.' && is_space(text[i + 1]) && i > 1 && is_lower(text[i - 1]) &&
-           is_letter(text[i - 2]) && is_upper(*next);
+           is_letter(text[i - 2]) && is_upper(text[i + 1 + strspn(text + i + 1, " \n")]);
 }
 
 /* The length of what parts two items at byte I: one of MARKS, a bullet or a slash between spaces; 0 if nothing does. */

@@ -75,4 +75,7 @@ void report_empty_headings(struct reading *reading, const struct section_role *r
 /* projects.c: reads the projects. */
 void read_projects(struct reading *reading, const struct section_role *roles);
 
+/* limits.c: whether the term is more than a document of LENGTH bytes may make; it has been reported then. */
+bool refuse_more_than_may_be(struct reading *reading, size_t length);
+
 #endif

@@ -14,7 +14,7 @@ struct site;
 /* Whether a file of that name which begins with these bytes is the program's own, so that it may be replaced or
  * removed. It is given at most SITE_HEAD bytes. */
 typedef bool site_is_ours(const char *name, const char *bytes, size_t length);
-#define SITE_HEAD 8192
+#define SITE_HEAD 65536
 
 /* Opens the folder at PATH, making it and what is missing above it, locks it against other runs and clears away what
  * one that was killed has left. Returns NULL and fills FAILURE if that does not work. FAILURE also takes what goes

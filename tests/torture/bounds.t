@@ -22,6 +22,8 @@ SAMPLES = {"singles": 400, "pairs": 400} if WHOLE else {"singles": 40, "pairs": 
 # let pass; a sanitizer needs more of everything.
 SECONDS = 4 if WHOLE else 20
 MEMORY = {"check": 256 << 20, "export": 600 << 20}
+# Bytes of a site: so many, and for each byte of the document.
+SITE, SITE_OF_BYTE = 100 << 20, 100
 
 
 def documents():
@@ -66,6 +68,9 @@ def wrong_run(command, document, folder):
         said = file.read(1 << 22).decode()
     if len(said) > 1 << 20:
         return "a megabyte of messages and more"
+    made = sum(os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(site) for name in names)
+    if made > SITE + SITE_OF_BYTE * os.path.getsize(document):
+        return f"a site of {made >> 20} MiB"
     if status == 1 and not re.search(r"\.md:([1-9]\d*:\d+: error: .+ \[[a-z-]+\]| error: this is not a term)", said):
         return f"refused without a line or a reason: {said[:200]!r}"
     return None

@@ -69,6 +69,10 @@ PLACES = {
     "skills": (HEAD + TIMELINE + "### Lanternfish\n\n#### Rotate logs\n\n- Mentor: Ada Roe (@ada)\n- Skills: ", "\n"),
     "issue": (HEAD + TIMELINE + "### Lanternfish\n\n#### Rotate logs\n\n- Mentor: Ada Roe (@ada)\n- Upstream Issue: ", "\n"),
     "front matter": ("---\ntitle: ", "\n---\n" + HEAD + TIMELINE + PROJECT.format(n=1)),
+    "below mentors": (HEAD + TIMELINE + "### Lanternfish\n\n#### Rotate logs\n\n- Mentor: Ada Roe\n\n> ", "\n"),
+    "wrapped skills": (HEAD + TIMELINE + "### Lanternfish\n\n#### Rotate logs\n\n- Mentor: Ada Roe (@ada)\n- Skills:\n  - ", "\n"),
+    "mentors of a table": (HEAD + TIMELINE + "| Project | Mentor | Description |\n|---|---|---|\n| Lamp | ", " | Words. |\n"),
+    "list": (HEAD + "## Timeline\n\n- Program begins: ", "\n\n" + PROJECT.format(n=1)),
 }
 LONGEST_LINE = 990000  # beyond it, a line is refused for its length
 
@@ -114,6 +118,7 @@ def singles(size):
         for place in PLACES:
             yield f"{token!r} in {place}", in_place(place, repeat(token, line if place != "title" else 1900))
         yield f"{token!r} a line", in_place("paragraph", repeat(token + "\n", size))
+        yield f"ten of {token!r} a line", in_place("wrapped skills", repeat(token * 10 + "\n", size))
         yield f"{token!r} a paragraph", in_place("paragraph", repeat(token + "\n\n", size))
         yield f"{token!r} in bullets", in_place("paragraph", repeat("- " + token + "\n", size))
         yield f"{token!r} a word", in_place("description", repeat(token + "a ", line))
@@ -189,6 +194,14 @@ def crowds(size):
         "an endless word": in_place("description", "a" * min(size, LONGEST_LINE)),
         "endless words": in_place("description", repeat("a" * (size // 3) + "\n", size)),
         "front matter": "---\n" + repeat("key{n}: [a, b, {{c: d}}]\n", size) + "---\n" + HEAD + TIMELINE,
+        "a block of front matter": "---\ntitle: >\n" + repeat("  a\n", size) + "---\n" + HEAD + TIMELINE,
+        "titles after a name": PLACES["below mentors"][0] + repeat("Jr., ", size),
+        "wrapped skills": PLACES["wrapped skills"][0] + repeat("a/b " * 10 + "\n", size),
+        "rows that look blank": PLACES["mentors of a table"][0] + repeat("\f\n", size),
+        "issues of mentors": crowd(size, "### Lanternfish\n\n#### A\n\n- Mentors:" + "".join(f" Ada Roe (@ada{n})," for n in range(900)) +
+                                   "\n- Issues:\n") + repeat("  - https://a.example/" + "x" * 900 + "{n}\n", size),
+        "a long title": "# Term 01 - 2031 March - May " + "x" * 1900 + "\n\n" + TIMELINE.rstrip("\n") + "\n" +
+                        repeat("| Midterm evaluations {n} | April 17, 2031 |\n", size // 2),
         "terms": crowd(size, "# Term 01 - 2031 March - May\n\n" + TIMELINE),
     }
     for name, text in both.items():

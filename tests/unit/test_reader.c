@@ -463,6 +463,7 @@ static void test_traps(void **state)
         {"\n\n|a|\n", "-|", 200, "\n"},
         {"\n\n", "a\n", 1001, "-|-\n"},
         {"\n\n|a|b|\n|-|-|\n", "|a|\n", 100000, "\n"},
+        {"\n\n|a|b|\n|-|-|\n", "\f\n", 100000, "\n"},
         /* marks that are looked for an end to the end of the paragraph */
         {"", "<? ", 40000, "\n"},
         {"", "<![CDATA[ ", 20000, "\n"},
@@ -512,6 +513,47 @@ static void test_traps(void **state)
     }
 }
 
+/* What can be parsed, but would make too much, or be said again and again in what is made, is refused as well. */
+static void test_limits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *line;
+        size_t count;
+        const char *after;
+        bool refused;
+    } limits[] = {
+        {"---\ntitle: Term 1 2031 ", "a", 1980, "\n---\n\n## Timeline\n\n- March 3, 2031: Program begins\n",
+         false},
+        {"---\ntitle: Term 1 2031 ", "a", 2000, "\n---\n\n## Timeline\n\n- March 3, 2031: Program begins\n",
+         true},
+        {"---\ntitle: >\n  Term 1 2031\n", "  a\n", 1000,
+         "---\n\n## Timeline\n\n- March 3, 2031: Program begins\n", true},
+        {"\n\nStatus: ", "a", 2001, "\n\n## Timeline\n\n- March 3, 2031: Program begins\n", true},
+        {"\n\n## Timeline\n\n| Activity | Date |\n|---|---|\n| ", "a", 2001, " | March 3, 2031 |\n", true},
+        {"\n\n| Project | Organization | Mentor |\n|---|---|---|\n| Lamp | ", "a", 2001,
+         " | Ada Roe (@ada) |\n", true},
+        {"\n\n| Project | Organization | Mentor |\n|---|---|---|\n| ", "a", 2001,
+         " | Kelp | Ada Roe (@ada) |\n", true},
+        {"\n\n### Lamp\n\n- Mentor: ", "A", 2001, " Roe (@ada)\n", true},
+        /* one note for many mentors */
+        {"\n\n| Activity | Date |\n|---|---|\n| Last day | May 30, 2031 (", "a b ", 10000,
+         ") |\n\n### Kelp\n\n#### Lamp\n\n- Mentor: Ada Roe (@ada)\n", false},
+    };
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        struct buffer text = {0};
+        buffer_add_string(&text, *limits[i].before == '-' ? "" : "# Term 1 2031");
+        buffer_add_string(&text, limits[i].before);
+        for (size_t k = 0; k < limits[i].count; k++)
+            buffer_add_string(&text, limits[i].line);
+        buffer_add_string(&text, limits[i].after);
+        const char *got = read_document(text.data, text.length, find_frame(""));
+        if (text_starts_with(got, "too-complex at ") != limits[i].refused)
+            fail_msg("%s: %.200s", limits[i].before, got);
+        buffer_free(&text);
+    }
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -532,7 +574,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_page),   cmocka_unit_test(test_cases), cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_naming), cmocka_unit_test(test_traps), cmocka_unit_test(test_larger),
-        cmocka_unit_test(test_larger), cmocka_unit_test(test_codes), cmocka_unit_test(test_much),
+        cmocka_unit_test(test_limits), cmocka_unit_test(test_codes), cmocka_unit_test(test_much),
     };
     return cmocka_run_group_tests_name("reader", tests, set_up, tear_down);
 }

@@ -143,6 +143,34 @@ static void open_link(struct flattening *f, const char *url, size_t length)
     ARENA_PUSH(f->walk->arena, f->line.links, f->line.link_count, link);
 }
 
+/* The address of an <a> whose entities the parser has yet to decode ("?a=1&amp;b=2"), as a link of Markdown. */
+static cmark_node *parse_address(const char *address, size_t length)
+{
+    struct buffer link = {0};
+    buffer_add_string(&link, "[](<");
+    for (size_t i = 0; i < length; i++) {
+        if (strchr("\\<>", address[i]))
+            buffer_add_byte(&link, '\\');
+        if (address[i] != '\n' && address[i] != '\r')
+            buffer_add_byte(&link, address[i]);
+    }
+    buffer_add_string(&link, ">)");
+    cmark_node *document = cmark_parse_document(buffer_string(&link), link.length, CMARK_OPT_DEFAULT);
+    buffer_free(&link);
+    return document;
+}
+
+static void open_anchor(struct flattening *f, const char *address, size_t length)
+{
+    cmark_node *document = memchr(address, '&', length) ? parse_address(address, length) : NULL;
+    const char *url =
+        document ? cmark_node_get_url(cmark_node_first_child(cmark_node_first_child(document))) : NULL;
+    open_link(f, url ? url : address, url ? strlen(url) : length);
+    if (document)
+        cmark_node_free(document);
+    f->anchor = true;
+}
+
 /* cmark links addresses that stand as text, and takes only a part of an odd one; as text they are whole. */
 static void close_link(struct flattening *f)
 {
@@ -189,10 +217,8 @@ static void add_tag(struct flattening *f, const char *html)
         return;
     case TAG_ANCHOR:
         address = tag_address(html, &length);
-        if (length && !f->struck) {
-            open_link(f, address, length);
-            f->anchor = true;
-        }
+        if (length && !f->struck)
+            open_anchor(f, address, length);
         break;
     case TAG_ANCHOR_END:
         if (f->anchor)

@@ -49,10 +49,11 @@ struct shape {
 
 /* ---- lines ---- */
 
+/* As the parser takes it: a form feed is a word, and may be a row of a table. */
 static bool is_blank_line(const char *line, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!is_space(line[i]))
+        if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
             return false;
     return true;
 }
