@@ -1,45 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "exporter/reader/steps.h"
+/* What each heading is. */
+#include "exporter/reader/survey.h"
 
 #include "exporter/base/text.h"
-#include "exporter/reader/dates/dates.h"
-#include "exporter/reader/dates/vocabulary.h"
-#include "exporter/reader/labels.h"
 #include "exporter/reader/terms.h"
 #include "exporter/reader/titles.h"
-#include "exporter/reader/urls.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- details ---- */
-
-/* How many lines of a section begin with labels. */
-struct details {
-    int mentors, upstream, lfx, others;
-};
-
-static void count_detail(struct details *details, enum label label)
-{
-    details->mentors += label == LABEL_MENTORS;
-    details->upstream += label == LABEL_UPSTREAM;
-    details->lfx += label == LABEL_LFX;
-    details->others += label == LABEL_DESCRIPTION || label == LABEL_OUTCOME || label == LABEL_SKILLS;
-}
-
-static void add_details(struct details *sum, const struct details *details)
-{
-    sum->mentors += details->mentors;
-    sum->upstream += details->upstream;
-    sum->lfx += details->lfx;
-    sum->others += details->others;
-}
-
-/* Whether there are details that only projects have. */
-static bool is_telling(const struct details *details)
-{
-    return details->mentors || details->upstream || details->lfx;
-}
 
 /* Whether line I goes on with a bullet's sentence, indented as its words are: "- students matching to projects and", then
  * "  mentors". */
@@ -61,58 +29,7 @@ static void read_labels(struct reading *reading, const struct section *section, 
     }
 }
 
-/* Whether a line says "LFX" as an address would, and gives none: "Applications open on LFX: July 1". */
-static bool lacks_address(const struct line *line, const struct label_match *match)
-{
-    const char *value = line->text + match->value;
-    return match->label == LABEL_LFX && label_has_value(line, match->value) && !line->link_count &&
-           !text_find(value, "http") && !text_find(value, "tb");
-}
-
-/* Whether a line is the header of a table with several columns, whose words are no labels of what follows: "Name | Description
- * | Status". */
-static bool is_header(const struct line *line)
-{
-    return line->row && line->paragraph && strstr(line->text, " | ");
-}
-
-static struct details details_of(const struct section *section, const struct label_match *labels)
-{
-    struct details details = {0};
-    for (size_t i = 0; i < section->line_count; i++) {
-        const struct line *line = &section->lines[i];
-        bool entry = line->link_count && line->links[0].url[0] == '#';
-        bool none = entry || (labels[i].bare && line->depth > 1) || lacks_address(line, &labels[i]) ||
-                    is_header(line);
-        enum label label = none ? LABEL_NONE : labels[i].label;
-        count_detail(&details, label);
-        details.lfx += label != LABEL_LFX && !line->code && is_application_line(line);
-    }
-    details.lfx += section->link && is_lfx_project(section->link);
-    return details;
-}
-
-/* What label a heading is made of: its words alone, or with a mentor, an issue or an LFX page after them. */
-static enum label label_of_heading(const struct section *section, struct label_match match,
-                                   const struct details *own)
-{
-    if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2)
-        return LABEL_NONE;
-    if (!label_has_value(&section->heading, match.value))
-        return match.label == LABEL_LINK && !own->lfx ? LABEL_OTHER : match.label;
-    bool linked = text_find(section->heading.text + match.value, "http") || section->heading.link_count;
-    bool person = match.label == LABEL_MENTORS;
-    return person || (linked && (match.label == LABEL_UPSTREAM || match.label == LABEL_LFX)) ? match.label
-                                                                                             : LABEL_NONE;
-}
-
-/* ---- roles ---- */
-
-/* More headings in a row are not the fields of one project. */
-enum { MOST_LABELS = 16 };
-
-/* For each section the heading that encloses it, 0 if there is none. */
-static int *enclosing_headings(struct reading *reading)
+int *enclosing_headings(struct reading *reading)
 {
     const struct outline *outline = reading->outline;
     int *above = arena_allocate(reading->scratch, outline->section_count * sizeof *above);
@@ -126,29 +43,6 @@ static int *enclosing_headings(struct reading *reading)
             last[k] = 0;
     }
     return above;
-}
-
-/* What is known of the sections while their roles are settled. */
-struct survey {
-    const struct outline *outline;
-    struct section_role *roles;
-    int count;
-    enum label *labels;      /* of headings that are labels */
-    struct details *own;     /* of each section */
-    struct details *details; /* the same; then with those of the labels' headings below it */
-    int *above;              /* the heading that encloses each, 0 if there is none */
-    int *scratch;            /* a number for each, zero at first */
-    int deepest;             /* the lowest level of a heading with details that only projects have */
-    bool *sample;            /* it, or a heading around it, says that it is a sample */
-    bool *labelled;     /* the first heading below it is a label, so others at that level are its parts */
-    int around[LEVELS]; /* the headings, neither labels nor parts, that enclose the current one; outermost
-                           first */
-    int depth;
-};
-
-static int level_of(const struct survey *survey, int i)
-{
-    return survey->outline->sections[i].level;
 }
 
 static void leave_to(struct survey *survey, int level)
@@ -273,6 +167,9 @@ static bool is_label_heading(const struct survey *survey, int i)
     return among && !is_telling(&survey->details[heading_above(survey, i)]) && !is_beside_project(survey, i);
 }
 
+/* More headings in a row are not the fields of one project. */
+enum { MOST_LABELS = 16 };
+
 /* Whether labels' headings that stand as high as the heading before them are its fields: if they are several,
  * and one is of those that only projects have. "Requirements" alone is a chapter of the document. */
 static bool is_run_of_labels(const struct survey *survey, int i)
@@ -334,9 +231,7 @@ static int next_heading(const struct survey *survey, int i)
     return i;
 }
 
-/* Whether a heading that is neither project nor organization yet is followed by a deeper one, its own parts left out. To
- * ask for those parts as well would take quadratic time. */
-static bool has_deeper(const struct survey *survey, int i)
+bool has_deeper(const struct survey *survey, int i)
 {
     int next = next_heading(survey, i);
     return next < survey->count && level_of(survey, next) > level_of(survey, i);
@@ -559,138 +454,6 @@ static void settle_role(struct survey *survey, int i, int heading)
         survey->around[survey->depth++] = i;
 }
 
-/* Fields right below a heading like "Projects" or "Our team" are of no project. */
-static void report_homeless(struct reading *reading, const struct survey *survey, int heading)
-{
-    for (int i = 1; i < survey->count; i++) {
-        const struct section *section = &survey->outline->sections[i];
-        const struct details *details = &survey->details[i];
-        if (survey->roles[i].role == ROLE_FRAME && !survey->sample[i] && i != heading &&
-            (title_announces(section->title) || title_is_part(section->title)) &&
-            (details->mentors || details->upstream))
-            diagnostics_add(
-                reading->diagnostics, section->at, CODE_EMPTY_HEADING,
-                "the fields below '%s' are of no project, and were not read; give each project a heading",
-                section->title);
-    }
-}
-
-/* "Project title" may stand in a template, or be what somebody forgot to change. Below "Sample" one project is expected;
- * more of them may have a heading of their own to come. */
-static void report_samples(struct reading *reading, const struct survey *survey)
-{
-    int around = 0, projects = 0;
-    for (int i = 1; i < survey->count; i++) {
-        const struct section *section = &survey->outline->sections[i];
-        bool within = survey->sample[i] && survey->sample[survey->above[i]];
-        if (survey->sample[i] && !within) {
-            around = i;
-            projects = 0;
-        }
-        if (!survey->sample[i] || title_has_sample(section->title) || !is_telling(&survey->details[i]))
-            continue;
-        if (!within)
-            diagnostics_add(reading->diagnostics, section->at, CODE_SAMPLE,
-                            "'%s' looks like a template and was not read; name the project, or take it out",
-                            section->title);
-        else if (survey->labels[i] == LABEL_NONE && ++projects > 1)
-            diagnostics_add(reading->diagnostics, section->at, CODE_SAMPLE,
-                            "'%s' stands below '%s' and was not read; if it is a project, put a heading like "
-                            "\"Projects\" between the two",
-                            section->title, survey->outline->sections[around].title);
-    }
-}
-
-/* Whether a line in code is a heading with fields below it in the same block. */
-static bool is_hidden_heading(struct reading *reading, const struct section *section, size_t i)
-{
-    const struct line *line = &section->lines[i];
-    size_t level = strspn(line->text + strspn(line->text, " "), "#");
-    struct details details = {0};
-    if (!line->indented || level < 2 || level > 6)
-        return false;
-    for (i++; i < section->line_count && section->lines[i].block == line->block; i++) {
-        struct line field = section->lines[i];
-        field.code = false;
-        field.label = NULL;
-        count_detail(&details, label_read(reading->scratch, &field).label);
-    }
-    return is_telling(&details);
-}
-
-/* Nobody shows a template by spaces alone: such a project was moved to the right by mistake. */
-static void report_hidden(struct reading *reading)
-{
-    const struct outline *outline = reading->outline;
-    for (size_t i = 0; i < outline->section_count; i++)
-        for (size_t k = 0; k < outline->sections[i].line_count; k++) {
-            const struct line *line = &outline->sections[i].lines[k];
-            if (line->indented && !title_is_sample(line->text) &&
-                is_hidden_heading(reading, &outline->sections[i], k))
-                diagnostics_add(
-                    reading->diagnostics, line->at, CODE_EMPTY_HEADING,
-                    "'%s' and the fields below it stand in code (four spaces make it), so they are "
-                    "text and no project was read; take the spaces out",
-                    line->text + strspn(line->text, " #"));
-        }
-}
-
-/* Fields after a fence that nothing closes are code, as is all else to the end. */
-static void report_open_fences(struct reading *reading)
-{
-    const struct outline *outline = reading->outline;
-    int told = 0;
-    for (size_t i = 0; i < outline->section_count; i++)
-        for (size_t k = 0; k < outline->sections[i].line_count; k++) {
-            struct line line = outline->sections[i].lines[k];
-            if (!line.open_fence || line.open_fence == told)
-                continue;
-            struct details details = {0};
-            line.code = false;
-            line.label = NULL;
-            count_detail(&details, label_read(reading->scratch, &line).label);
-            if (!is_telling(&details))
-                continue;
-            told = line.open_fence;
-            diagnostics_add(
-                reading->diagnostics, (struct position){told, 1}, CODE_EMPTY_HEADING,
-                "nothing closes the code that begins here, so all that follows is text and was not read, "
-                "fields of projects among it; close it with the same marks on a line of their own");
-        }
-}
-
-/* Whether all fields below a heading stand in quotes or code, where they are text. */
-static bool has_hidden_fields(struct reading *reading, const struct section *section)
-{
-    struct details details = {0};
-    for (size_t i = 0; i < section->line_count; i++) {
-        struct line line = section->lines[i];
-        bool hidden = line.code;
-        line.code = false;
-        line.label = NULL;
-        struct label_match match = label_read(reading->scratch, &line);
-        if (hidden && label_has_value(&line, match.value))
-            count_detail(&details, match.label);
-    }
-    return is_telling(&details);
-}
-
-/* A heading that has only such fields, and no deeper ones, was meant as a project, and is nobody's organization. */
-static void settle_hidden(struct reading *reading, struct survey *survey)
-{
-    for (int i = 1; i < survey->count; i++) {
-        const struct section *section = &survey->outline->sections[i];
-        if (survey->roles[i].role != ROLE_ORGANIZATION || has_deeper(survey, i) ||
-            !has_hidden_fields(reading, section))
-            continue;
-        survey->roles[i].role = ROLE_FRAME;
-        diagnostics_add(reading->diagnostics, section->at, CODE_EMPTY_HEADING,
-                        "the fields below '%s' stand in a quote or in code (four spaces make it), so they "
-                        "are text and no project was read; take them out of it",
-                        section->title);
-    }
-}
-
 static void settle_roles(struct reading *reading, int heading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
@@ -717,83 +480,6 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     report_open_fences(reading);
     settle_parts(&survey);
     report_homeless(reading, &survey, heading);
-}
-
-/* ---- reports ---- */
-
-static void report_headings(struct reading *reading)
-{
-    const struct outline *outline = reading->outline;
-    for (size_t i = 1; i < outline->section_count; i++)
-        if (outline->sections[i].withdrawn)
-            diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_STRUCK_HEADING,
-                            "'%s' is struck out, so what stands below it was left out; take both out",
-                            outline->sections[i].title);
-    for (size_t i = 1; i < outline->section_count; i++)
-        if (outline->sections[i].indented)
-            diagnostics_add(
-                reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
-                "'%s' was read as a heading, but to Markdown it is code; take out the spaces before "
-                "the #",
-                outline->sections[i].title);
-    for (size_t i = 1; i < outline->section_count; i++)
-        if (outline->sections[i].glued)
-            diagnostics_add(
-                reading->diagnostics, outline->sections[i].at, CODE_GLUED_HEADING,
-                "'%s' was read as a heading, but Markdown does not see one; put a space after the #",
-                outline->sections[i].title);
-}
-
-/* Whether headings stand where projects and organizations stand: among them, or below the same heading as one. Rows and
- * other titles always do. */
-static bool *find_places(struct reading *reading, const struct section_role *roles, const bool *used)
-{
-    size_t count = reading->outline->section_count;
-    bool *places = arena_allocate(reading->scratch, count * sizeof *places);
-    bool *homes = arena_allocate(reading->scratch, count * sizeof *homes);
-    int *above = enclosing_headings(reading);
-    size_t first = count, last = 0;
-    for (size_t i = 1; i < count; i++) {
-        if (roles[i].role == ROLE_PROJECT || used[i])
-            homes[above[i]] = true;
-        if (roles[i].role != ROLE_PROJECT)
-            continue;
-        first = first < count ? first : i;
-        last = i;
-    }
-    for (size_t i = 1; i < count; i++)
-        /* What has words after the last project is a chapter: "Contact". */
-        places[i] =
-            reading->outline->sections[i].entry ||
-            ((i > first || homes[above[i]]) && (i < last || !reading->outline->sections[i].line_count) &&
-             (homes[above[i]] || i < last));
-    return places;
-}
-
-/* A heading without projects below it is neither project nor organization; nothing is read from it. */
-void report_empty_headings(struct reading *reading, const struct section_role *roles)
-{
-    const struct outline *outline = reading->outline;
-    bool *used = arena_allocate(reading->scratch, outline->section_count * sizeof *used);
-    for (size_t i = 0; i < outline->section_count; i++) {
-        if (roles[i].organization >= 0)
-            used[roles[i].organization] = true;
-        if (roles[i].parent >= 0)
-            used[roles[i].parent] = true;
-    }
-    const bool *places = find_places(reading, roles, used);
-    for (size_t i = 0; i < outline->section_count; i++) {
-        const struct section *section = &outline->sections[i];
-        if (roles[i].role == ROLE_NAMELESS)
-            diagnostics_add(reading->diagnostics, section->at, CODE_EMPTY_HEADING,
-                            "the heading has no words, so the fields below it are of no project; name it");
-        else if (roles[i].role == ROLE_ORGANIZATION && !used[i] && places[i])
-            diagnostics_add(
-                reading->diagnostics, section->at, CODE_EMPTY_HEADING,
-                "'%s' is neither a project (it has no mentors, issue or LFX URL) nor an organization with "
-                "projects below it; complete it or take it out",
-                section->title);
-    }
 }
 
 struct section_role *read_roles(struct reading *reading, int heading)

@@ -69,7 +69,7 @@ struct section_role *read_roles(struct reading *reading, int heading);
  * no organization. */
 void settle_organizations(struct reading *reading, struct section_role *roles);
 
-/* sections.c: reports the headings that are neither project nor organization. */
+/* unread.c: reports the headings that are neither project nor organization. */
 void report_empty_headings(struct reading *reading, const struct section_role *roles);
 
 /* projects.c: reads the projects. */
