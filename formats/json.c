@@ -89,6 +89,7 @@ static json_t *project_to_json(const struct project *project)
 
 void term_to_json(const struct term *term, struct buffer *out)
 {
+    json_begin();
     json_t *object = json_new_object(), *timeline = json_new_list(), *projects = json_new_list();
     for (size_t i = 0; i < term->row_count; i++)
         json_append(timeline, row_to_json(&term->rows[i]));
@@ -104,4 +105,5 @@ void term_to_json(const struct term *term, struct buffer *out)
     json_put(object, "timeline", timeline);
     json_put(object, "projects", projects);
     json_print(object, false, out);
+    json_end();
 }

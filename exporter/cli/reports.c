@@ -98,6 +98,7 @@ static json_t *message_to_json(const char *file, const struct diagnostic *item)
 
 void report_as_json(const struct document *documents, size_t count, struct buffer *out)
 {
+    json_begin();
     json_t *array = json_new_list();
     for (size_t i = 0; i < count; i++) {
         size_t messages;
@@ -106,6 +107,7 @@ void report_as_json(const struct document *documents, size_t count, struct buffe
             json_append(array, message_to_json(diagnostics_document(documents[i].diagnostics), &items[k]));
     }
     json_print(array, false, out);
+    json_end();
 }
 
 /* ---- SARIF ---- */
@@ -170,6 +172,7 @@ static json_t *rules(void)
 
 void report_as_sarif(const struct document *documents, size_t count, struct buffer *out)
 {
+    json_begin();
     json_t *results = json_new_list();
     for (size_t i = 0; i < count; i++) {
         size_t messages;
@@ -182,4 +185,5 @@ void report_as_sarif(const struct document *documents, size_t count, struct buff
                          "driver", "name", "termfeed", "version", TERMFEED_VERSION, "rules", rules(),
                          "columnKind", "unicodeCodePoints", "results", results),
                false, out);
+    json_end();
 }

@@ -2,6 +2,7 @@
 #include "exporter/history/state_file.h"
 
 #include "exporter/base/filenames.h"
+#include "exporter/base/json.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/kept.h"
@@ -299,13 +300,14 @@ size_t history_peek(struct arena *arena, const char *text, const char ***files)
     struct buffer head = {0};
     buffer_add(&head, text, (size_t)(seal - text) + UUID_SIZE);
     buffer_add_byte(&head, '}');
+    json_begin();
     json_t *root = json_loadb(head.data, head.length, JSON_REJECT_DUPLICATES, NULL);
     buffer_free(&head);
     struct failure failure = {0};
     struct history history = {0};
     struct state_reading reading = {.arena = arena, .failure = &failure};
     read_files(&reading, root, &history);
-    json_decref(root);
+    json_end();
     buffer_free(&reading.path);
     bool readable = !failure_happened(&failure);
     failure_clear(&failure);
@@ -316,18 +318,20 @@ size_t history_peek(struct arena *arena, const char *text, const char ***files)
 bool history_from_json(const char *bytes, size_t length, struct history **history, struct failure *failure)
 {
     json_error_t trouble;
+    json_begin();
     json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &trouble);
     if (!root) {
         struct buffer text = {0};
         buffer_printf(&text, "is damaged: line %d: %s", trouble.line, trouble.text);
         file_fail_quoting(failure, buffer_string(&text));
         buffer_free(&text);
+        json_end();
         return false;
     }
     struct history *read = history_new("");
     struct state_reading reading = {.arena = read->arena, .failure = failure};
     read_root(&reading, root, read);
-    json_decref(root);
+    json_end();
     buffer_free(&reading.path);
     if (failure_happened(failure)) {
         history_free(read);

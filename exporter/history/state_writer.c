@@ -254,6 +254,7 @@ static json_t *term_json(const struct known_term *term)
 
 void history_to_json(const struct history *history, struct buffer *out)
 {
+    json_begin();
     json_t *root = json_new_object(), *terms = json_new_object();
     for (size_t i = 0; i < history->term_count; i++)
         json_put(terms, history->terms[i].id, term_json(&history->terms[i]));
@@ -264,4 +265,5 @@ void history_to_json(const struct history *history, struct buffer *out)
     json_put(root, "seal", json_new_text(STATE_NO_SEAL));
     json_put(root, "terms", terms);
     json_print(root, true, out);
+    json_end();
 }
