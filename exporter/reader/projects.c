@@ -1,60 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-#include "exporter/reader/steps.h"
+/* The fields of projects. */
+#include "exporter/reader/work.h"
 
 #include "exporter/base/text.h"
 #include "exporter/reader/groups.h"
-#include "exporter/reader/labels.h"
 #include "exporter/reader/lines.h"
 #include "exporter/reader/markdown/content.h"
-#include "exporter/reader/people/people.h"
 #include "exporter/reader/people/words.h"
-#include "exporter/reader/skills.h"
-#include "exporter/reader/urls.h"
 #include "exporter/reader/withhold.h"
 
 #include <string.h>
 
-/* ---- a project in the making ---- */
-
-/* The field that lines are being read into. */
-struct field {
-    enum label label;
-    const char *words; /* of its label, or NULL */
-    size_t people;     /* how many had been read before it */
-    struct line start; /* the line of its label */
-    struct line last;  /* the last line that gave something, if FILLED */
-    bool valued;       /* its label's line had a value */
-    bool filled;
-};
-
-struct work {
-    struct reading *reading;
-    struct arena *arena; /* the term's */
-    struct project project;
-    struct people people;
-    struct urls upstream, trackers, lfx, bare;
-    struct field field;
-    enum label subject; /* of skills and outcomes the one that came last */
-    int depth;          /* of the project's labels in lists; -1 before the first one */
-    struct skills skills;
-    struct content *content;  /* NULL: nobody wants the words */
-    bool crowded;             /* mentors were too many */
-    const char *asked;        /* the first label of people to ask that is not one of mentors, or NULL; */
-    struct position asked_at; /* and where it stands */
-    const char *reference;    /* the first issue that is named without its address, or NULL; */
-    struct position reference_at;
-    struct line unread;  /* what stands for the upstream issue without being an address; no text: nothing */
-    struct line *strays; /* lines that name people, in fields of other things */
-    size_t stray_count;
-};
-
-static void report(struct work *work, struct position at, enum code code, const char *text)
+void work_report(struct work *work, struct position at, enum code code, const char *text)
 {
     diagnostics_add(work->reading->diagnostics, at, code, "%s", text);
 }
 
-/* The words of a line from byte FROM on, short enough to be quoted, and without addresses, of which it may cut one. */
-static const char *quote(struct work *work, const struct line *line, size_t from)
+const char *work_quote(struct work *work, const struct line *line, size_t from)
 {
     struct arena *scratch = work->reading->scratch;
     const char *all = text_collapse(scratch, line->text + from, strlen(line->text + from));
@@ -68,7 +30,7 @@ static const char *quote(struct work *work, const struct line *line, size_t from
     return arena_printf(work->reading->scratch, "%.*s...", (int)length, text);
 }
 
-static void fill_field(struct work *work, const struct line *line)
+void fill_field(struct work *work, const struct line *line)
 {
     work->field.filled = true;
     work->field.last = *line;
@@ -85,8 +47,8 @@ static void report_people(struct work *work, const struct line *line, const stru
         if (!text)
             text = arena_printf(work->reading->scratch,
                                 "'%s' could not be read as a person; write \"Name (@handle, address)\"",
-                                quote(work, line, problem->offset));
-        report(work, line_position(line, problem->offset), problem->code, text);
+                                work_quote(work, line, problem->offset));
+        work_report(work, line_position(line, problem->offset), problem->code, text);
     }
 }
 
@@ -99,10 +61,11 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
         return;
     if (work->people.count > MOST_MENTORS || strlen(line->text) > LONGEST_PEOPLE) {
         if (!work->crowded)
-            report(work, line->at, CODE_UNREADABLE_PERSON,
-                   "the project has more than 1000 mentors, or 20,000 bytes of them in one paragraph; name "
-                   "those who "
-                   "mentor it, in shorter paragraphs");
+            work_report(
+                work, line->at, CODE_UNREADABLE_PERSON,
+                "the project has more than 1000 mentors, or 20,000 bytes of them in one paragraph; name "
+                "those who "
+                "mentor it, in shorter paragraphs");
         work->crowded = true;
         return;
     }
@@ -110,132 +73,6 @@ static void read_mentors(struct work *work, const struct line *line, size_t from
     if (reading.result == PEOPLE_FOUND)
         fill_field(work, line);
     report_people(work, line, &reading.problems);
-}
-
-/* ---- links ---- */
-
-/* Where the line says from byte FROM on that something is to come ("Upstream Issue: TBD"); the length of its text
- * if it does not. */
-static size_t tbd_offset(const struct line *line, size_t from)
-{
-    static const char *const words[] = {"tbd", "tba", "tbc", NULL};
-    size_t i = from;
-    while (line->text[i]) {
-        size_t length = strcspn(line->text + i, " ,;.:()[]/");
-        if (length && text_is_one_of(line->text + i, length, words))
-            return i;
-        i += length + (line->text[i + length] != '\0');
-    }
-    return i;
-}
-
-static void read_tbd(struct work *work, const struct line *line, size_t from)
-{
-    size_t offset = tbd_offset(line, from);
-    bool lfx = work->field.label == LABEL_LFX;
-    if (!line->text[offset])
-        return;
-    *(lfx ? &work->project.lfx_url_tbd : &work->project.upstream_tbd) = true;
-    report(work, line_position(line, offset), CODE_TBD,
-           lfx ? "the LFX URL is still to be given" : "the upstream issue is still to be given");
-}
-
-static void read_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
-{
-    size_t before = urls->count;
-    urls_add(work->arena, urls, line, from);
-    if (urls->count > before)
-        fill_field(work, line);
-    read_tbd(work, line, from);
-}
-
-/* Remembers the first issue that is named by its number ("#12", "kelp/lamp#12"), if the line does not give its address, too. */
-static void note_reference(struct work *work, const struct line *line, size_t value)
-{
-    enum { MOST = 20 /* numbers of one line, each of which is looked for in all of it */ };
-    const char *text = line->text;
-    size_t link = 0, word = value;
-    /* A mark before the value is not part of it. */
-    size_t i = value && text[value - 1] == '#' ? value - 1 : value;
-    if (!strchr(text + i, '#'))
-        return;
-    for (int numbers = 0; text[i] && numbers < MOST && !work->reference; i++) {
-        if (is_space(text[i]) || strchr("(,;", text[i]))
-            word = i + 1;
-        size_t digits = text[i] == '#' ? strspn(text + i + 1, "0123456789") : 0;
-        if (!digits)
-            continue;
-        size_t begin = i < value ? i : word;
-        while (link < line->link_count && line->links[link].end <= i)
-            link++;
-        bool linked = (link < line->link_count && line->links[link].start <= i) ||
-                      text_starts_with(text + begin, "http");
-        numbers += !linked;
-        if (linked || strstr(text, arena_printf(work->reading->scratch, "/%.*s", (int)digits, text + i + 1)))
-            continue;
-        work->reference = arena_copy_bytes(work->reading->scratch, text + begin, i + 1 + digits - begin);
-        work->reference_at = line_position(line, begin);
-    }
-}
-
-static void read_upstream(struct work *work, const struct line *line, size_t value, size_t from)
-{
-    read_links(work, &work->upstream, line, from);
-    note_reference(work, line, value);
-    if (work->unread.text || !label_has_value(line, value))
-        return;
-    work->unread = *line;
-    work->unread.text += value;
-    work->unread.at = line_position(line, value);
-}
-
-/* "kelp/lamp#12" is read by GitHub, and by nobody else. */
-static const char *address_of_reference(struct work *work, const char *text)
-{
-    size_t owner = strcspn(text, "/ "), name = owner + strcspn(text + owner, "# ");
-    size_t end = name + 1 + (text[name] ? strspn(text + name + 1, "0123456789") : 0);
-    if (text[owner] != '/' || text[name] != '#' || end == name + 1 || text[end] || name == owner + 1)
-        return "https://...";
-    return arena_printf(work->reading->scratch, "https://github.com/%.*s/issues/%s", (int)name, text,
-                        text + name + 1);
-}
-
-/* Says of a project whose field has words and no address what they are. */
-static void report_unread(struct work *work)
-{
-    struct project *project = &work->project;
-    if (work->reference && work->upstream.count)
-        report(work, work->reference_at, CODE_UNREAD_LINK,
-               arena_printf(work->reading->scratch, "'%s' is no address, and was not read; write %s",
-                            work->reference, address_of_reference(work, work->reference)));
-    if (!work->unread.text || project->upstream_tbd || work->upstream.count || work->trackers.count)
-        return;
-    const char *words = quote(work, &work->unread, 0);
-    project->upstream_tbd = true;
-    report(work, work->unread.at, CODE_NO_UPSTREAM,
-           arena_printf(work->reading->scratch, "'%s' gives no address of an upstream issue; write %s", words,
-                        address_of_reference(work, words)));
-}
-
-/* Links after "How to apply" or "Project URL" may lead anywhere; those to the platform count. */
-static void read_lfx_links(struct work *work, struct urls *urls, const struct line *line, size_t from)
-{
-    struct urls all = {0};
-    bool alone = work->field.label == LABEL_APPLY && is_only_links(line, 0);
-    urls_add(work->arena, &all, line, from);
-    for (size_t i = 0; i < all.count; i++)
-        if (alone || is_lfx_url(all.items[i]))
-            ARENA_PUSH(work->arena, urls->items, urls->count, all.items[i]);
-}
-
-/* "Links: [issue 7](https://...)": the issue, where no field is for it. */
-static void read_linked_issues(struct work *work, const struct line *line, size_t from)
-{
-    struct urls all = {0};
-    urls_add(work->arena, &all, line, from);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_issue_url(all.items[i]) && text_find(all.items[i], "/issues/"))
-            ARENA_PUSH(work->arena, work->trackers.items, work->trackers.count, all.items[i]);
 }
 
 /* ---- fields ---- */
@@ -304,7 +141,7 @@ static void settle_strays(struct work *work)
 {
     if (!work->stray_count || work->people.count || work->project.mentors_tbd)
         return;
-    report(
+    work_report(
         work, line_position(work->strays, 0), CODE_NO_MENTORS,
         "nothing says what these people do; they were taken for the mentors - write \"- Mentor(s):\" before "
         "them");
@@ -383,12 +220,12 @@ static void report_asked(struct work *work)
 {
     if (!work->asked || work->people.count || work->project.mentors_tbd)
         return;
-    report(work, work->asked_at, CODE_UNKNOWN_LABEL,
-           arena_printf(
-               work->reading->scratch,
-               "'%s' names people, who were not read as mentors, and nobody else is; if they are, write "
-               "\"Mentor(s)\" for it",
-               work->asked));
+    work_report(work, work->asked_at, CODE_UNKNOWN_LABEL,
+                arena_printf(
+                    work->reading->scratch,
+                    "'%s' names people, who were not read as mentors, and nobody else is; if they are, write "
+                    "\"Mentor(s)\" for it",
+                    work->asked));
 }
 
 static void begin_field(struct work *work, const struct line *line, const struct label_match *match)
@@ -490,7 +327,7 @@ static void report_unknown(struct work *work, const struct line *line, const str
                      "'%s' looks like a label, but not one we know; what follows it was kept as text - "
                      "if it is one, write it like \"Mentor(s)\", \"Upstream Issue\" or \"LFX URL\"",
                      match->words);
-    report(work, line_position(line, match->from), CODE_UNKNOWN_LABEL, text);
+    work_report(work, line_position(line, match->from), CODE_UNKNOWN_LABEL, text);
 }
 
 /* Ends the open field at a line that belongs to none. */
@@ -505,8 +342,9 @@ static void report_beside(struct work *work, const struct line *line)
     const struct field *field = &work->field;
     if (field->label == LABEL_MENTORS && line->bullet && line->depth == field->start.depth &&
         people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_PLAUSIBLE)
-        report(work, line_position(line, 0), CODE_UNREADABLE_PERSON,
-               "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
+        work_report(
+            work, line_position(line, 0), CODE_UNREADABLE_PERSON,
+            "this may be a mentor, but stands beside the field; put all mentors below \"Mentor(s):\"");
 }
 
 /* "GitHub: janeroe" after "Mentor: Jane Roe": the label says what of the mentor comes, who is the only one of the field and
@@ -554,51 +392,6 @@ static void read_line(struct work *work, const struct line *line, const struct l
 
 /* ---- projects ---- */
 
-static void settle_lfx(struct work *work, const struct section *section)
-{
-    struct project *project = &work->project;
-    const char *heading = section->link && is_lfx_url(section->link) ? section->link : NULL;
-    size_t pages = 0;
-    urls_unite(work->arena, &work->lfx);
-    for (size_t i = 0; i < work->lfx.count; i++) {
-        bool page = is_lfx_url(work->lfx.items[i]);
-        project->lfx_url = page && !pages ? work->lfx.items[i] : project->lfx_url;
-        pages += page;
-    }
-    if (pages > 1)
-        report(work, section->at, CODE_SEVERAL_LFX_URLS,
-               "the project has more than one LFX URL; the first was taken, take the others out");
-    if (!project->lfx_url && work->lfx.count)
-        project->lfx_url = work->lfx.items[0];
-    if (!project->lfx_url && heading)
-        project->lfx_url = arena_copy(work->arena, heading);
-    for (size_t i = 0; i < work->bare.count && !project->lfx_url; i++)
-        if (is_lfx_project(work->bare.items[i]))
-            project->lfx_url = work->bare.items[i];
-}
-
-/* The issue can also be the link in the heading. */
-static void read_heading_issue(struct work *work, const struct section *section)
-{
-    struct urls linked = {0};
-    urls_add(work->arena, &linked, &section->heading, 0);
-    for (size_t i = 0; i < linked.count; i++)
-        if (is_issue_url(linked.items[i]))
-            ARENA_PUSH(work->arena, work->trackers.items, work->trackers.count, linked.items[i]);
-}
-
-static void settle_links(struct work *work, const struct section *section)
-{
-    if (!work->upstream.count && !work->trackers.count && section->link)
-        read_heading_issue(work, section);
-    report_unread(work);
-    struct urls *upstream = work->upstream.count ? &work->upstream : &work->trackers;
-    urls_unite(work->arena, upstream);
-    work->project.upstream = upstream->items;
-    work->project.upstream_count = upstream->count;
-    settle_lfx(work, section);
-}
-
 /* Reads line K, with those that go on with its paragraph and begin with no label. Returns how many. */
 static size_t read_lines(struct work *work, const struct section *section, const struct label_match *labels,
                          size_t k)
@@ -623,7 +416,7 @@ static void leave_out(struct work *work, const struct section *section, const st
 {
     if (k == section->line_count)
         return;
-    report(
+    work_report(
         work, section->lines[k].at, CODE_EMPTY_HEADING,
         arena_printf(work->reading->scratch,
                      "a second '%s' begins here, with mentors and links of its own, so these fields are of a "
