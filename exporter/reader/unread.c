@@ -49,21 +49,54 @@ void report_samples(struct reading *reading, const struct survey *survey)
     }
 }
 
-/* Whether a line in code is a heading with fields below it in the same block. */
-static bool is_hidden_heading(struct reading *reading, const struct section *section, size_t i)
+/* The label that a line would begin with if it did not stand in code or a quote. */
+static struct label_match hidden_label(struct reading *reading, struct line line)
 {
-    const struct line *line = &section->lines[i];
-    size_t level = strspn(line->text + strspn(line->text, " "), "#");
+    line.code = false;
+    line.label = NULL;
+    return label_read(reading->scratch, &line);
+}
+
+static bool is_hidden_field(struct reading *reading, const struct line *line)
+{
     struct details details = {0};
-    if (!line->indented || level < 2 || level > 6)
-        return false;
-    for (i++; i < section->line_count && section->lines[i].block == line->block; i++) {
-        struct line field = section->lines[i];
-        field.code = false;
-        field.label = NULL;
-        count_detail(&details, label_read(reading->scratch, &field).label);
-    }
+    count_detail(&details, hidden_label(reading, *line).label);
     return is_telling(&details);
+}
+
+/* The last line of the block that line I is in which would be a field of a project; I if none after it would. */
+static size_t last_hidden_field(struct reading *reading, const struct section *section, size_t i)
+{
+    size_t last = i;
+    for (size_t k = i + 1; k < section->line_count && section->lines[k].block == section->lines[i].block; k++)
+        last = is_hidden_field(reading, &section->lines[k]) ? k : last;
+    return last;
+}
+
+/* Whether a line in code would be a heading that is no sample, were it not moved to the right. */
+static bool is_hidden_heading(const struct line *line)
+{
+    size_t level = strspn(line->text + strspn(line->text, " "), "#");
+    return line->indented && level >= 2 && level <= 6 && !title_is_sample(line->text);
+}
+
+static void report_hidden_headings(struct reading *reading, const struct section *section)
+{
+    const struct line *block = NULL; /* a line of that of which LAST is known */
+    size_t last = 0;
+    for (size_t i = 0; i < section->line_count; i++) {
+        const struct line *line = &section->lines[i];
+        if (!is_hidden_heading(line))
+            continue;
+        if (!block || block->block != line->block)
+            last = last_hidden_field(reading, section, i);
+        block = line;
+        if (last > i)
+            diagnostics_add(reading->diagnostics, line->at, CODE_EMPTY_HEADING,
+                            "'%s' and the fields below it stand in code (four spaces make it), so they are "
+                            "text and no project was read; take the spaces out",
+                            line->text + strspn(line->text, " #"));
+    }
 }
 
 /* Nobody shows a template by spaces alone: such a project was moved to the right by mistake. */
@@ -71,16 +104,7 @@ void report_hidden(struct reading *reading)
 {
     const struct outline *outline = reading->outline;
     for (size_t i = 0; i < outline->section_count; i++)
-        for (size_t k = 0; k < outline->sections[i].line_count; k++) {
-            const struct line *line = &outline->sections[i].lines[k];
-            if (line->indented && !title_is_sample(line->text) &&
-                is_hidden_heading(reading, &outline->sections[i], k))
-                diagnostics_add(
-                    reading->diagnostics, line->at, CODE_EMPTY_HEADING,
-                    "'%s' and the fields below it stand in code (four spaces make it), so they are "
-                    "text and no project was read; take the spaces out",
-                    line->text + strspn(line->text, " #"));
-        }
+        report_hidden_headings(reading, &outline->sections[i]);
 }
 
 /* Fields after a fence that nothing closes are code, as is all else to the end. */
@@ -90,16 +114,10 @@ void report_open_fences(struct reading *reading)
     int told = 0;
     for (size_t i = 0; i < outline->section_count; i++)
         for (size_t k = 0; k < outline->sections[i].line_count; k++) {
-            struct line line = outline->sections[i].lines[k];
-            if (!line.open_fence || line.open_fence == told)
+            const struct line *line = &outline->sections[i].lines[k];
+            if (!line->open_fence || line->open_fence == told || !is_hidden_field(reading, line))
                 continue;
-            struct details details = {0};
-            line.code = false;
-            line.label = NULL;
-            count_detail(&details, label_read(reading->scratch, &line).label);
-            if (!is_telling(&details))
-                continue;
-            told = line.open_fence;
+            told = line->open_fence;
             diagnostics_add(
                 reading->diagnostics, (struct position){told, 1}, CODE_EMPTY_HEADING,
                 "nothing closes the code that begins here, so all that follows is text and was not read, "
@@ -112,12 +130,11 @@ static bool has_hidden_fields(struct reading *reading, const struct section *sec
 {
     struct details details = {0};
     for (size_t i = 0; i < section->line_count; i++) {
-        struct line line = section->lines[i];
-        bool hidden = line.code;
-        line.code = false;
-        line.label = NULL;
-        struct label_match match = label_read(reading->scratch, &line);
-        if (hidden && label_has_value(&line, match.value))
+        const struct line *line = &section->lines[i];
+        if (!line->code)
+            continue;
+        struct label_match match = hidden_label(reading, *line);
+        if (label_has_value(line, match.value))
             count_detail(&details, match.label);
     }
     return is_telling(&details);

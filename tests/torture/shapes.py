@@ -185,6 +185,7 @@ def crowds(size):
         "tables of projects": crowd(size, "| Project | Mentors |\n|---|---|\n| P{n} | Ada Roe (@ada) |\n\n"),
         "lazy lines in deep quotes": crowd(size, ">" * 49 + " a\n" + "a\n" * 500 + "\n"),
         "deep lists": crowd(size, "".join("  " * k + "- a\n" for k in range(24))),
+        "headings in code": PROJECT.format(n=1) + "### P\n\na\n\n" + repeat("    ## a\n", size),
         "rows for one heading": "| Project | Skills | Issue |\n|---|---|---|\n" + crowd(size, "| P | Go | https://a.example/{n} |\n") + "\n### P\n\na\n",
         "skills over lines": in_place("skills", "a a a a a a\n" + repeat("a\n", size)),
         "messages on a line": in_place("cell", repeat("31/31/31, Monday, March 44, ", min(size, LONGEST_LINE))),
