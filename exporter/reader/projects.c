@@ -124,6 +124,22 @@ static void note_asked(struct work *work, const struct line *line, size_t from)
     work->asked_at = line_position(&work->field.start, 0);
 }
 
+/* Whether a line begins with somebody's full name, and then has an id: "Jane Roe (@janeroe)". */
+static bool begins_with_name(const char *text)
+{
+    size_t length = strcspn(text, "(@");
+    int words = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (strchr(":,;[", text[i]))
+            return false;
+        bool first = !is_space(text[i]) && (i == 0 || is_space(text[i - 1]));
+        if (first && !is_upper(text[i]) && (unsigned char)text[i] < 0x80)
+            return false;
+        words += first;
+    }
+    return strchr(text, '@') && words >= 2 && words <= 4;
+}
+
 /* Whether a bullet below or beside the skills, or beside what comes before them, names people and nothing else: their own
  * label may have been forgotten. */
 static bool is_stray(struct work *work, const struct line *line)
@@ -132,7 +148,7 @@ static bool is_stray(struct work *work, const struct line *line)
     bool beside = line->depth <= field->start.depth &&
                   (field->label == LABEL_DESCRIPTION || field->label == LABEL_OUTCOME);
     return (field->label == LABEL_SKILLS || beside) && line->bullet && !line->code &&
-           line->block != field->start.block && strchr(line->text, '@') &&
+           line->block != field->start.block && begins_with_name(line->text) &&
            people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN;
 }
 
@@ -187,8 +203,10 @@ static void read_value(struct work *work, const struct line *line, size_t value,
         read_lfx_links(work, &work->lfx, line, from);
         break;
     case LABEL_SKILLS:
-        if (!line->code && !is_after_list(&work->field, line))
+        if (!line->code && !is_after_list(&work->field, line)) {
             skills_add(work->arena, &work->skills, line->text, from);
+            fill_field(work, line);
+        }
         break;
     default:
         note_asked(work, line, value);
@@ -358,6 +376,13 @@ static bool tells_id(const struct work *work, const char *words)
            (!last->email && words_have_any(words, people_address_labels));
 }
 
+/* Whether the field has had its skills, on its line or in bullets below it, so that a label beside it ends it. */
+static bool has_skills(const struct field *field)
+{
+    return field->label == LABEL_SKILLS &&
+           (field->valued || (field->filled && field->last.depth > field->start.depth));
+}
+
 static void read_line(struct work *work, const struct line *line, const struct label_match *match)
 {
     if (is_label_here(work, line, match)) {
@@ -375,13 +400,12 @@ static void read_line(struct work *work, const struct line *line, const struct l
          tells_id(work, match->words)) &&
         people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
         (tells_id(work, match->words) || !people_are_named(work->reading->scratch, line, match->value));
-    bool ends = lists && unknown && !person && line->depth <= work->field.start.depth;
-    if (unknown && (ends || (!lists && stands_as_label(work, line))))
+    bool beside = unknown && line->depth <= work->field.start.depth;
+    bool ends = beside && lists && !person, skills = beside && has_skills(&work->field);
+    if (unknown && (ends || (skills && !work->field.valued) || (!lists && stands_as_label(work, line))))
         report_unknown(work, line, match);
-    /* Each row of a table has a label of its own, and so has a line after "Skills: Go, SQL" that begins with one. */
-    ends |= unknown && line->row && line->paragraph && !person;
-    ends |= unknown && work->field.label == LABEL_SKILLS && work->field.valued &&
-            line->depth <= work->field.start.depth;
+    /* Each row of a table has a label of its own. */
+    ends |= skills || (unknown && line->row && line->paragraph && !person);
     if (ends || !continues_field(work, line)) {
         if (!unknown)
             report_beside(work, line);
