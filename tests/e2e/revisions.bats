@@ -53,6 +53,23 @@ begin() {
     edit ''
 }
 
+@test "dates of a list become open, can't be read, and are given again" {
+    mkdir "$T/docs"
+    list() { # SELECTION FINAL
+        sed '/^|/d' "$TIDY" | sed "/^### Timeline/a \\\\n- Mentee applications: February 5 - February 18, 2031\\n- Selection: $1\\n- Final evaluations due: $2\\n" >"$T/docs/2031-01.md"
+        grep -q "^- Selection: $1$" "$T/docs/2031-01.md"
+        revise
+    }
+    list 'February 26, 2031' 'May 27, 2031'
+    list 'TBD' 'May 72, 2031'
+    "$PYTHON" tests/tools/list_events.py "$T/site/calendar.ics" >"$T/events"
+    grep -q '|CANCELLED|1|Cancelled: Selection' "$T/events" || fail "$(cat "$T/events")"
+    grep -q '^2031-05-27|2031-05-28|TENTATIVE|1|Final mentee evaluations due' "$T/events" || fail "$(cat "$T/events")"
+    expect_in "$T/site/changes.atom" 'The date of selection notifications is open again; it was February 26, 2031'
+    list 'February 27, 2031' 'May 28, 2031'
+    expect_in "$T/site/changes.atom" 'A date is set for selection notifications: February 27, 2031; it was February 26, 2031'
+}
+
 @test "rows of the timeline are merged and split" {
     begin
     edit 's/Midterm Mentee Evaluations Due/Midterm evaluations and first stipend payments/' '/First Stipend/d'

@@ -29,6 +29,15 @@ static void describe_moment(struct buffer *out, const struct moment *moment)
         buffer_printf(out, "%04d-%02d-%02d", moment->day.year, moment->day.month, moment->day.day);
 }
 
+/* Returns what is to stand before the next flag. */
+static const char *describe_flag(struct buffer *out, bool is_set, const char *before, const char *flag)
+{
+    if (!is_set)
+        return before;
+    buffer_printf(out, "%s%s", before, flag);
+    return ", ";
+}
+
 static void describe_row(struct buffer *out, const struct row *row)
 {
     struct buffer start = {0}, end = {0};
@@ -39,10 +48,11 @@ static void describe_row(struct buffer *out, const struct row *row)
         buffer_printf(out, " .. %s", buffer_string(&end));
     if (row->note)
         buffer_printf(out, " (%s)", row->note);
-    if (row->deadline || row->stipend)
-        buffer_printf(out, " [%s%s%s]", row->deadline ? "deadline" : "",
-                      row->deadline && row->stipend ? ", " : "", row->stipend ? "stipend" : "");
-    buffer_add_byte(out, '\n');
+    const char *before = " [";
+    before = describe_flag(out, row->deadline, before, "deadline");
+    before = describe_flag(out, row->stipend, before, "stipend");
+    before = describe_flag(out, row->tentative, before, "tentative");
+    buffer_add_string(out, *before == ',' ? "]\n" : "\n");
     buffer_free(&start);
     buffer_free(&end);
 }

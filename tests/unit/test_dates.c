@@ -846,12 +846,42 @@ static void test_words_about_dates(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (dates_are_meant(cases[i].text) != cases[i].meant ||
-            dates_are_postponed(cases[i].text) != cases[i].postponed ||
+            dates_doubts(cases[i].text).postponed != cases[i].postponed ||
             dates_are_qualified(cases[i].text) != cases[i].qualified)
             fail_msg("'%s' is taken otherwise", cases[i].text);
     assert_int_equal(year_in_text("30 people, 1999, 20315 and 2031-06 or 2032"), 2031);
     assert_int_equal(year_in_text("20315, 1999, 3031"), 0);
     assert_int_equal(year_in_text(""), 0);
+}
+
+/* How sure dates are. */
+static void test_doubts(void **state)
+{
+    static const struct {
+        const char *text;
+        bool tentative; /* in any cell */
+        bool unsure;    /* beside the date */
+    } cases[] = {
+        {"", false, false},
+        {"tentative", true, false},
+        {"Tentatively, if all goes well", true, false},
+        {"Kick-off call (unconfirmed)", true, false},
+        {"subject to change", true, false},
+        {"subject to confirmation by the board", true, false},
+        {"subject to availability", false, false},
+        {"expected", false, true},
+        {"most likely", false, true},
+        {"provisional date", false, true},
+        {"the date", false, false},
+        {"mentees are expected to attend", false, false},
+        {"Week 13", false, false},
+        {"proposed by mentors", false, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (dates_doubts(cases[i].text).tentative != cases[i].tentative ||
+            dates_are_unsure(cases[i].text) != cases[i].unsure)
+            fail_msg("'%s' is taken otherwise", cases[i].text);
 }
 
 /* Which months and years a title speaks of. */
@@ -887,7 +917,7 @@ int main(void)
         cmocka_unit_test(test_examples),        cmocka_unit_test(test_written_day),
         cmocka_unit_test(test_missing_year),    cmocka_unit_test(test_pacific_hours),
         cmocka_unit_test(test_zone_as_written), cmocka_unit_test(test_words_about_dates),
-        cmocka_unit_test(test_sketches),
+        cmocka_unit_test(test_doubts),          cmocka_unit_test(test_sketches),
     };
     return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }

@@ -130,6 +130,7 @@ struct date_range dates_find(const struct line *line, const struct date_context 
         return (struct date_range){.found = false};
     struct date_range result = {.found = true,
                                 .range = found.range,
+                                .vague = found.remarks.vague > 0,
                                 .opens = found.opens && !found.range,
                                 .closes = found.closes && !found.range,
                                 .from = found.from,
@@ -180,14 +181,34 @@ static bool is_postponed(const struct tokens *tokens, int i)
             is_word(tokens, i + 2, words_to_be));
 }
 
-bool dates_are_postponed(const char *text)
+struct date_doubts dates_doubts(const char *text)
 {
     struct tokens tokens;
-    bool postponed = false;
+    struct date_doubts doubts = {false, false};
     tokenize(text, &tokens);
-    for (int i = 0; i < tokens.count; i++)
-        postponed |= is_postponed(&tokens, i);
-    return postponed;
+    for (int i = 0; i < tokens.count; i++) {
+        if (token_at(&tokens, i)->type != WORD)
+            continue;
+        doubts.postponed |= is_postponed(&tokens, i);
+        doubts.tentative |= is_word(&tokens, i, words_tentative) ||
+                            (is_the_word(&tokens, i, "subject") && is_the_word(&tokens, i + 1, "to") &&
+                             is_word(&tokens, i + 2, words_of_change));
+    }
+    return doubts;
+}
+
+bool dates_are_unsure(const char *note)
+{
+    struct tokens tokens;
+    tokenize(note, &tokens);
+    bool unsure = false;
+    for (int i = 0; i < tokens.count; i++) {
+        bool says_so = is_word(&tokens, i, words_unsure);
+        unsure |= says_so;
+        if (token_at(&tokens, i)->type == WORD && !says_so && !is_word(&tokens, i, words_beside_unsure))
+            return false;
+    }
+    return unsure;
 }
 
 bool dates_are_off(const char *text)

@@ -21,6 +21,7 @@ struct date_range {
     struct moment start; /* equal to end for a single date */
     struct moment end;
     bool range;                /* as written: two ends, be they the same day */
+    bool vague;                /* words leave it open, and the day that is named was taken */
     bool opens, closes;        /* by the word before a single date: "from May 5", "until May 18" */
     bool year_missing;         /* the text gives no year; it came from the context */
     size_t from, to;           /* the bytes of the text that the dates, with clock times and zones, take */
@@ -64,8 +65,16 @@ bool dates_are_qualified(const char *text);
 /* Whether the text begins by saying that something does not take place, or not when it was to: "- cancelled". */
 bool dates_are_off(const char *text);
 
-/* Whether the text says that a date is still to be given: "TBD", "to be announced". */
-bool dates_are_postponed(const char *text);
+/* What a row says of its dates. */
+struct date_doubts {
+    bool postponed; /* they are still to be given: "TBD", "to be announced" */
+    bool tentative; /* they may still change: "tentative", "subject to change" */
+};
+
+struct date_doubts dates_doubts(const char *text);
+
+/* Whether the words beside a date say nothing but how sure it is: "expected", "probably the date". */
+bool dates_are_unsure(const char *note);
 
 /* The year of four digits that TEXT contains as a number of its own, 2000 to 2099; 0 if none. */
 int year_in_text(const char *text);

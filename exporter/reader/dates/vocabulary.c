@@ -254,6 +254,17 @@ const char *const words_vague[] = {"about",      "approx", "approximately", "aro
 
 const char *const words_postponed[] = {"tba", "tbc", "tbd", NULL};
 
+const char *const words_tentative[] = {"tentative", "tentatively", "unconfirmed", NULL};
+
+const char *const words_of_change[] = {"approval", "change", "changes", "confirmation", NULL};
+
+const char *const words_unsure[] = {"anticipated", "estimated",     "expected", "likely",
+                                    "planned",     "preliminary",   "probably", "proposed",
+                                    "provisional", "provisionally", NULL};
+
+const char *const words_beside_unsure[] = {"are", "as",    "date", "dates", "for",  "is",   "it", "most",
+                                           "on",  "still", "the",  "this",  "time", "very", NULL};
+
 const char *const words_to_be[] = {"agreed",     "announced", "confirmed", "decided", "defined",
                                    "determined", "fixed",     "set",       NULL};
 

@@ -67,7 +67,11 @@ extern const char *const words_beside_moved[]; /* what else may stand between th
 extern const char *const words_former[];       /* before a date that no longer counts */
 extern const char *const words_vague[];        /* before a date that they leave open: "around" */
 extern const char *const words_qualifying[];   /* before a date, how sure it is: "tentatively" */
-extern const char *const words_to_be[];        /* after "to be": "announced" */
-extern const char *const words_postponed[];    /* instead of a date: "TBD" */
+extern const char *const words_tentative[];    /* anywhere in a row, that its date may still change */
+extern const char *const words_of_change[];    /* after "subject to", the same */
+extern const char *const words_unsure[];       /* alone beside a date, that it may still change: "expected" */
+extern const char *const words_beside_unsure[];
+extern const char *const words_to_be[];     /* after "to be": "announced" */
+extern const char *const words_postponed[]; /* instead of a date: "TBD" */
 
 #endif

@@ -146,6 +146,22 @@ static void read_label(struct timeline *timeline, const struct draft *draft, con
                         "the line has a date, but no activity; name what happens then");
 }
 
+static void report_no_date(struct timeline *timeline, const struct draft *draft)
+{
+    struct diagnostics *diagnostics = timeline->reading->diagnostics;
+    const char *when = draft->line.text;
+    if (!*when)
+        diagnostics_add(diagnostics, draft->at, CODE_NO_DATE,
+                        "'%s' has no date; write one like \"April 15, 2031\", or TBD", draft->activity);
+    else if (dates_doubts(when).postponed)
+        diagnostics_add(diagnostics, draft->line.at, CODE_NO_DATE,
+                        "the date of '%s' is still open; write it once it is known, like \"April 15, 2031\"",
+                        draft->activity);
+    else
+        diagnostics_add(diagnostics, draft->line.at, CODE_NO_DATE,
+                        "no date could be read from '%s'; write one like \"April 15, 2031\"", when);
+}
+
 /* Fills in what the cells of a row say besides their dates. */
 static void read_cells(struct timeline *timeline, const struct draft *draft, const struct date_range *range,
                        struct row *row)
@@ -158,8 +174,7 @@ static void read_cells(struct timeline *timeline, const struct draft *draft, con
     else
         row->note = *when ? text_collapse(arena, when, strlen(when)) : NULL;
     if (!range->found)
-        diagnostics_add(timeline->reading->diagnostics, *when ? draft->line.at : row->at, CODE_NO_DATE,
-                        "no date could be read from '%s'; write one like \"April 15, 2031\"", when);
+        report_no_date(timeline, draft);
     if (draft->note)
         row->note = row->note ? arena_printf(arena, "%s; %s", row->note, draft->note)
                               : arena_copy(arena, draft->note);
@@ -171,12 +186,21 @@ static void read_row_links(struct timeline *timeline, const struct draft *draft,
     struct arena *arena = timeline->reading->term->arena;
     struct urls urls = {NULL, 0};
     for (size_t i = 0; i < draft->line_count; i++) {
+        struct date_doubts doubts = dates_doubts(draft->lines[i]->text);
         urls_add(arena, &urls, draft->lines[i], 0);
-        row->tentative |= dates_are_postponed(draft->lines[i]->text);
+        row->tentative |= doubts.postponed || (doubts.tentative && row->end.known);
     }
     urls_unite(arena, &urls);
     row->links = urls.items;
     row->link_count = urls.count;
+}
+
+/* What follows from the words beside the dates: how sure these are. A row without a date is as sure as it can be, unless it
+ * says that its date is open. */
+static void read_doubts(const struct date_range *range, struct row *row)
+{
+    if (row->end.known)
+        row->tentative |= range->vague || (row->note && dates_are_unsure(row->note));
 }
 
 /* ---- years ---- */
@@ -240,6 +264,24 @@ static bool check_year(struct timeline *timeline, const struct draft *draft, con
 
 /* ---- rows ---- */
 
+void drafts_report_left_out(struct timeline *timeline, const struct line *line)
+{
+    diagnostics_add(
+        timeline->reading->diagnostics, line->at, CODE_NO_DATE,
+        "no date could be read from '%s', so the line was left out; write one like \"April 15, 2031\"",
+        line->text);
+}
+
+void drafts_need_dates(struct timeline *timeline)
+{
+    for (size_t i = 0; i < timeline->count; i++)
+        if (!timeline->drafts[i].open || dates_doubts(timeline->drafts[i].line.text).postponed)
+            return;
+    for (size_t i = 0; i < timeline->count; i++)
+        drafts_report_left_out(timeline, timeline->drafts[i].lines[0]);
+    timeline->count = 0;
+}
+
 static struct date_range read_draft(struct timeline *timeline, const struct draft *draft, int year,
                                     struct row *row)
 {
@@ -253,6 +295,7 @@ static struct date_range read_draft(struct timeline *timeline, const struct draf
         read_cells(timeline, draft, &range, row);
     else
         read_label(timeline, draft, &range, row);
+    read_doubts(&range, row);
     return range;
 }
 

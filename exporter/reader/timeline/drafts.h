@@ -17,6 +17,7 @@ struct draft {
     const char *around;                  /* the words above it, "" if none */
     const char *below;                   /* the words below it, "" if none */
     bool bullet;                         /* of a list */
+    bool open;                           /* of a list, and without a date */
     const struct line *lines[MAX_CELLS]; /* that have the row's links; without NULLs */
     size_t line_count;
 };
@@ -37,6 +38,13 @@ struct timeline {
 
 /* Adds a row of a line that has both its label and its dates. */
 void drafts_add(struct timeline *timeline, struct draft draft);
+
+/* Says that a line of a list has no date and is not read. */
+void drafts_report_left_out(struct timeline *timeline, const struct line *line);
+
+/* Leaves out, with a word about each, the lines without a date, if no line has one or says that it is open: that is no
+ * timeline. */
+void drafts_need_dates(struct timeline *timeline);
 
 /* Makes rows of the drafts: settles their years, reads their dates, says what they are about. Returns them; *COUNT
  * is set to how many. */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MAX_DEPTH = 8, LONGEST_LABEL = 300 /* that is looked at */ };
+enum { MAX_DEPTH = 8, LONGEST_LABEL = 300 /* that is looked at */, LONGEST_OPEN_LABEL = 80 };
 
 /* The words of the bullets without dates that stand around the current one, by depth. */
 struct parents {
@@ -155,6 +155,49 @@ static const char *words_of(struct timeline *timeline, const char *text)
     return dates_rest(timeline->reading->scratch, text, &all);
 }
 
+/* Whether a line without a date, whose label ends at MARK, is a row nevertheless: one of which we know what it is about, and
+ * that was meant to have a date or says that it is open; or below a timeline's heading any that is open. */
+static bool is_open_row(struct timeline *timeline, const char *label, const char *mark)
+{
+    enum { LONGEST_OPEN = 40, LONGEST_SLIP = 30 };
+    if (!*label || strlen(label) > LONGEST_OPEN_LABEL || dates_are_off(mark))
+        return false;
+    bool slip = strlen(mark) < LONGEST_SLIP && mark[strcspn(mark, "0123456789")]; /* "Febuary 26" */
+    bool meant = slip || dates_are_meant(mark) || is_foreign_day(mark, strlen(mark));
+    return (meant && is_known_activity(timeline->reading->scratch, label)) ||
+           (timeline->section && strlen(mark) < LONGEST_OPEN && dates_doubts(mark).postponed);
+}
+
+/* Reads a row without a date. Returns false if the line is none. */
+static bool read_open_row(struct timeline *timeline, const struct line *line, struct parents *parents)
+{
+    struct arena *scratch = timeline->reading->scratch;
+    const char *mark = find_mark(line->text);
+    if (!mark)
+        return false;
+    const char *label = text_collapse(scratch, line->text, (size_t)(mark - line->text));
+    if (!is_open_row(timeline, label, mark))
+        return false;
+    struct line *kept = arena_allocate(scratch, sizeof *kept), value = *line;
+    *kept = *line;
+    value.text = mark + strspn(mark, ": ");
+    if (text_dash(value.text))
+        value.text += text_dash(value.text) + strspn(value.text + text_dash(value.text), " ");
+    drafts_add(timeline, (struct draft){.line = value,
+                                        .at = line->at,
+                                        .activity = label,
+                                        .around = parent_of(parents, line->depth),
+                                        .below = "",
+                                        .bullet = line->bullet,
+                                        .open = true,
+                                        .lines = {kept},
+                                        .line_count = 1});
+    if (line->depth < MAX_DEPTH)
+        parents->labels[line->depth] = NULL;
+    parents->apart = false;
+    return true;
+}
+
 /* Takes a line without a date: the label of those below it, or words that belong to the row above it. */
 static void read_undated(struct timeline *timeline, const struct line *line, struct parents *parents,
                          bool leaf)
@@ -167,11 +210,9 @@ static void read_undated(struct timeline *timeline, const struct line *line, str
     if (last && last->bullet && !parents->apart && !dates_are_meant(line->text)) {
         if (strlen(last->below) < LONGEST_LABEL)
             last->below = arena_printf(scratch, "%s, %s", last->below, line->text);
-    } else if (!timeline->other && !is_only_links(line, 0) && lacks_date(timeline, line->text, leaf)) {
-        diagnostics_add(
-            timeline->reading->diagnostics, line->at, CODE_NO_DATE,
-            "no date could be read from '%s', so the line was left out; write one like \"April 15, 2031\"",
-            line->text);
+    } else if (!timeline->other && !is_only_links(line, 0) && lacks_date(timeline, line->text, leaf) &&
+               !read_open_row(timeline, line, parents)) {
+        drafts_report_left_out(timeline, line);
     }
 }
 

@@ -103,11 +103,14 @@ void read_timeline(struct reading *reading, const struct section_role *roles)
         next = read_tables(&timeline, roles, 0, true);
     if (!next)
         read_lists(&timeline, true);
+    drafts_need_dates(&timeline);
     bool paragraphs = !timeline.count;
     if (paragraphs)
         read_lists(&timeline, false);
+    drafts_need_dates(&timeline);
     if (!timeline.count)
         read_stray_list(&timeline, roles);
+    drafts_need_dates(&timeline);
     if (!timeline.count && timeline.empty_table.line)
         timeline_report(&timeline, timeline.empty_table, CODE_EMPTY_TIMELINE,
                         "the timeline's table has no rows; add the term's dates");
