@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define WORDS(list, ...) static const char *const list[] = {__VA_ARGS__, NULL};
-#include "exporter/reader/labels.def"
+#include "exporter/reader/label_words.def"
 #undef WORDS
 
 /* A label means what its strongest word means, from the weakest here to the strongest. */

@@ -3,7 +3,24 @@
 #ifndef TERMFEED_LABEL_WORDS_H
 #define TERMFEED_LABEL_WORDS_H
 
-#include "exporter/reader/labels.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum label {
+    LABEL_NONE,
+    LABEL_DESCRIPTION,
+    LABEL_OUTCOME,
+    LABEL_SKILLS,
+    LABEL_MENTORS,
+    LABEL_UPSTREAM,
+    LABEL_LFX,
+    LABEL_APPLY,   /* "How to apply": the LFX page, or words about it */
+    LABEL_LINK,    /* "Project URL": the LFX page if the link leads there */
+    LABEL_TRACKER, /* "Discussion", "Pull request": stands for the upstream issue where there is none */
+    LABEL_MORE,    /* "Nice to have": more of what the field before it is about */
+    LABEL_OTHER,   /* a detail we know and do not need, like "Difficulty" */
+    LABEL_UNKNOWN  /* has the form of a label, but its words say nothing to us */
+};
 
 /* What the words in LENGTH bytes mean together; LABEL_NONE if they are not a label. MARKED: a colon or bold type says that
  * they are one. *TYPO is set to the word as it should be spelled, if one is misspelled, or to NULL. */

@@ -3,23 +3,8 @@
 #ifndef TERMFEED_LABELS_H
 #define TERMFEED_LABELS_H
 
+#include "exporter/reader/label_words.h"
 #include "exporter/reader/markdown/markdown.h"
-
-enum label {
-    LABEL_NONE,
-    LABEL_DESCRIPTION,
-    LABEL_OUTCOME,
-    LABEL_SKILLS,
-    LABEL_MENTORS,
-    LABEL_UPSTREAM,
-    LABEL_LFX,
-    LABEL_APPLY,   /* "How to apply": the LFX page, or words about it */
-    LABEL_LINK,    /* "Project URL": the LFX page if the link leads there */
-    LABEL_TRACKER, /* "Discussion", "Pull request": stands for the upstream issue where there is none */
-    LABEL_MORE,    /* "Nice to have": more of what the field before it is about */
-    LABEL_OTHER,   /* a detail we know and do not need, like "Difficulty" */
-    LABEL_UNKNOWN  /* has the form of a label, but its words say nothing to us */
-};
 
 /* A label at the beginning of a line. */
 struct label_match {

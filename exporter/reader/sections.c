@@ -29,22 +29,6 @@ static void read_labels(struct reading *reading, const struct section *section, 
     }
 }
 
-int *enclosing_headings(struct reading *reading)
-{
-    const struct outline *outline = reading->outline;
-    int *above = arena_allocate(reading->scratch, outline->section_count * sizeof *above);
-    int last[LEVELS] = {0}; /* the last heading of each level that is still open */
-    for (size_t i = 1; i < outline->section_count; i++) {
-        int level = outline->sections[i].level;
-        for (int k = level - 1; k > 0 && !above[i]; k--)
-            above[i] = last[k];
-        last[level] = (int)i;
-        for (int k = level + 1; k < LEVELS; k++)
-            last[k] = 0;
-    }
-    return above;
-}
-
 static void leave_to(struct survey *survey, int level)
 {
     while (survey->depth > 1 && level_of(survey, survey->around[survey->depth - 1]) >= level)
@@ -220,21 +204,6 @@ static void settle_label(struct survey *survey, int i)
     survey->labelled[owner] |= owner == i - 1 && level_of(survey, owner) < level_of(survey, i);
     count_detail(&survey->details[owner], survey->labels[i]);
     add_details(&survey->details[owner], &survey->details[i]);
-}
-
-/* The first heading after I that is not part of it; the count if there is none. */
-static int next_heading(const struct survey *survey, int i)
-{
-    do
-        i++;
-    while (i < survey->count && (survey->roles[i].role == ROLE_FIELD || survey->roles[i].role == ROLE_PART));
-    return i;
-}
-
-bool has_deeper(const struct survey *survey, int i)
-{
-    int next = next_heading(survey, i);
-    return next < survey->count && level_of(survey, next) > level_of(survey, i);
 }
 
 /* A project has a mentor, an issue or an LFX page. Other fields make one only where no deeper headings follow that could be

@@ -28,10 +28,10 @@ static inline int level_of(const struct survey *survey, int i)
     return survey->outline->sections[i].level;
 }
 
-/* sections.c: for each section the heading that encloses it, 0 if there is none. In the scratch arena. */
+/* For each section the heading that encloses it, 0 if there is none. In the scratch arena. */
 int *enclosing_headings(struct reading *reading);
 
-/* sections.c: whether a heading that is neither project nor organization yet is followed by a deeper one, its own parts left
+/* Whether a heading that is neither project nor organization yet is followed by a deeper one, its own parts left
  * out. To ask for those parts as well would take quadratic time. */
 bool has_deeper(const struct survey *survey, int i);
 

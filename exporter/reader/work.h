@@ -41,13 +41,13 @@ struct work {
     size_t stray_count;
 };
 
-/* projects.c: reports something of the project. */
+/* Reports something of the project. */
 void work_report(struct work *work, struct position at, enum code code, const char *text);
 
-/* projects.c: the words of a line from byte FROM on, short enough to be quoted, and without addresses, of which it may cut one. */
+/* The words of a line from byte FROM on, short enough to be quoted, and without addresses, of which it may cut one. */
 const char *work_quote(struct work *work, const struct line *line, size_t from);
 
-/* projects.c: notes that the line gave the open field something. */
+/* Notes that the line gave the open field something. */
 void fill_field(struct work *work, const struct line *line);
 
 /* project_links.c: where the line says from byte FROM on that something is to come ("Upstream Issue: TBD"); the length of its

@@ -15,7 +15,7 @@ static const struct {
     const char *const *words;
 } lists[] = {
 #define WORDS(list, ...) {#list, (const char *const[]){__VA_ARGS__, NULL}},
-#include "exporter/reader/labels.def"
+#include "exporter/reader/label_words.def"
 #include "exporter/reader/people/vocabulary.def"
 #include "exporter/reader/skills.def"
 #include "exporter/reader/titles.def"
