@@ -76,7 +76,8 @@ static struct block *new_block(size_t room, struct block *next)
     return block;
 }
 
-void *arena_allocate(struct arena *arena, size_t size)
+/* The bytes as they are. */
+static void *take(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 4)
         memory_exhausted();
@@ -88,7 +89,12 @@ void *arena_allocate(struct arena *arena, size_t size)
     }
     void *memory = block->bytes + block->used;
     block->used += needed;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size)
@@ -103,15 +109,17 @@ void *arena_resize(struct arena *arena, void *memory, size_t old, size_t size)
         memset((unsigned char *)memory + old, 0, size - old);
         return memory;
     }
-    void *larger = arena_allocate(arena, size);
+    unsigned char *larger = take(arena, size);
+    memset(larger + old, 0, size - old);
     return memcpy(larger, memory, old);
 }
 
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
 {
-    char *copy = arena_allocate(arena, length + 1);
+    char *copy = take(arena, length + 1);
     if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 

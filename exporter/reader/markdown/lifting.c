@@ -10,12 +10,12 @@ enum { MOST_HEADINGS = 5 };
 
 /* Headings in list items count where an author may have meant them so: at the end of an item, since they were only
  * indented, and as the item's title above a list of fields. Others are the text's. */
-static bool is_heading_to_lift(cmark_node *node)
+static bool is_to_lift(cmark_node *heading)
 {
-    cmark_node *parent = cmark_node_parent(node), *next = cmark_node_next(node);
-    if (cmark_node_get_type(node) != CMARK_NODE_HEADING || cmark_node_get_type(parent) != CMARK_NODE_ITEM)
+    cmark_node *parent = cmark_node_parent(heading), *next = cmark_node_next(heading);
+    if (cmark_node_get_type(parent) != CMARK_NODE_ITEM)
         return false;
-    bool titled = !cmark_node_previous(node) && next && cmark_node_get_type(next) == CMARK_NODE_LIST;
+    bool titled = !cmark_node_previous(heading) && next && cmark_node_get_type(next) == CMARK_NODE_LIST;
     for (int i = 0; next && cmark_node_get_type(next) == CMARK_NODE_HEADING && i < MOST_HEADINGS; i++)
         next = cmark_node_next(next);
     while (parent && cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE)
@@ -155,8 +155,14 @@ void tree_lift_headings(cmark_node *document)
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_ENTER && is_heading_to_lift(node))
+        if (event == CMARK_EVENT_EXIT)
+            continue;
+        bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
+        if (heading && is_to_lift(node))
             ARENA_PUSH(scratch, headings, count, node);
+        /* No heading is within one, or in a paragraph. */
+        if (heading || cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iter);
     while (count > 0)

@@ -14,7 +14,7 @@ cmark_node *tree_parse(const char *bytes, size_t length, const struct front_matt
 /* tree.c: returns a new node, which lives as long. */
 cmark_node *tree_node(cmark_node_type type);
 
-/* tree.c: frees all nodes that there are: they come from cmark-gfm's arena, which freeing one by one leaves as it is. */
+/* tree.c: frees all nodes that there are: they come from an arena, which freeing one by one leaves as it is. */
 void trees_free(void);
 
 /* lifting.c: makes headings in list items that may be meant as headings of the document to such. */
