@@ -107,7 +107,7 @@ HARDEN   = -Wl,-z,relro,-z,now
 PIE      = -pie
 ifdef STATIC
 MODE    += -DTERMFEED_STATIC
-PIE      = -static-pie $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc)
+PIE      = -static-pie -Wl,-z,pack-relative-relocs $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc)
 endif
 
 # pkg-config is asked once, and not before something is compiled: "make deps" runs where there is none yet.

@@ -66,7 +66,7 @@ static size_t container_length(const char *text, size_t length)
         return 1;
     while (i < length && i < 9 && is_digit(text[i]))
         i++;
-    bool mark = i ? i < length && strchr(".)", text[i]) : length && strchr("-+*", *text);
+    bool mark = i ? i < length && is_any_of(text[i], ".)") : length && is_any_of(*text, "-+*");
     return mark && (i + 1 == length || is_space(text[i + 1])) ? i + 1 : 0;
 }
 
@@ -115,7 +115,7 @@ static bool begins_block(const char *line, size_t length)
         return false;
     if (mark > i)
         return mark - i <= 6 && (mark == length || line[mark] == ' ' || line[mark] == '\t');
-    return strchr("-+*", line[i]) && i + 1 < length && line[i + 1] == ' ' &&
+    return is_any_of(line[i], "-+*") && i + 1 < length && line[i + 1] == ' ' &&
            !is_blank_line(line + i + 1, length - i - 1);
 }
 
@@ -149,7 +149,7 @@ static size_t skip_containers(const char *line, size_t length)
 static bool is_underline(const char *text, size_t length)
 {
     size_t marks = 0;
-    while (marks < length && text[marks] == *text && strchr("=-", *text))
+    while (marks < length && text[marks] == *text && is_any_of(*text, "=-"))
         marks++;
     return marks && is_blank_line(text + marks, length - marks);
 }
@@ -170,7 +170,8 @@ static const char *line_trap(struct shape *shape, const char *line, size_t lengt
     if (shape->headings > limit_of_share(shape, MAX_HEADINGS, HEADING_SHARE))
         return "the document has more than 10,000 headings; split it, or let it be larger than 16M with "
                "--max-size and have one for each 768 bytes of that";
-    if (depth_of(line, length) > MAX_DEPTH && !is_rule_line(line, length))
+    /* No byte before the words is more than two levels. */
+    if (2 * words > MAX_DEPTH && depth_of(line, length) > MAX_DEPTH && !is_rule_line(line, length))
         return "quotes and lists are nested more than 50 deep; take some levels out";
     return NULL;
 }
@@ -193,7 +194,7 @@ static bool is_delimiter_row(const char *line, size_t length)
 {
     bool dash = false, bar = false;
     for (size_t i = 0; i < length; i++) {
-        if (!strchr("|:- \t>*+", line[i]))
+        if (!is_any_of(line[i], "|:- \t>*+"))
             return false;
         dash |= line[i] == '-';
         bar |= line[i] == '|' || line[i] == ':';
@@ -241,11 +242,17 @@ static const char *table_trap(struct shape *shape, const char *line, size_t leng
 
 /* ---- marks ---- */
 
+/* What else than a weight a character may have: it ends a word, or makes work within one only. */
+enum { ENDS_WORD = 8, WITHIN_WORD = 16 };
+
 /* How much work a character makes that may begin something in Markdown that has an end: what is before and after
  * an '@' is copied several times. */
 static const unsigned char weights[256] = {
-    ['*'] = 1, ['_'] = 1, ['~'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1,  ['('] = 1, [')'] = 1,  ['<'] = 1,
-    ['>'] = 1, ['!'] = 1, ['&'] = 1, [':'] = 1, ['"'] = 1, ['\''] = 1, ['@'] = 4, ['\\'] = 1,
+    ['*'] = 1,          ['_'] = 1,          ['~'] = 1,           ['`'] = 1,         ['['] = 1,
+    [']'] = 1,          ['('] = 1,          [')'] = 1,           ['<'] = 1,         ['>'] = 1,
+    ['!'] = 1,          ['&'] = 1,          [':'] = 1,           ['"'] = 1,         ['\''] = 1,
+    ['@'] = 4,          ['\\'] = 1,         ['.'] = WITHIN_WORD, [' '] = ENDS_WORD, ['\t'] = ENDS_WORD,
+    ['\v'] = ENDS_WORD, ['\f'] = ENDS_WORD,
 };
 
 static void end_paragraph(struct shape *shape)
@@ -267,17 +274,18 @@ static const char *mark_trap(struct shape *shape, const char *line, size_t lengt
     if (run->table || begins_block(line, length))
         end_paragraph(shape);
     for (size_t i = 0; i < length; i++) {
-        if (is_letter(line[i])) /* most of all bytes */
-            continue;
         size_t weight = weights[(unsigned char)line[i]];
-        run->marks += weight;
-        shape->notes += line[i] == '[' && i + 1 < length && line[i + 1] == '^';
-        word_marks += weight ? weight : line[i] == '.';
-        if (is_space(line[i])) {
+        if (!weight) /* most of all bytes */
+            continue;
+        if (weight == ENDS_WORD) {
             shape->word_work += (uint64_t)word_marks * (i + 1 - word);
             word = i + 1;
             word_marks = 0;
+            continue;
         }
+        run->marks += weight == WITHIN_WORD ? 0 : weight;
+        word_marks += weight == WITHIN_WORD ? 1 : weight;
+        shape->notes += line[i] == '[' && i + 1 < length && line[i + 1] == '^';
     }
     shape->word_work += (uint64_t)word_marks * (length - word);
     run->bytes += length + 1;
