@@ -170,6 +170,8 @@ static size_t dot_length(const char *text, bool wide)
     static const char *const dots[] = {
         ".", "\xe2\x80\xa4", "\xe3\x80\x82", "\xef\xb9\x92", "\xef\xbc\x8e", "\xef\xbd\xa1", NULL};
     static const char *const plain[] = {".", NULL};
+    if (*text != '.' && *text != '%' && (unsigned char)*text < 0x80) /* mostly */
+        return 0;
     return length_of_one(text, wide ? dots : plain);
 }
 

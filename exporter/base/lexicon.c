@@ -32,7 +32,7 @@ static void add_list(struct lexicon *lexicon, unsigned list)
         struct lexicon_word *known = find_among(*place, *word, length);
         if (!known) {
             known = arena_allocate(lexicon->arena, sizeof *known);
-            *known = (struct lexicon_word){*word, 0, *place};
+            *known = (struct lexicon_word){*word, length, 0, *place};
             *place = known;
         }
         known->lists |= (uint64_t)1 << list;

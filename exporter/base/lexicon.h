@@ -11,6 +11,7 @@
 /* A word in small letters. */
 struct lexicon_word {
     const char *text;
+    size_t length;
     uint64_t lists; /* a bit for each list that it is in, the lowest for the first */
     struct lexicon_word *next;
 };

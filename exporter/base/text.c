@@ -248,10 +248,18 @@ char *text_collapse(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+/* A letter or digit of ASCII, which is known without a look at what Unicode says of it. */
+static bool is_word_byte(char c)
+{
+    return is_lower(c) || is_upper(c) || is_digit(c);
+}
+
 bool text_has_word(const char *text, size_t length)
 {
     size_t used;
     for (size_t i = 0; i < length; i += used) {
+        if (is_word_byte(text[i]))
+            return true;
         utf8proc_int32_t c = next_character(text + i, length - i, &used);
         utf8proc_category_t category = utf8proc_category(c);
         if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
@@ -308,8 +316,8 @@ char *text_trim_marks(struct arena *arena, const char *text)
     size_t length = strlen(text), begin = 0, end = 0, used;
     bool begun = false;
     for (size_t i = 0; i < length; i += used) {
-        bool mark = is_mark(next_character(text + i, length - i, &used));
-        if (mark)
+        used = 1;
+        if (!is_word_byte(text[i]) && is_mark(next_character(text + i, length - i, &used)))
             continue;
         begin = begun ? begin : i;
         begun = true;
@@ -344,7 +352,7 @@ bool text_equal(const char *a, const char *b)
     return text_compare(a, b) == 0;
 }
 
-bool text_starts_with(const char *text, const char *prefix)
+bool text_goes_on_with(const char *text, const char *prefix)
 {
     while (*prefix && to_lower(*text) == to_lower(*prefix)) {
         text++;

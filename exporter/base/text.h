@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Appends LENGTH bytes of TEXT cleaned for the model: invalid UTF-8 becomes U+FFFD, control characters and
  * line separators become a space, and what nobody sees is dropped: zero-width and direction-override characters, soft
@@ -58,6 +59,12 @@ static inline bool is_letter(char c)
     return is_upper(c) || is_lower(c) || (unsigned char)c >= 0x80;
 }
 
+/* Whether C is one of MARKS, punctuation of ASCII, or NUL. Most bytes are letters, which are told from it faster. */
+static inline bool is_any_of(char c, const char *marks)
+{
+    return !is_letter(c) && strchr(marks, c);
+}
+
 /* Whether LENGTH bytes of TEXT hold a letter or digit of any script. */
 bool text_has_word(const char *text, size_t length);
 /* What kind of letter, digit or mark the last character of LENGTH bytes of TEXT is: of a script that parts words
@@ -81,7 +88,12 @@ bool text_same(const char *a, const char *b);
  * nothing is). */
 int text_compare(const char *a, const char *b);
 bool text_equal(const char *a, const char *b);
-bool text_starts_with(const char *text, const char *prefix);
+bool text_goes_on_with(const char *text, const char *prefix);
+/* Nearly all texts differ from it in the first letter. */
+static inline bool text_starts_with(const char *text, const char *prefix)
+{
+    return (!*prefix || to_lower(*text) == to_lower(*prefix)) && text_goes_on_with(text, prefix);
+}
 const char *text_find(const char *text, const char *needle);
 
 /* strcmp for qsort and bsearch over an array of strings. */

@@ -33,7 +33,7 @@ static int skip_space(const char *line, size_t length, size_t *i, int column)
 static size_t mark_length(const char *text, size_t length)
 {
     size_t digits = 0;
-    if (length && strchr("-*+", *text) && *text)
+    if (length && is_any_of(*text, "-*+") && *text)
         return 1;
     while (digits < length && digits < 9 && is_digit(text[digits]))
         digits++;
@@ -174,7 +174,7 @@ static void narrow_lines(struct narrowing *narrowing, const struct source *sourc
             narrowing->column = 0;
             narrowing->changed = true;
         }
-        if (spaces == length || !strchr("|:-", text[spaces]) || !add_delimiters(narrowing, source, line))
+        if (spaces == length || !is_any_of(text[spaces], "|:-") || !add_delimiters(narrowing, source, line))
             add_source_line(narrowing, text, length);
         add_indented(narrowing, 0, "\n", 1);
     }

@@ -60,7 +60,7 @@ static struct lead lead_of(const struct line *line)
     if (line->code || line->row || line->level || !line->paragraph || (!line->bullet && !line->strong))
         return (struct lead){0, 0};
     if (!i) {
-        while (text[i] && !(strchr(":.", text[i]) && (!text[i + 1] || is_space(text[i + 1]))))
+        while (text[i] && !(is_any_of(text[i], ":.") && (!text[i + 1] || is_space(text[i + 1]))))
             i++;
     }
     struct lead lead = {i, i};
@@ -190,9 +190,10 @@ static struct entries entries_of(struct arena *scratch, const struct section *se
  * water". */
 static bool is_telling_field(const struct line *line, const struct label_match *match)
 {
-    bool address = line->link_count || text_find(line->text, "http") || text_find(line->text, "tb");
-    return match->label == LABEL_MENTORS ||
-           (telling_of(match->label) && (address || !label_has_value(line, match->value)));
+    if (match->label == LABEL_MENTORS || !telling_of(match->label))
+        return match->label == LABEL_MENTORS;
+    return line->link_count || text_find(line->text, "http") || text_find(line->text, "tb") ||
+           !label_has_value(line, match->value);
 }
 
 /* The lines that begin with titles, in a row: all bullets of the depth of the first one, or else all paragraphs that begin in

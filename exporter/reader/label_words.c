@@ -88,10 +88,9 @@ static int strength_of(uint64_t lists)
     return strength;
 }
 
-/* Whether A of LENGTH bytes becomes B by one insertion, deletion, replacement or exchange of neighbours. */
-static bool is_one_edit_away(const char *a, size_t length, const char *b)
+/* Whether A of LENGTH bytes becomes B of OTHER bytes by one insertion, deletion, replacement or exchange of neighbours. */
+static bool is_one_edit_away(const char *a, size_t length, const char *b, size_t other)
 {
-    size_t other = strlen(b);
     size_t start = 0, end = 0;
     while (start < length && start < other && to_lower(a[start]) == b[start])
         start++;
@@ -116,9 +115,10 @@ static const char *meant_by(const char *word, size_t length, int *strength)
     for (size_t near = length > LONG ? length - 1 : LONG; near <= length + 1; near++) {
         const struct lexicon_word *one = lexicon_beside(&lexicon, word, near);
         for (; one; one = one->next) {
+            if (!is_one_edit_away(word, length, one->text, one->length)) /* nearly always */
+                continue;
             int own = strength_of(one->lists);
-            if (own >= 0 && (own > *strength || (own == *strength && strcmp(one->text, found) < 0)) &&
-                is_one_edit_away(word, length, one->text)) {
+            if (own >= 0 && (own > *strength || (own == *strength && strcmp(one->text, found) < 0))) {
                 found = one->text;
                 *strength = own;
             }

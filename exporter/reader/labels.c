@@ -32,7 +32,7 @@ static size_t skip_decoration(const char *text, size_t i)
             i += code;
             continue;
         }
-        if (text[i] && (is_space(text[i]) || strchr("*_`#>\\-+", text[i])))
+        if (text[i] && is_any_of(text[i], " \t\n\v\f\r*_`#>\\-+"))
             next = i + 1;
         else if ((unsigned char)text[i] >= 0x80)
             while ((unsigned char)text[next] >= 0x80)

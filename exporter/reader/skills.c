@@ -23,12 +23,18 @@ enum { MOST = 40, LONGEST = 40, MOST_WORDS = 4 };
 
 _Static_assert(SKILL_LISTS <= LEXICON_LISTS, "there are more lists than a lexicon takes");
 
-static bool skill_word_is_in(const char *word, size_t length, enum skill_list list)
+/* A bit for each list that the word is in. */
+static uint64_t skill_lists(const char *word, size_t length)
 {
     static struct lexicon lexicon = {skill_words, SKILL_LISTS, NULL, {{NULL}}};
-    while (length && strchr(".,:!", word[length - 1]))
+    while (length && is_any_of(word[length - 1], ".,:!"))
         length--;
-    return lexicon_lists(&lexicon, word, length) >> list & 1;
+    return lexicon_lists(&lexicon, word, length);
+}
+
+static bool skill_word_is_in(const char *word, size_t length, enum skill_list list)
+{
+    return skill_lists(word, length) >> list & 1;
 }
 
 static size_t end_of_word(const char *text)
@@ -44,11 +50,11 @@ static const char *skip_degree(const char *text)
     for (const char *word = text; *word;) {
         size_t length = end_of_word(word);
         const char *next = word + length + (word[length] == ' ');
-        if (skill_word_is_in(word, length, degree_nouns))
-            degree = true;
-        else if (!skill_word_is_in(word, length, degree_words) &&
-                 !(degree && skill_word_is_in(word, length, degree_prepositions)))
+        uint64_t lists = skill_lists(word, length);
+        bool noun = lists >> degree_nouns & 1, more = lists >> degree_words & 1;
+        if (!noun && !more && !(degree && lists >> degree_prepositions & 1))
             break;
+        degree |= noun;
         word = next;
         /* "Good" may begin a skill's name; only with a noun or preposition after them these words are not. */
         if (degree || skill_word_is_in(text, end_of_word(text), degree_openers))
@@ -67,8 +73,8 @@ static bool is_skill(const char *text)
     for (const char *word = text; *word; words++) {
         size_t length = end_of_word(word);
         bool edge = !words || !word[length];
-        if (skill_word_is_in(word, length, sentence_words) ||
-            (edge && skill_word_is_in(word, length, joining_words)))
+        uint64_t lists = skill_lists(word, length);
+        if ((lists >> sentence_words | (edge ? lists >> joining_words : 0)) & 1)
             return false;
         word += length + (word[length] == ' ');
     }
@@ -104,7 +110,7 @@ static void add_skill(struct arena *arena, struct skills *skills, const char *te
     words += strspn(words, " *_`\"':-");
     words = skip_degree(words);
     length = strlen(words);
-    while (length && strchr(" .*_`\"':-", words[length - 1]))
+    while (length && is_any_of(words[length - 1], " .*_`\"':-"))
         length--;
     length = skip_endings(words, skip_pluses(words, length));
     const char *skill = arena_copy_bytes(arena, words, length);
@@ -235,10 +241,10 @@ static void add_item(struct arena *arena, struct skills *skills, const char *ite
     const char *text = skip_label(arena, skip_count(arena_copy_bytes(arena, item, item_length)));
     size_t length = skill_length(text);
     for (size_t i = 0; i < length; i++) {
-        depth += strchr("([{", text[i]) ? 1 : 0;
+        depth += is_any_of(text[i], "([{");
         if (!depth)
             buffer_add_byte(&bare, text[i] == '\n' ? ' ' : text[i]);
-        depth -= strchr(")]}", text[i]) && depth ? 1 : 0;
+        depth -= depth && is_any_of(text[i], ")]}");
     }
     add_joined(arena, skills, skip_joining(text_collapse(arena, buffer_string(&bare), bare.length)));
     buffer_free(&bare);
@@ -250,7 +256,7 @@ static bool has_commas(const char *text)
     int depth = 0;
     for (; *text; text++) {
         depth += *text == '(' ? 1 : *text == ')' && depth ? -1 : 0;
-        if (!depth && strchr(",;|", *text))
+        if (!depth && is_any_of(*text, ",;|"))
             return true;
     }
     return false;
@@ -291,7 +297,7 @@ static size_t separator_length(const char *text, size_t i, const char *marks)
 {
     bool spaced = text[i] == '/' && i && is_space(text[i - 1]) && is_space(text[i + 1]);
     bool both = i > 3 && text_starts_with(text + i - 4, "and / or ");
-    if (strchr(marks, text[i]) || (spaced && !both))
+    if (is_any_of(text[i], marks) || (spaced && !both))
         return 1;
     return strncmp(text + i, "\xe2\x80\xa2", 3) == 0 ? 3 : strncmp(text + i, "\xc2\xb7", 2) == 0 ? 2 : 0;
 }

@@ -59,8 +59,13 @@ static struct simple_title simplify(const char *title)
     char *out = simple.text;
     size_t length = 0;
     for (size_t used; *title && length + 4 < sizeof simple.text; title += used) {
-        bool wide = (unsigned char)*title >= 0x80, letter = !wide && (is_letter(*title) || is_digit(*title));
-        size_t width = wide ? wide_letter(title) : letter;
+        bool wide = (unsigned char)*title >= 0x80;
+        used = 1;
+        if (!wide && (is_letter(*title) || is_digit(*title))) {
+            out[length++] = to_lower(*title);
+            continue;
+        }
+        size_t width = wide ? wide_letter(title) : 0;
         used = width ? width : 1;
         if (!width && length && !simple.own && is_remark(title)) {
             simple.own = length - (out[length - 1] == ' ');
@@ -69,7 +74,7 @@ static struct simple_title simplify(const char *title)
         if (!width && length && out[length - 1] != ' ')
             out[length++] = ' ';
         for (size_t i = 0; i < width && length + 1 < sizeof simple.text; i++)
-            out[length++] = to_lower(title[i]);
+            out[length++] = title[i];
     }
     while (length && out[length - 1] == ' ')
         length--;
@@ -172,18 +177,24 @@ bool title_is_frame(const char *title, bool *sure)
 }
 
 /* Whether simplified words are nothing but those of samples, NOUNS among them. */
-static bool is_blank(const char *title, enum title_list nouns)
+static bool is_blank(const char *simple, enum title_list nouns)
 {
-    struct simple_title simple = simplify(title);
     bool noun = false;
-    for (const char *word = simple.text; *word; word += strcspn(word, " "), word += *word == ' ') {
-        bool known = title_word_is_in(word, nouns) || title_word_is_in(word, blank_words) ||
-                     title_word_is_in(word, blank_nouns) || strspn(word, "0123456789") >= strcspn(word, " ");
-        if (!known)
+    for (const char *word = simple; *word;) {
+        size_t length = strcspn(word, " ");
+        uint64_t lists = title_lists(word, length);
+        bool known = (lists >> nouns | lists >> blank_words | lists >> blank_nouns) & 1;
+        if (!known && strspn(word, "0123456789") < length)
             return false;
-        noun |= title_word_is_in(word, nouns);
+        noun |= lists >> nouns & 1;
+        word += length + (word[length] == ' ');
     }
     return noun;
+}
+
+static bool is_sample(const char *title)
+{
+    return is_blank(simplify(title).text, sample_nouns);
 }
 
 bool title_is_sample(const char *title)
@@ -194,11 +205,12 @@ bool title_is_sample(const char *title)
     if (length && length < sizeof part) {
         memcpy(part, title, length);
         part[length] = '\0';
-        if (is_blank(part, sample_nouns))
+        if (is_sample(part))
             return true;
     }
-    return is_blank(title, sample_nouns) || is_blank(title, blank_nouns) ||
-           (open && is_blank(open, sample_nouns));
+    struct simple_title simple = simplify(title);
+    return is_blank(simple.text, sample_nouns) || is_blank(simple.text, blank_nouns) ||
+           (open && is_sample(open));
 }
 
 bool title_has_sample(const char *title)

@@ -11,9 +11,9 @@ bool is_lfx_url(const char *url)
     /* The last is what it was called at first. */
     static const char *const hosts[] = {"mentorship.lfx.linuxfoundation.org/", "mentorship.lfx.dev/",
                                         "people.communitybridge.org/"};
-    for (const char *slashes = strstr(url, "//"); slashes; slashes = strstr(slashes + 1, "//"))
-        for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-            if (text_starts_with(slashes + 2, hosts[i]))
+    for (const char *slash = strchr(url, '/'); slash; slash = strchr(slash + 1, '/'))
+        for (size_t i = 0; slash[1] == '/' && i < sizeof hosts / sizeof *hosts; i++)
+            if (text_starts_with(slash + 2, hosts[i]))
                 return true;
     return false;
 }
@@ -54,9 +54,9 @@ static size_t plain_length(const char *text, size_t limit)
 {
     size_t i = 0;
     int depth = 0;
-    for (; i < limit && !is_space(text[i]) && !strchr("<>[]\"`|\\", text[i]); i++) {
+    for (; i < limit && !is_space(text[i]) && !is_any_of(text[i], "<>[]\"`|\\"); i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-        if (depth < 0 || (strchr(",;", text[i]) && (is_web(text + i + 1) || is_space(text[i + 1]))))
+        if (depth < 0 || (is_any_of(text[i], ",;") && (is_web(text + i + 1) || is_space(text[i + 1]))))
             break;
     }
     while (i && strchr(".,;:!?*_'", text[i - 1]))
@@ -75,7 +75,7 @@ static bool is_text(const struct line *line, const struct link *link)
         return true;
     for (const char *c = link->url; *c; c++)
         if ((unsigned char)*c >= 0x80 || *c == '\\' || strncmp(c, "[^", 2) == 0 ||
-            (strchr(",;", *c) && is_web(c + 1)))
+            (is_any_of(*c, ",;") && is_web(c + 1)))
             return true;
     return false;
 }

@@ -4,8 +4,10 @@
 #include "exporter/base/lexicon.h"
 #include "exporter/base/text.h"
 
-/* In English, German, French, Spanish and Portuguese. */
-static const char *const *const month_names[] = {
+enum { MONTHS = 12, WEEKDAYS = 7 };
+
+/* Of months and then of weekdays, in English, German, French, Spanish and Portuguese. */
+static const char *const *const names[MONTHS + WEEKDAYS] = {
     (const char *const[]){"january", "jan", "januar", "janvier", "enero", "janeiro", "jänner", NULL},
     (const char *const[]){"february", "feb", "febr", "februar", "février", "febrero", "fevereiro", NULL},
     (const char *const[]){"march", "mar", "märz", "mars", "marzo", "março", NULL},
@@ -18,33 +20,36 @@ static const char *const *const month_names[] = {
     (const char *const[]){"october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", NULL},
     (const char *const[]){"november", "nov", "novembre", "noviembre", "novembro", NULL},
     (const char *const[]){"december", "dec", "dezember", "dez", "décembre", "diciembre", "dezembro", NULL},
+    (const char *const[]){"sunday", "sun", "sonntag", "dimanche", "domingo", NULL},
+    (const char *const[]){"monday", "mon", "montag", "mo", "lundi", "lunes", NULL},
+    (const char *const[]){"tuesday", "tues", "tue", "tu", "dienstag", "di", "mardi", "martes", NULL},
+    (const char *const[]){"wednesday", "wed", "weds", "wednes", "mittwoch", "mi", "mercredi", "miércoles",
+                          NULL},
+    (const char *const[]){"thursday", "thurs", "thur", "thu", "th", "donnerstag", "jeudi", "jueves", NULL},
+    (const char *const[]){"friday", "fri", "freitag", "fr", "vendredi", "viernes", NULL},
+    (const char *const[]){"saturday", "sat", "samstag", "sa", "samedi", "sábado", NULL},
 };
+
+/* The number of the name, from 0 on; -1 if it is none. */
+static int number_of(const char *word, size_t length)
+{
+    static struct lexicon lexicon = {names, MONTHS + WEEKDAYS, NULL, {{NULL}}};
+    int number = -1;
+    for (uint64_t lists = lexicon_lists(&lexicon, word, length); lists; lists >>= 1)
+        number++;
+    return number;
+}
 
 int month_from_word(const char *word, size_t length)
 {
-    static struct lexicon months = {month_names, sizeof month_names / sizeof *month_names, NULL, {{NULL}}};
-    int month = 0;
-    for (uint64_t lists = lexicon_lists(&months, word, length); lists; lists >>= 1)
-        month++;
-    return month;
+    int number = number_of(word, length);
+    return number < MONTHS ? number + 1 : 0;
 }
 
 int weekday_from_word(const char *word, size_t length)
 {
-    enum { NAMES = 9 };
-    static const char *const names[7][NAMES] = {
-        {"sunday", "sun", "sonntag", "dimanche", "domingo"},
-        {"monday", "mon", "montag", "mo", "lundi", "lunes"},
-        {"tuesday", "tues", "tue", "tu", "dienstag", "di", "mardi", "martes"},
-        {"wednesday", "wed", "weds", "wednes", "mittwoch", "mi", "mercredi", "miércoles"},
-        {"thursday", "thurs", "thur", "thu", "th", "donnerstag", "jeudi", "jueves"},
-        {"friday", "fri", "freitag", "fr", "vendredi", "viernes"},
-        {"saturday", "sat", "samstag", "sa", "samedi", "sábado"},
-    };
-    for (int weekday = 0; weekday < 7; weekday++)
-        if (text_is_one_of(word, length, names[weekday]))
-            return weekday;
-    return -1;
+    int number = number_of(word, length);
+    return number >= MONTHS ? number - MONTHS : -1;
 }
 
 #define UTC(zone_name)                                                                                       \

@@ -155,7 +155,7 @@ static bool is_site_word(const char *text)
 /* Whether the byte ends a word. Quotes and code marks stand around names, not in them. */
 static bool is_word_end(char c)
 {
-    return is_space(c) || strchr("(),;:|&/<>[]\"`*{}", c) != NULL;
+    return is_any_of(c, " \t\n\v\f\r(),;:|&/<>[]\"`*{}");
 }
 
 /* "[at]", "( dot )": written for people, against programs. Returns its length, or 0. */
@@ -307,7 +307,7 @@ static void scan_text(struct scan *scan, size_t end)
     while (scan->at < end) {
         char c = text[scan->at];
         size_t dash = text_dash(text + scan->at),
-               bracketed = strchr("([{", c) ? bracketed_word(text + scan->at, &word) : 0;
+               bracketed = is_any_of(c, "([{") ? bracketed_word(text + scan->at, &word) : 0;
         size_t quoted = quoted_name(scan, text + scan->at);
         size_t broken = broken_link(text + scan->at);
         if (broken) {

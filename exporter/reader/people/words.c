@@ -47,13 +47,18 @@ bool word_is_role(const char *word, size_t length)
 
 size_t word_length(const char *text)
 {
-    return strcspn(text, " ");
+    size_t length = 0;
+    while (text[length] && text[length] != ' ')
+        length++;
+    return length;
 }
 
 const char *word_next(const char *word)
 {
     word += word_length(word);
-    return word + strspn(word, " ");
+    while (*word == ' ')
+        word++;
+    return word;
 }
 
 int words_count(const char *text)
