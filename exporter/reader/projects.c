@@ -273,6 +273,9 @@ static bool fits_field(struct work *work, const struct line *line)
 static bool continues_field(struct work *work, const struct line *line)
 {
     const struct field *field = &work->field;
+    bool beside = line->bullet && field->start.bullet && line->depth <= field->start.depth;
+    if (field->label == LABEL_SKILLS && field->valued && beside)
+        return false;
     if (!takes_lists(field->label) || line->block == field->start.block ||
         (field->filled && line->block == field->last.block))
         return true;
@@ -445,6 +448,28 @@ static void read_sections(struct work *work, const struct section_role *roles, s
     }
 }
 
+/* Where no mentors are named, says which line would name one if a label came before it. */
+static void report_unlabelled(const struct work *work, const struct section_role *roles, size_t index,
+                              size_t end)
+{
+    struct reading *reading = work->reading;
+    for (size_t i = index; i < end; i++) {
+        const struct section *section = &reading->outline->sections[i];
+        for (size_t k = 0; k < section->line_count; k++) {
+            const struct line *line = &section->lines[k];
+            bool words = line->bullet && !line->code && strchr(line->text, ' ');
+            bool known = strchr(line->text, '@') || line->link_count;
+            if (words && known && roles[i].labels[k].label == LABEL_NONE &&
+                people_look(reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
+                people_are_named(reading->scratch, line, 0))
+                diagnostics_add(
+                    reading->diagnostics, line->at, CODE_UNREADABLE_PERSON,
+                    "'%s' looks like a mentor, but no label says so; put \"Mentor(s):\" before it",
+                    line->text);
+        }
+    }
+}
+
 static size_t end_of_project(const struct outline *outline, const struct section_role *roles, size_t index)
 {
     do
@@ -486,6 +511,8 @@ static void add_project(struct works *works, size_t index, size_t end)
     settle_links(&work, section);
     settle_strays(&work);
     report_asked(&work);
+    if (!work.people.count && !work.project.mentors_tbd)
+        report_unlabelled(&work, works->roles, index, end);
     const char *const places[PEOPLE_PLACES] = {work.project.title, work.project.organization,
                                                work.project.parent_organization};
     people_check_handles(reading->scratch, &work.people, places, reading->diagnostics);
