@@ -182,6 +182,20 @@ static int short_year(const char *text)
     return 0;
 }
 
+/* Whether the pieces tell from which month to which: "September - November", "May 2031 to August". */
+static bool tells_months(const struct piece *pieces, int count)
+{
+    for (int i = 0; i + 1 < count; i++) {
+        int next = i + 1 + is_year(&pieces[i + 1]);
+        const char *end = pieces[next - 1].text + pieces[next - 1].length;
+        bool word = is_piece(&pieces[next], "to") || is_piece(&pieces[next], "through");
+        const char *dash = end + strspn(end, " .");
+        if (month_of(&pieces[i]) && month_of(&pieces[next + word]) && (word || text_dash(dash)))
+            return true;
+    }
+    return false;
+}
+
 /* PURE: only a title that says nothing but the term is of use, others are read no further. */
 static struct term_hint read_title(const char *title, bool pure)
 {
@@ -205,7 +219,7 @@ static struct term_hint read_title(const char *title, bool pure)
     }
     hint.year = hint.year ? hint.year : short_year(title);
     hint.number = hint.number ? hint.number : season_number;
-    hint.numbered = hint.number > 0;
+    hint.numbered = hint.number > 0 || (hint.month != hint.last && tells_months(pieces, count));
     if (!hint.number && hint.month)
         hint.number = hint.month <= 5 ? 1 : hint.month <= 8 ? 2 : 3;
     hint.pure &= hint.year || hint.number;

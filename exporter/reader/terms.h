@@ -10,7 +10,7 @@
 struct term_hint {
     int year, number; /* 0: not told */
     int month, last;  /* in which it begins and ends; 0: not told */
-    bool numbered;    /* by a term, quarter or season, not by a month alone */
+    bool numbered;    /* by a term, quarter, season or range of months, not by a month alone */
     bool pure;        /* a title that says nothing else: "2031", "Q2", "Term 01 - 2031 March - May" */
 };
 

@@ -74,6 +74,9 @@ static const struct example examples[] = {
     {"Expected project size: x", LABEL_OTHER, "x", NULL},
     {"Expected Outcome: x", LABEL_OUTCOME, "x", NULL},
     {"Recommend Skills: x", LABEL_SKILLS, "x", NULL},
+    {"Minimum goal: x", LABEL_OUTCOME, "x", NULL},
+    {"Problem: x", LABEL_DESCRIPTION, "x", NULL},
+    {"Problem statement: x", LABEL_DESCRIPTION, "x", NULL},
     /* signs that stand for a colon */
     {"Mentor = Jane Roe (jane@example.org)", LABEL_MENTORS, "Jane Roe (jane@example.org)", NULL},
     {"Mentor=Jane Roe", LABEL_MENTORS, "Jane Roe", NULL},
