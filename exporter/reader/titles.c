@@ -258,6 +258,69 @@ bool title_is_withdrawal(const char *rest)
     return title_word_is_in(simple.text, withdrawal_words) || !*simple.text;
 }
 
+/* Whether the words are nothing but one that says that something is no more. */
+static bool is_gone(const char *words, size_t length)
+{
+    char part[32];
+    if (length >= sizeof part)
+        return false;
+    memcpy(part, words, length);
+    part[length] = '\0';
+    struct simple_title simple = simplify(part);
+    return *simple.text && !strchr(simple.text, ' ') && title_word_is_in(simple.text, gone_words);
+}
+
+/* "Canceled", "Withdrawn project ideas" */
+static bool is_chapter_of_gone(const char *title)
+{
+    struct simple_title simple = simplify(title);
+    bool gone = false;
+    for (const char *word = simple.text; *word; word += strcspn(word, " "), word += *word == ' ') {
+        bool here = title_word_is_in(word, gone_words);
+        if (!here && !title_word_is_in(word, frame_words) && !title_word_is_in(word, announcing_nouns))
+            return false;
+        gone |= here;
+    }
+    return gone;
+}
+
+/* What stands after the last dash between spaces, NULL if there is none. */
+static const char *after_dash(const char *title)
+{
+    const char *after = NULL;
+    for (const char *c = title; *c; c++)
+        if (is_space(*c) && text_dash(c + 1) && is_space(c[1 + text_dash(c + 1)]))
+            after = c + 1 + text_dash(c + 1);
+    return after;
+}
+
+static bool says_gone(const char *title)
+{
+    size_t first = strcspn(title, ")]:"), length = strlen(title);
+    bool begins = title[first] && (title[first] == ':') == !strchr("([", *title);
+    const char *open =
+        strchr(")]", title[length - 1]) ? strrchr(title, title[length - 1] == ')' ? '(' : '[') : NULL;
+    const char *after = after_dash(title);
+    return is_chapter_of_gone(title) || (begins && is_gone(title, first)) ||
+           (open && is_gone(open, strlen(open))) || (after && is_gone(after, strlen(after)));
+}
+
+/* A date that is off is a row's: "Info session, May 5 (cancelled)". */
+static bool has_month(const char *title)
+{
+    struct simple_title simple = simplify(title);
+    for (const char *word = simple.text; *word; word += strcspn(word, " "), word += *word == ' ')
+        if (month_from_word(word, strcspn(word, " ")))
+            return true;
+    return false;
+}
+
+bool title_is_gone(const char *title)
+{
+    /* All of those words have one or the other. */
+    return (text_find(title, "ed") || text_find(title, "drawn")) && says_gone(title) && !has_month(title);
+}
+
 /* Whether the header's last word before parentheses is one for titles, or a number: "Project size" is about something
  * else. */
 static bool ends_in_title(const char *header)

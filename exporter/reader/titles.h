@@ -38,6 +38,9 @@ bool title_is_folding(const char *title);
 /* Whether the words beside a title that is struck out say that it is no more: "(withdrawn)". */
 bool title_is_withdrawal(const char *rest);
 
+/* Whether a title says that the project, or all below it, is no more: "Lamp (cancelled)", "Withdrawn ideas". */
+bool title_is_gone(const char *title);
+
 /* Whether a column of a table with that header has the titles of projects, or says whose they are. */
 bool column_is_title(const char *header);
 bool column_is_organization(const char *header);

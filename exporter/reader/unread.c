@@ -162,8 +162,10 @@ void report_headings(struct reading *reading)
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].withdrawn)
             diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_STRUCK_HEADING,
-                            "'%s' is struck out, so what stands below it was left out; take both out",
-                            outline->sections[i].title);
+                            "'%s' %s, so what stands below it was left out; take both out",
+                            outline->sections[i].title,
+                            title_is_gone(outline->sections[i].title) ? "says that it is no more"
+                                                                      : "is struck out");
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].indented)
             diagnostics_add(

@@ -62,7 +62,7 @@ static bool is_indented(const struct walk *walk, cmark_node *node)
 }
 
 /* Begins a section below a heading of LEVEL whose text, without SKIP bytes at its start, is the title. Below one
- * that is struck out nothing counts. */
+ * that is struck out, or says that it is no more, nothing counts. */
 static void begin_section(struct walk *walk, cmark_node *node, int level, size_t skip)
 {
     struct section section = {.level = level, .glued = skip > 0, .node = node};
@@ -78,8 +78,9 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     line_end_at(&section.heading, section.heading.strong);
     section.at = walk_begin(walk, node);
     section.indented = is_indented(walk, node);
-    section.withdrawn = *flat.struck && (!flat.line_count || title_is_withdrawal(flat.plain));
-    const char *title = section.withdrawn ? flat.struck : flat.plain + skip;
+    bool struck = *flat.struck && (!flat.line_count || title_is_withdrawal(flat.plain));
+    section.withdrawn = struck || title_is_gone(flat.plain);
+    const char *title = struck ? flat.struck : flat.plain + skip;
     section.title =
         strip_marks(walk->arena, arena_copy_bytes(walk->arena, title, length_without_attributes(title)));
     for (size_t i = 0; i < flat.whole.link_count && !section.link; i++)
