@@ -373,8 +373,8 @@ static void read_line(struct work *work, const struct line *line, const struct l
     /* "Jane Roe: @janeroe" has the form of a label, too. */
     bool person =
         work->field.label == LABEL_MENTORS && unknown &&
-        (!work->field.valued || line->depth > work->field.start.depth || strchr(match->words, ' ') ||
-         tells_id(work, match->words)) &&
+        (!work->field.valued || line->depth > work->field.start.depth ||
+         (strchr(match->words, ' ') && words_are_plain_name(match->words)) || tells_id(work, match->words)) &&
         people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN &&
         (tells_id(work, match->words) || !people_are_named(work->reading->scratch, line, match->value));
     bool beside = unknown && line->depth <= work->field.start.depth;

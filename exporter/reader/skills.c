@@ -292,6 +292,14 @@ static bool ends_sentence(const char *text, size_t i)
            is_letter(text[i - 2]) && is_upper(text[i + 1 + strspn(text + i + 1, " \n")]);
 }
 
+/* Whether one with a label of its own begins: "Go and SQL. Bonus: Rust, C". */
+static bool ends_before_label(const char *text, size_t i)
+{
+    const char *next = text + i + 1 + strspn(text + i + 1, " \n");
+    size_t colon = strcspn(next, ":,;.(\n");
+    return ends_sentence(text, i) && next[colon] == ':' && is_space(next[colon + 1]);
+}
+
 /* The length of what parts two items at byte I: one of MARKS, a bullet or a slash between spaces; 0 if nothing does. */
 static size_t separator_length(const char *text, size_t i, const char *marks)
 {
@@ -306,7 +314,7 @@ void skills_add(struct arena *arena, struct skills *skills, const char *text, si
 {
     text = strip_brackets(arena, text + from);
     /* "Required: Go", "Backend: Go" */
-    size_t colon = strcspn(text, ":(");
+    size_t colon = strcspn(text, ":(.");
     if (from == 0 && text[colon] == ':' && is_space(text[colon + 1]))
         text += colon + 1;
     bool commas = has_commas(text);
@@ -315,7 +323,8 @@ void skills_add(struct arena *arena, struct skills *skills, const char *text, si
     int depth = 0;
     for (size_t i = 0;; i++) {
         depth += text[i] == '(' ? 1 : text[i] == ')' && depth ? -1 : 0;
-        size_t size = !text[i] || (!commas && ends_sentence(text, i)) ? 1 : separator_length(text, i, marks);
+        bool ends = !text[i] || (commas ? ends_before_label(text, i) : ends_sentence(text, i));
+        size_t size = ends ? 1 : separator_length(text, i, marks);
         if (text[i] && (depth || !size || is_wrapped(text, start, i)))
             continue;
         add_item(arena, skills, text + start, i - start);

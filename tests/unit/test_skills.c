@@ -53,6 +53,8 @@ static const struct {
     {"Go; Rust; and/or C", "Go; Rust; C"},
     {"Some Go, or interest in learning, machine learning", "Go; machine learning"},
     {"Must have: Go, SQL; Backend: C", "Go; SQL; C"},
+    {"Go and SQL. Bonus: Rust, C.", "Go; SQL; Rust; C"},
+    {"Any. See below.", ""},
     {"Go, C and / or C++", "Go; C; C++"},
     {"Go / Rust / C, HTML/CSS", "Go; Rust; C; HTML/CSS"},
     {"Go \xe2\x80\xa2 Rust \xc2\xb7 C", "Go; Rust; C"},

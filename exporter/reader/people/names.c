@@ -377,8 +377,13 @@ static bool read_labelled(struct drafting *drafting, size_t i)
     return true;
 }
 
+/* "Support: TBD": then the word before the colon says what somebody is to do. */
 static void read_unnamed(struct drafting *drafting, const struct piece *piece)
 {
+    struct draft *draft = draft_open(drafting);
+    if (draft && draft->name && (piece->marks & MARK_COLON) && words_are_single(draft->name) &&
+        !draft_has_id(draft))
+        draft->name = NULL;
     if (!drafting->tbd)
         drafts_note_problem(drafting, piece, CODE_TBD, "a mentor is still to be named");
     drafting->tbd = true;
@@ -401,10 +406,18 @@ static bool drop_label(struct drafting *drafting, size_t i)
     return true;
 }
 
+/* "Support 2: Jane Roe": a word with a number before a colon counts people. */
+static bool is_count(const struct drafting *drafting, size_t i)
+{
+    const char *text = piece_at(drafting, i)->text, *number = word_next(text);
+    return *number && strspn(number, "0123456789") == strlen(number) &&
+           (piece_at(drafting, i + 1)->marks & MARK_COLON);
+}
+
 void names_read(struct drafting *drafting, size_t i)
 {
     const struct piece *piece = piece_at(drafting, i);
-    if (drop_label(drafting, i))
+    if (drop_label(drafting, i) || is_count(drafting, i))
         return;
     struct draft *draft = draft_open(drafting);
     bool inside = draft && draft_encloses(draft, piece);
