@@ -275,7 +275,7 @@ static bool continues_field(struct work *work, const struct line *line)
     const struct field *field = &work->field;
     bool beside = line->bullet && field->start.bullet && line->depth <= field->start.depth;
     if (field->label == LABEL_SKILLS && field->valued && beside)
-        return false;
+        return is_stray(work, line);
     if (!takes_lists(field->label) || line->block == field->start.block ||
         (field->filled && line->block == field->last.block))
         return true;

@@ -292,12 +292,13 @@ static bool ends_sentence(const char *text, size_t i)
            is_letter(text[i - 2]) && is_upper(text[i + 1 + strspn(text + i + 1, " \n")]);
 }
 
-/* Whether one with a label of its own begins: "Go and SQL. Bonus: Rust, C". */
+/* Whether a sentence ends at byte I, and one with a label of its own begins: "Go and SQL. Bonus: Rust, C". */
 static bool ends_before_label(const char *text, size_t i)
 {
     const char *next = text + i + 1 + strspn(text + i + 1, " \n");
     size_t colon = strcspn(next, ":,;.(\n");
-    return ends_sentence(text, i) && next[colon] == ':' && is_space(next[colon + 1]);
+    return text[i] == '.' && is_space(text[i + 1]) && is_upper(*next) && next[colon] == ':' &&
+           is_space(next[colon + 1]);
 }
 
 /* The length of what parts two items at byte I: one of MARKS, a bullet or a slash between spaces; 0 if nothing does. */

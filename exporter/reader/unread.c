@@ -161,11 +161,10 @@ void report_headings(struct reading *reading)
     const struct outline *outline = reading->outline;
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].withdrawn)
-            diagnostics_add(reading->diagnostics, outline->sections[i].at, CODE_STRUCK_HEADING,
-                            "'%s' %s, so what stands below it was left out; take both out",
-                            outline->sections[i].title,
-                            title_is_gone(outline->sections[i].title) ? "says that it is no more"
-                                                                      : "is struck out");
+            diagnostics_add(
+                reading->diagnostics, outline->sections[i].at, CODE_STRUCK_HEADING,
+                "'%s' %s, so what stands below it was left out; take both out", outline->sections[i].title,
+                title_is_gone(outline->sections[i].title) ? "says that it is no more" : "is struck out");
     for (size_t i = 1; i < outline->section_count; i++)
         if (outline->sections[i].indented)
             diagnostics_add(
