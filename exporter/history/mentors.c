@@ -57,7 +57,9 @@ static void collect_joints(struct mentor_keys *keys, const struct project *proje
     }
 }
 
-struct mentor_keys *mentor_keys_new(const struct term *const *terms, size_t count)
+/* Looks through the mentors of the terms, whose handle_key and name_key are set and which must outlive what is returned. Freed
+ * with keys_free. */
+static struct mentor_keys *keys_new(const struct term *const *terms, size_t count)
 {
     struct arena *arena = arena_new();
     struct mentor_keys *keys = arena_allocate(arena, sizeof *keys);
@@ -80,13 +82,15 @@ struct mentor_keys *mentor_keys_new(const struct term *const *terms, size_t coun
     return keys;
 }
 
-void mentor_keys_free(struct mentor_keys *keys)
+static void keys_free(struct mentor_keys *keys)
 {
     if (keys)
         arena_free(keys->arena);
 }
 
-const char *mentor_key_among(const struct mentor_keys *keys, const char *key)
+/* Who somebody is among the mentors of these terms, whom one of them alone gives the KEY: that of the one handle which
+ * people of the name have, if it is a name, else KEY. */
+static const char *key_among(const struct mentor_keys *keys, const char *key)
 {
     struct joint wanted = {key, NULL};
     const struct joint *joint =
@@ -99,7 +103,7 @@ static const char *choose_key(const struct mentor_keys *keys, const struct perso
 {
     if (person->handle_key)
         return person->handle_key;
-    return *person->name_key ? mentor_key_among(keys, person->name_key) : NULL;
+    return *person->name_key ? key_among(keys, person->name_key) : NULL;
 }
 
 void mentors_set_keys(struct term *term)
@@ -107,13 +111,13 @@ void mentors_set_keys(struct term *term)
     for (size_t i = 0; i < term->project_count; i++)
         for (size_t j = 0; j < term->projects[i].mentor_count; j++)
             mentor_set_keys(term->arena, &term->projects[i].mentors[j]);
-    struct mentor_keys *keys = mentor_keys_new(&(const struct term *){term}, 1);
+    struct mentor_keys *keys = keys_new(&(const struct term *){term}, 1);
     for (size_t i = 0; i < term->project_count; i++)
         for (size_t j = 0; j < term->projects[i].mentor_count; j++) {
             struct person *person = &term->projects[i].mentors[j];
             person->key = choose_key(keys, person);
         }
-    mentor_keys_free(keys);
+    keys_free(keys);
 }
 
 /* Who the people are, one after the other. */
@@ -128,19 +132,19 @@ static void add_keys_of(struct key_list *list, const struct mentor_keys *keys, c
     for (size_t i = 0; i < project->mentor_count; i++) {
         const char *key = project->mentors[i].key;
         if (key)
-            ARENA_PUSH(list->arena, list->items, list->count, mentor_key_among(keys, key));
+            ARENA_PUSH(list->arena, list->items, list->count, key_among(keys, key));
     }
 }
 
 size_t mentors_count(const struct term *const *terms, size_t count)
 {
-    struct mentor_keys *keys = mentor_keys_new(terms, count);
+    struct mentor_keys *keys = keys_new(terms, count);
     struct key_list list = {.arena = arena_new()};
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < terms[i]->project_count; j++)
             add_keys_of(&list, keys, &terms[i]->projects[j]);
     list.count = text_sort_unique(list.items, list.count);
     arena_free(list.arena);
-    mentor_keys_free(keys);
+    keys_free(keys);
     return list.count;
 }

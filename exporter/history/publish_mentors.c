@@ -4,7 +4,7 @@
 #include "exporter/base/filenames.h"
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
-#include "exporter/history/mentors.h"
+#include "exporter/history/namesakes.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -25,10 +25,13 @@ struct mention {
 struct known_part {
     const char *key;
     struct known_engagement *engagement;
+    bool
+        was_alone; /* it had files by its name before it was known whose handle belongs to that, or while it was doubtful */
 };
 
 /* What is known of the mentors of one term, sorted by key. */
 struct known_parts {
+    const struct known_term *term; /* NULL if nothing is known of it */
     struct known_part *items;
     size_t count;
 };
@@ -41,7 +44,7 @@ struct former_claim {
 
 struct assembly {
     struct publication *publication;
-    struct mentor_keys *keys;
+    struct namesakes *namesakes;
     struct known_parts *known; /* for each term */
     struct mention *mentions;  /* by key, then in the documents' order */
     size_t mention_count;
@@ -75,23 +78,28 @@ static void find_gone(struct assembly *assembly, size_t term)
     }
 }
 
-/* Who the person is among the mentors of all terms. */
-static const char *key_of_person(const struct assembly *assembly, const struct person *person)
+/* Who the person is among the mentors of all terms; NULL for somebody without name and handle. */
+static const char *key_of_person(const struct assembly *assembly, const struct known_term *term,
+                                 const struct person *person)
 {
-    return person->key ? mentor_key_among(assembly->keys, person->key) : NULL;
+    const struct known_engagement *one =
+        term && person->key ? state_engagement(term, term->engagement_count, person->key) : NULL;
+    const struct namesake *namesake = one ? namesakes_find(assembly->namesakes, term, one) : NULL;
+    return namesake ? namesake->key : person->key;
 }
 
 static void find_mentions(struct assembly *assembly)
 {
     const struct publication *publication = assembly->publication;
     for (size_t i = 0; i < publication->term_count; i++) {
+        const struct known_term *known = assembly->known[i].term;
         find_gone(assembly, i);
         for (size_t j = 0; j < publication->terms[i]->project_count; j++) {
             const struct project *project = &publication->terms[i]->projects[j];
             for (size_t k = 0; k < project->mentor_count; k++) {
                 struct person *person = &project->mentors[k];
                 add_engagement_of(assembly,
-                                  (struct mention){key_of_person(assembly, person), i, j, person, 0});
+                                  (struct mention){key_of_person(assembly, known, person), i, j, person, 0});
             }
         }
     }
@@ -106,15 +114,6 @@ static int by_part_key(const void *first, const void *second)
     return keys ? keys : strcmp(a->engagement->key, b->engagement->key);
 }
 
-/* Who the mentor of a known engagement is among the mentors of all terms. Somebody who has left is not one of the same
- * name whom the term knows as well: they were two. */
-static const char *key_of_engagement(const struct assembly *assembly, const struct known_term *term,
-                                     const struct known_engagement *one)
-{
-    const char *key = mentor_key_among(assembly->keys, one->key);
-    return one->gone && state_engagement(term, term->engagement_count, key) ? one->key : key;
-}
-
 static void find_known_parts(struct assembly *assembly, const struct history *history)
 {
     const struct publication *publication = assembly->publication;
@@ -123,9 +122,13 @@ static void find_known_parts(struct assembly *assembly, const struct history *hi
     for (size_t i = 0; i < publication->term_count; i++) {
         const struct known_term *term = state_term(history, publication->terms[i]->id);
         struct known_parts *parts = &assembly->known[i];
+        parts->term = term;
         for (size_t j = 0; term && j < term->engagement_count; j++) {
             struct known_engagement *one = &term->engagements[j];
-            struct known_part part = {key_of_engagement(assembly, term, one), one};
+            const struct namesake *namesake = namesakes_find(assembly->namesakes, term, one);
+            struct known_part part = {namesake ? namesake->key : one->key, one,
+                                      namesake &&
+                                          (one->stamp.created < namesake->seen || namesake->corrected)};
             ARENA_PUSH(arena, parts->items, parts->count, part);
         }
         if (parts->count)
@@ -235,26 +238,10 @@ static void claim_key(struct assembly *assembly, const struct mentor *mentor, co
     ARENA_PUSH(assembly->publication->arena, assembly->claims, assembly->claim_count, one);
 }
 
-/* When the mentor was first seen under the key by which they go now; the end of time if a document of this run is the
- * first. */
-static int64_t first_seen(const struct assembly *assembly, const char *key)
-{
-    int64_t first = INT64_MAX;
-    for (size_t i = 0; i < assembly->publication->term_count; i++) {
-        size_t count;
-        const struct known_part *parts = find_parts(&assembly->known[i], key, &count);
-        for (size_t j = 0; j < count; j++)
-            if (strcmp(parts[j].engagement->key, key) == 0 && parts[j].engagement->stamp.created < first)
-                first = parts[j].engagement->stamp.created;
-    }
-    return first;
-}
-
 /* The names that the mentor's files had: of keys that were given up, and of the key that an older term gives alone and a
  * newer one has joined with a handle. */
 static void add_claims(struct assembly *assembly, const struct mentor *mentor)
 {
-    int64_t seen = first_seen(assembly, mentor->key);
     for (size_t i = 0; i < assembly->publication->term_count; i++) {
         size_t count;
         const struct known_part *parts = find_parts(&assembly->known[i], mentor->key, &count);
@@ -262,7 +249,7 @@ static void add_claims(struct assembly *assembly, const struct mentor *mentor)
             const struct known_engagement *one = parts[j].engagement;
             for (size_t k = 0; k < one->former_count; k++)
                 claim_key(assembly, mentor, one->former[k], i);
-            if (strcmp(one->key, mentor->key) != 0 && one->stamp.created < seen)
+            if (parts[j].was_alone)
                 claim_key(assembly, mentor, one->key, i);
         }
     }
@@ -380,7 +367,8 @@ static void sort_formers(struct publication *publication)
 void publish_mentors(struct publication *publication, const struct history *history)
 {
     struct assembly assembly = {.publication = publication,
-                                .keys = mentor_keys_new(publication->terms, publication->term_count)};
+                                .namesakes =
+                                    namesakes_new(publication->terms, publication->term_count, history)};
     find_known_parts(&assembly, history);
     find_mentions(&assembly);
     for (size_t i = 0, size; i < assembly.mention_count; i += size) {
@@ -394,5 +382,5 @@ void publish_mentors(struct publication *publication, const struct history *hist
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
     sort_formers(publication);
-    mentor_keys_free(assembly.keys);
+    namesakes_free(assembly.namesakes);
 }

@@ -163,6 +163,23 @@ begin() {
     edit ''
 }
 
+@test "a name that another term gives a handle stays with it, whatever the next term says" {
+    local -r nameless='s/ (@mara-quill-example, mara.quill@example.org)//'
+    begin
+    edit "$nameless"
+    cp "$UNTIDY" "$T/docs/2031-02.md"
+    edit "$nameless"
+    for mara in '(@mara-quil)' '(@mara-quill-example)' '' '(@mara-quill-example)'; do
+        sed "s/Term 01 - 2031 March - May/Term 03 - 2031 September - November/; s/ (@mara-quill-example, [^)]*)/ $mara/" \
+            "$TIDY" >"$T/docs/2031-03.md"
+        edit "$nameless"
+        for file in mara-quill-example name.mara-quill; do
+            expect_in "$T/site/mentors/$file.ics" 'Term 1 2031'
+            expect_in "$T/site/mentors/$file.ics" 'Term 2 2031'
+        done
+    done
+}
+
 @test "the next term begins, the terms overlap, and the first ends" {
     begin
     cp "$UNTIDY" "$T/docs/2031-02.md"

@@ -205,7 +205,7 @@ static void test_a_name_gets_a_handle(void **state)
 /* The files by other names after one more revision: "ann: name.ann-example, annie", and so on. */
 static const char *formers_after(struct steps *steps, struct term *const *given, size_t count, char out[200])
 {
-    const struct term *terms[2];
+    const struct term *terms[3];
     steps->time += 1000;
     for (size_t i = 0; i < count; i++) {
         history_advance(steps->history, given[i], steps->time);
@@ -268,6 +268,41 @@ static void test_files_stay_when_a_term_gives_the_handle(void **state)
     struct term *at_once[] = {term_of("2025-01", "Alpha", "Ann Example"),
                               term_of("2025-02", "Beta", "Ann Example @ann")};
     assert_string_equal(formers_after(&steps, at_once, 2, out), "");
+    history_free(steps.history);
+}
+
+static struct term *third_term(const char *mentors)
+{
+    return term_of("2025-03", "Gamma", mentors);
+}
+
+/* What a term says of another of the name, who may be the same with a slip in the handle, takes no agenda apart. */
+static void test_a_name_stays_joined(void **state)
+{
+    (void)state;
+    struct steps steps = {history_new("test"), 0};
+    char out[200];
+    formers_after_one(&steps, "Ann Example", out);
+    for (int i = 0; i < 4; i++) {
+        static const char *const third[] = {"Bob @bob", "Ann Example @an", "Ann Example @ann",
+                                            "Ann Example @ann3"};
+        struct term *given[] = {term_of("2025-01", "Alpha", "Ann Example"),
+                                term_of("2025-02", "Beta", "Ann Example @ann"), third_term(third[i])};
+        assert_string_equal(formers_after(&steps, given, 3, out),
+                            i < 2    ? "name.ann-example of @ann"
+                            : i == 2 ? "an of @ann, name.ann-example of @ann"
+                                     : "an of @ann3, name.ann-example of @ann");
+    }
+    history_free(steps.history);
+    /* A name that was ambiguous at once stays so, until a handle is corrected. */
+    steps = (struct steps){history_new("test"), 0};
+    for (int i = 0; i < 2; i++) {
+        struct term *given[] = {term_of("2025-01", "Alpha", "Ann Example"),
+                                term_of("2025-02", "Beta", "Ann Example @ann"),
+                                third_term(i ? "Ann Example @ann" : "Ann Example @an")};
+        assert_string_equal(formers_after(&steps, given, 3, out),
+                            i ? "an of @ann, name.ann-example of @ann" : "");
+    }
     history_free(steps.history);
 }
 
@@ -501,6 +536,7 @@ int main(void)
         cmocka_unit_test(test_a_name_gets_a_handle),
         cmocka_unit_test(test_files_stay_when_a_key_changes),
         cmocka_unit_test(test_files_stay_when_a_term_gives_the_handle),
+        cmocka_unit_test(test_a_name_stays_joined),
         cmocka_unit_test(test_former_keys_are_bounded),
         cmocka_unit_test(test_two_of_one_name_get_handles),
         cmocka_unit_test(test_three_of_one_name),
