@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# find_documents: sets the array "documents" to the files that the patterns in $DOCUMENTS, one a line, stand for. A
-# A README is not a term document, whatever the pattern says.
+# find_documents: sets the array "documents" to the files that the patterns in $DOCUMENTS, one a line, stand for. A README is
+# not a term document, whatever the pattern says.
 find_documents() {
     local pattern file
     documents=()
@@ -14,7 +14,8 @@ find_documents() {
         # shellcheck disable=SC2206 # a pattern on purpose, and words are not split
         local files=($pattern)
         for file in "${files[@]}"; do
-            [[ ! -f $file || ${file##*/} == [Rr][Ee][Aa][Dd][Mm][Ee].* ]] || documents+=("./${file#./}")
+            [[ $file != -* ]] || file=./$file # no option
+            [[ ! -f $file || ${file##*/} == [Rr][Ee][Aa][Dd][Mm][Ee].* ]] || documents+=("$file")
         done
     done <<<"${DOCUMENTS:?}"
     if ((${#documents[@]} == 0)); then

@@ -7,6 +7,7 @@
 #include "exporter/cli/version.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum severity severity_of(const struct diagnostic *item)
 {
@@ -42,6 +43,15 @@ bool print_messages(const struct document *documents, size_t count)
     return printed;
 }
 
+/* The name of the document as a repository has it: GitHub finds no line of "./terms/2031-01.md". */
+static const char *repository_path(const struct document *document)
+{
+    const char *path = diagnostics_document(document->diagnostics);
+    while (text_starts_with(path, "./"))
+        path += 1 + strspn(path + 1, "/");
+    return path;
+}
+
 /* ---- GitHub ---- */
 
 /* Workflow commands end at a line end; property values also at a colon and a comma. */
@@ -63,7 +73,7 @@ static void add_annotations(const struct document *document, enum severity sever
         if (severity_of(&items[i]) != severity)
             continue;
         buffer_printf(out, "::%s file=", severity_name(severity));
-        add_escaped(out, diagnostics_document(document->diagnostics), true);
+        add_escaped(out, repository_path(document), true);
         if (items[i].at.line > 0)
             buffer_printf(out, ",line=%d,col=%d", items[i].at.line, items[i].at.column);
         buffer_printf(out, ",title=%s::", code_entry(items[i].code)->name);
@@ -141,8 +151,7 @@ static int column_in_points(const struct source *source, struct position at)
 
 static json_t *location_of(const struct document *document, const struct diagnostic *item)
 {
-    json_t *place = json_pack("{s:{s:o}}", "artifactLocation", "uri",
-                              uri_of(diagnostics_document(document->diagnostics)));
+    json_t *place = json_pack("{s:{s:o}}", "artifactLocation", "uri", uri_of(repository_path(document)));
     if (item->at.line > 0)
         json_put(place, "region",
                  json_pack("{s:i, s:i}", "startLine", item->at.line, "startColumn",

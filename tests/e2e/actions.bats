@@ -38,7 +38,10 @@ action() { # SCRIPT
     find_documents
     # shellcheck disable=SC2154 # find_documents sets it
     printf '%s\n' "${documents[@]}" >"$T/found"
-    printf '%s\n' ./terms/2031-01-tidy.md ./terms/2031-02-untidy.md ./more/deep/a.md "./more/two words/-b.md" | diff - "$T/found"
+    printf '%s\n' terms/2031-01-tidy.md terms/2031-02-untidy.md more/deep/a.md "more/two words/-b.md" | diff - "$T/found"
+    cp terms/2031-01-tidy.md ./-c.md
+    DOCUMENTS='-*.md' find_documents
+    [ "${documents[*]}" = ./-c.md ]
     DOCUMENTS='none/*.md' find_documents >"$T/out" && fail "nothing matches, and that is not an error"
     grep -q '^::error::' "$T/out"
 }
@@ -47,9 +50,9 @@ action() { # SCRIPT
     cp "$ROOT/$MISTAKES" terms
     DOCUMENTS='terms/*.md' action check/check.sh
     expect_status 1
-    [ "$(grep -c '^::error file=./terms/2031-03-mistakes.md,line=' "$T/out")" -eq 2 ]
+    [ "$(grep -c '^::error file=terms/2031-03-mistakes.md,line=' "$T/out")" -eq 2 ]
     [ "$(head -n 2 "$T/out" | grep -c '^::error')" -eq 2 ] || fail "errors are not first"
-    "$TERMFEED" check ./terms/2031-*.md 2>"$T/report" || true
+    "$TERMFEED" check terms/2031-*.md 2>"$T/report" || true
     [ "$(grep -c 'terms/2031' "$GITHUB_STEP_SUMMARY")" -eq "$(grep -c 'terms/2031' "$T/report")" ]
     ! grep -qE '@[a-z]|<[^/p]' "$GITHUB_STEP_SUMMARY" || fail "the summary mentions somebody, or has HTML of the document's"
 }

@@ -255,7 +255,7 @@ MD
     done
     termfeed check --format github ./::*
     expect_status 0
-    ! grep -v '^::warning file=\./%3A%3Aerror%3A%3Ax ##\[stop-commands\]y.md,line=[0-9]*,col=[0-9]*,title=[a-z-]*::' out || fail 'not an annotation'
+    ! grep -v '^::warning file=%3A%3Aerror%3A%3Ax ##\[stop-commands\]y.md,line=[0-9]*,col=[0-9]*,title=[a-z-]*::' out || fail 'not an annotation'
     termfeed show --json ./::*
     "$PYTHON" -c 'import json, sys; assert "##[add-mask]e ##vso[" in json.load(open(sys.argv[1]))["title"]' out
 }

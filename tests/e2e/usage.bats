@@ -75,6 +75,15 @@ WORDS
     [ "$(tr '\n' ' ' <"$T/order")" = "error warning " ]
 }
 
+@test "reports for GitHub name documents as the repository does" {
+    for name in "$MISTAKES" "./$MISTAKES" ".//./$MISTAKES"; do
+        termfeed check --format github "$name"
+        [ "$(grep -c "^::[a-z]* file=$MISTAKES,line=" "$T/out")" -eq "$(wc -l <"$T/out")" ] || fail "$name"
+        termfeed check --format sarif "$name"
+        [ "$(grep -o '"uri": .*' "$T/out" | sort -u)" = "\"uri\": \"$MISTAKES\"" ] || fail "$name"
+    done
+}
+
 @test "every command refuses an unknown option" {
     for command in export check show agenda; do
         termfeed "$command" --no-such-option "$TIDY"
