@@ -4,18 +4,15 @@
 #include "exporter/history/git.h"
 
 #include "exporter/base/apart.h"
-#include "exporter/history/loose.h"
+#include "exporter/history/git_moves.h"
+#include "exporter/history/git_objects.h"
 
 #include <errno.h>
 #include <git2.h>
-#include <git2/sys/odb_backend.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* Files that were removed in one commit and are compared with one that came. */
-#define MOST_SOURCES 1000
 
 /* After so many commits there is a sign of life. */
 #define COMMITS_A_SIGN 256
@@ -127,104 +124,16 @@ static const git_oid *trail_blob(const struct trail *trail)
     return &trail->ids[trail->count];
 }
 
-/* Whether the file of that id has no more bytes than a document may have. What can't be told is left for whoever
- * reads it. */
-static bool is_small_enough(const struct git_revisions *revisions, const git_oid *id)
-{
-    git_odb *objects;
-    size_t size = 0;
-    git_object_t type;
-    if (git_repository_odb(&objects, revisions->repository) != 0)
-        return true;
-    bool known = git_odb_read_header(&size, &type, objects, id) == 0;
-    git_odb_free(objects);
-    return !known || size <= revisions->max_size;
-}
-
-/* ---- Where a document was before it was moved ---- */
-
-struct move {
-    struct git_revisions *revisions;
-    const char *path; /* where it is now */
-};
-
-/* Keeps of all differences those that can belong to the move. */
-static int only_removed(const git_diff *diff, const git_diff_delta *delta, const char *matched, void *payload)
-{
-    const struct move *move = payload;
-    (void)diff;
-    (void)matched;
-    bool removed =
-        delta->status == GIT_DELTA_DELETED && is_small_enough(move->revisions, &delta->old_file.id);
-    bool here = delta->status == GIT_DELTA_ADDED && strcmp(delta->new_file.path, move->path) == 0;
-    return removed || here ? 0 : 1;
-}
-
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-/* The removed file with the same content; of several the first one with the same name, or else the first. */
-static const char *find_same(git_diff *diff, const char *path)
-{
-    const char *best = NULL;
-    const git_oid *blob = NULL;
-    size_t count = git_diff_num_deltas(diff);
-    for (size_t i = 0; i < count; i++)
-        if (git_diff_get_delta(diff, i)->status == GIT_DELTA_ADDED)
-            blob = &git_diff_get_delta(diff, i)->new_file.id;
-    for (size_t i = 0; i < count && blob; i++) {
-        const git_diff_delta *delta = git_diff_get_delta(diff, i);
-        if (delta->status != GIT_DELTA_DELETED || !git_oid_equal(&delta->old_file.id, blob))
-            continue;
-        bool same_name = strcmp(name_of(delta->old_file.path), name_of(path)) == 0;
-        if (same_name)
-            return delta->old_file.path;
-        best = best ? best : delta->old_file.path;
-    }
-    return best;
-}
-
-/* The removed file that is most like it, if that is like enough. */
-static int find_similar(git_diff *diff, const char **source)
-{
-    git_diff_find_options options;
-    if (git_diff_find_options_init(&options, GIT_DIFF_FIND_OPTIONS_VERSION) != 0)
-        return -1;
-    options.flags = GIT_DIFF_FIND_RENAMES;
-    options.rename_limit = MOST_SOURCES;
-    int error = git_diff_find_similar(diff, &options);
-    for (size_t i = 0; !error && i < git_diff_num_deltas(diff); i++)
-        if (git_diff_get_delta(diff, i)->status == GIT_DELTA_RENAMED)
-            *source = git_diff_get_delta(diff, i)->old_file.path;
-    return error;
-}
+/* ---- The walk ---- */
 
 /* Sets *SOURCE to where the document at PATH was before, or to NULL. BEFORE is the tree that does not have
  * it; AFTER the one that has, or NULL for the index. Returns false for an error. */
 static bool find_source(struct git_revisions *revisions, git_tree *before, git_tree *after, const char *path,
                         const char **source)
 {
-    struct move move = {revisions, path};
-    git_diff_options options;
-    git_diff *diff = NULL;
-    *source = NULL;
-    int error = git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
-    options.notify_cb = only_removed;
-    options.payload = &move;
-    if (!error)
-        error = after ? git_diff_tree_to_tree(&diff, revisions->repository, before, after, &options)
-                      : git_diff_tree_to_index(&diff, revisions->repository, before, NULL, &options);
-    if (!error) {
-        *source = find_same(diff, path);
-        if (!*source)
-            error = find_similar(diff, source);
-    }
-    *source = arena_copy(revisions->arena, *source);
-    git_diff_free(diff);
-    return !error || fail_with_library(revisions, "cannot be followed to where it was moved from");
+    const struct arrival arrival = {revisions->repository, before, after, path, revisions->max_size};
+    return arrival_source(&arrival, revisions->arena, source) ||
+           fail_with_library(revisions, "cannot be followed to where it was moved from");
 }
 
 static bool find_source_in_commit(struct git_revisions *revisions, git_commit *parent, git_commit *commit,
@@ -240,8 +149,6 @@ static bool find_source_in_commit(struct git_revisions *revisions, git_commit *p
     git_tree_free(after);
     return found;
 }
-
-/* ---- The walk ---- */
 
 static void add_revision(struct git_revisions *revisions, const git_commit *commit, const struct trail *trail)
 {
@@ -346,7 +253,7 @@ static void drop_unfit(struct git_revisions *revisions)
         const struct found_revision *last = kept ? &revisions->items[kept - 1] : NULL;
         bool changed = !last || !git_oid_equal(&last->blob, &revisions->items[i].blob) ||
                        strcmp(last->revision.path, revisions->items[i].revision.path) != 0;
-        if (changed && is_small_enough(revisions, &revisions->items[i].blob))
+        if (changed && object_is_small(revisions->repository, &revisions->items[i].blob, revisions->max_size))
             revisions->items[kept++] = revisions->items[i];
     }
     revisions->count = kept;
@@ -422,128 +329,12 @@ static bool find_uncommitted(struct git_revisions *revisions)
     return true;
 }
 
-/* ---- Damaged objects ---- */
-
-/* Stands before the repository's own ways to its objects, gives none, and stops at one that is cut off: libgit2 1.5 would
- * wait for the rest of it for ever. */
-struct guard {
-    git_odb_backend backend;
-    struct arena *arena;
-    const char **folders; /* of objects: the repository's own, and those that it borrows from */
-    size_t folder_count;
-};
-
-static bool is_damaged(const struct guard *guard, const char *name)
-{
-    bool damaged = false;
-    struct buffer path = {0};
-    for (size_t i = 0; i < guard->folder_count && !damaged; i++) {
-        buffer_truncate(&path, 0);
-        buffer_printf(&path, "%s/%.2s/%s", guard->folders[i], name, name + 2);
-        damaged = loose_check(buffer_string(&path)) == LOOSE_DAMAGED;
-    }
-    buffer_free(&path);
-    return damaged;
-}
-
-static int guard_object(git_odb_backend *backend, const git_oid *id)
-{
-    const struct guard *guard = (const struct guard *)backend;
-    char name[GIT_OID_HEXSZ + 1];
-    git_oid_tostr(name, sizeof name, id);
-    if (!is_damaged(guard, name))
-        return GIT_ENOTFOUND;
-    struct buffer text = {0};
-    buffer_printf(&text, "the object %s is damaged; \"git fsck\" tells more", name);
-    git_error_set_str(GIT_ERROR_ODB, buffer_string(&text));
-    buffer_free(&text);
-    return GIT_ERROR;
-}
-
-/* NOLINTBEGIN(readability-non-const-parameter): the types are libgit2's. */
-static int guard_read(void **bytes, size_t *length, git_object_t *type, git_odb_backend *backend,
-                      const git_oid *id)
-{
-    (void)bytes, (void)length, (void)type;
-    return guard_object(backend, id);
-}
-
-static int guard_read_header(size_t *length, git_object_t *type, git_odb_backend *backend, const git_oid *id)
-{
-    (void)length, (void)type;
-    return guard_object(backend, id);
-}
-/* NOLINTEND(readability-non-const-parameter) */
-
-static void guard_free(git_odb_backend *backend)
-{
-    arena_free(((struct guard *)backend)->arena);
-    free(backend);
-}
-
-static bool is_guarded(const struct guard *guard, const char *folder)
-{
-    for (size_t i = 0; i < guard->folder_count; i++)
-        if (strcmp(guard->folders[i], folder) == 0)
-            return true;
-    return false;
-}
-
-/* Adds a folder of objects, and those that its info/alternates names: a line each, relative to it, as git reads them. */
-static void guard_folder(struct guard *guard, const char *given, int depth)
-{
-    enum { DEEPEST = 5 /* as libgit2 */ };
-    char line[4096], *folder = realpath(given, NULL);
-    if (!folder || is_guarded(guard, folder)) {
-        free(folder);
-        return;
-    }
-    ARENA_PUSH(guard->arena, guard->folders, guard->folder_count, arena_copy(guard->arena, folder));
-    FILE *file =
-        depth < DEEPEST ? fopen(arena_printf(guard->arena, "%s/info/alternates", folder), "r") : NULL;
-    while (file && fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\r\n")] = '\0';
-        if (*line && *line != '#')
-            guard_folder(guard, *line == '/' ? line : arena_printf(guard->arena, "%s/%s", folder, line),
-                         depth + 1);
-    }
-    if (file)
-        fclose(file);
-    free(folder);
-}
-
-static struct guard *guard_new(const git_repository *repository)
-{
-    struct guard *guard = memory_allocate(sizeof *guard);
-    *guard = (struct guard){.backend = {.version = GIT_ODB_BACKEND_VERSION,
-                                        .read = guard_read,
-                                        .read_header = guard_read_header,
-                                        .free = guard_free},
-                            .arena = arena_new()};
-    guard_folder(guard, arena_printf(guard->arena, "%sobjects", git_repository_commondir(repository)), 0);
-    return guard;
-}
-
-static bool guard_objects(struct git_revisions *revisions)
-{
-    enum { BEFORE_ALL_OTHERS = 1000 };
-    git_odb *objects;
-    if (git_repository_odb(&objects, revisions->repository) != 0)
-        return fail_with_library(revisions, "is in a git repository whose objects cannot be read");
-    struct guard *guard = guard_new(revisions->repository);
-    bool added = git_odb_add_backend(objects, &guard->backend, BEFORE_ALL_OTHERS) == 0;
-    git_odb_free(objects);
-    if (!added)
-        guard_free(&guard->backend);
-    return added || fail_with_library(revisions, "is in a git repository whose objects cannot be read");
-}
-
 /* ---- Opening ---- */
 
 /* The folder that a path lies in. */
 static const char *folder_of(struct arena *arena, const char *path)
 {
-    size_t length = (size_t)(name_of(path) - path);
+    size_t length = (size_t)(name_of_path(path) - path);
     return arena_copy_bytes(arena, path, length > 1 ? length - 1 : length);
 }
 
@@ -594,7 +385,8 @@ static bool open_repository(struct git_revisions *revisions)
     if (git_repository_is_bare(revisions->repository))
         return failure_set(revisions->failure,
                            "is in a bare git repository, which has no work tree; give it from a clone");
-    return true;
+    return objects_guard(revisions->repository) ||
+           fail_with_library(revisions, "is in a git repository whose objects cannot be read");
 }
 
 static bool refuse_shallow(struct git_revisions *revisions)
@@ -639,8 +431,7 @@ static struct git_revisions *open_document(const char *path, size_t max_size, st
     revisions->failure = failure;
     revisions->max_size = max_size;
     bool found = git_libgit2_init() > 0 || fail_with_library(revisions, "cannot be looked up");
-    found = found && find_file(revisions, path) && open_repository(revisions) && guard_objects(revisions) &&
-            find_path(revisions);
+    found = found && find_file(revisions, path) && open_repository(revisions) && find_path(revisions);
     if (found)
         return revisions;
     close_revisions(revisions);
@@ -745,7 +536,7 @@ static int read_from_tree(struct git_revisions *revisions, git_tree *tree, struc
     int there = find_in_tree(revisions, tree, &blob);
     if (there <= 0)
         return there;
-    if (!is_small_enough(revisions, &blob)) {
+    if (!object_is_small(revisions->repository, &blob, revisions->max_size)) {
         failure_set(revisions->failure, "was larger than %zu bytes; if that is right, raise --max-size",
                     revisions->max_size);
         return -1;

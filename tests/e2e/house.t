@@ -32,7 +32,7 @@ LIBRARIES = {  # symbols of each library, and the files or folders ("/") that ma
     r"cmark_": {"reader/markdown/"},
     r"ical": {"formats/icalendar"},
     r"xml": {"formats/feed", "formats/html"},
-    r"git_": {"history/git"},
+    r"git_": {"history/git", "history/git_moves", "history/git_objects"},
     r"inflate": {"history/loose"},
     r"XXH": {"base/checksum"},
     r"json_": {"base/json", "history/state_reader", "history/state_values", "history/state_changes", "cli/reports"},
