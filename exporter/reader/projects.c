@@ -114,28 +114,35 @@ static bool begins_with_name(const char *text)
     return strchr(text, '@') && words >= 2 && words <= 4;
 }
 
+static bool names_people(struct work *work, const struct line *line)
+{
+    return !line->code && begins_with_name(line->text) &&
+           people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN;
+}
+
 /* Whether a bullet below or beside the skills, or beside what comes before them, names people and nothing else: their own
- * label may have been forgotten. */
+ * label may have been forgotten. So do the lines of a paragraph after its skills. */
 static bool is_stray(struct work *work, const struct line *line)
 {
     const struct field *field = &work->field;
+    bool skills = field->label == LABEL_SKILLS, within = line->block == field->start.block;
     bool beside = line->depth <= field->start.depth &&
                   (field->label == LABEL_DESCRIPTION || field->label == LABEL_OUTCOME);
-    return (field->label == LABEL_SKILLS || beside) && line->bullet && !line->code &&
-           line->block != field->start.block && begins_with_name(line->text) &&
-           people_look(work->reading->scratch, line, 0) == PEOPLE_LOOK_CERTAIN;
+    bool stands = within ? skills && line->at.line > field->start.at.line : line->bullet && (skills || beside);
+    return stands && names_people(work, line);
 }
 
 /* Where no other people are named, those are the mentors. */
 static void settle_strays(struct work *work)
 {
-    if (!work->stray_count || work->people.count || work->project.mentors_tbd)
+    if (!work->stray_count)
         return;
-    work_report(
-        work, line_position(work->strays, 0), CODE_NO_MENTORS,
-        "nothing says what these people do; they were taken for the mentors - write \"- Mentor(s):\" before "
-        "them");
-    for (size_t i = 0; i < work->stray_count; i++) {
+    bool named = work->people.count || work->project.mentors_tbd;
+    work_report(work, line_position(work->strays, 0), named ? CODE_UNREADABLE_PERSON : CODE_NO_MENTORS,
+                named ? "nothing says what these people do; put all mentors below \"Mentor(s):\""
+                      : "nothing says what these people do; they were taken for the mentors - write "
+                        "\"- Mentor(s):\" before them");
+    for (size_t i = 0; !named && i < work->stray_count; i++) {
         read_mentors(work, &work->strays[i], 0);
         if (work->content)
             content_drop(work->content, &work->strays[i]);
@@ -393,14 +400,16 @@ static void read_line(struct work *work, const struct line *line, const struct l
 
 /* ---- projects ---- */
 
-/* Reads line K, with those that go on with its paragraph and begin with no label. Returns how many. */
+/* Reads line K, with those that go on with its paragraph and begin with no label; after skills, nor with somebody's name.
+ * Returns how many. */
 static size_t read_lines(struct work *work, const struct section *section, const struct label_match *labels,
                          size_t k)
 {
     const struct line *line = &section->lines[k];
     size_t count = 1;
+    bool skills = labels[k].label == LABEL_SKILLS || labels[k].label == LABEL_MORE;
     while (k + count < section->line_count && line[count].block == line->block && !line->code &&
-           labels[k + count].label == LABEL_NONE)
+           labels[k + count].label == LABEL_NONE && !(skills && names_people(work, &line[count])))
         count++;
     if (count > 1) {
         struct line *joined = arena_allocate(work->reading->scratch, sizeof *joined);
