@@ -107,6 +107,11 @@ static bool receive_message(const struct apart *apart, struct buffer *message)
     while (length == ALIVE)
         if (!receive_bytes(apart, &length, sizeof length))
             return false;
+    /* Who asks would end for lack of memory if it believed any number. */
+    if (apart->process && length > apart->limits.memory) {
+        errno = EPROTO;
+        return false;
+    }
     buffer_truncate(message, 0);
     if (!receive_bytes(apart, buffer_room(message, (size_t)length), (size_t)length))
         return false;

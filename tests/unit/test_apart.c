@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -37,6 +38,14 @@ static void ask_for_memory_without_end(void)
         memset(memory_allocate(size), 1, size);
 }
 
+/* Writes what is no message wherever it can. */
+static void write_garbage(void)
+{
+    enum { LAST = 64 };
+    for (int descriptor = STDERR_FILENO + 1; descriptor < LAST; descriptor++)
+        (void)send(descriptor, "garbage, no length", sizeof(uint64_t), MSG_NOSIGNAL);
+}
+
 /* Does what the request says, and answers with it, reversed. */
 static void answer_anything(const struct buffer *request, struct buffer *answer)
 {
@@ -51,6 +60,8 @@ static void answer_anything(const struct buffer *request, struct buffer *answer)
     }
     if (strcmp(word, "leave") == 0)
         exit(7);
+    if (strcmp(word, "garbage") == 0)
+        write_garbage();
     if (strcmp(word, "memory") == 0)
         ask_for_memory_without_end();
     if (strcmp(word, "long") == 0)
@@ -148,6 +159,7 @@ static void test_ends(void **state)
     assert_end("loop", "it takes too long, or waits for what never comes");
     assert_end("crash", "was ended by signal 11 (Segmentation fault)");
     assert_end("leave", "ended with status 7");
+    assert_end("garbage", "nothing is heard of the process that reads it: Protocol error");
 }
 
 static void test_memory(void **state)
