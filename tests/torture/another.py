@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The run over another document after one that did not come to its end: what subscribers may have fetched in between
 is not contradicted by it, and it leaves nothing behind that no document knows."""
-from cases import FIRST, SECOND_FORMATS, THIRD, THIRD_TIME, export
-from torture import read_events, read_tree, run, tree_key
+import os
+import shutil
+
+from cases import FIRST, SECOND_FORMATS, THIRD, THIRD_TIME, cases, export
+from torture import Results, in_parallel, read_events, read_tree, run, scratch_folder, tree_key
 
 # The cases that write a site.
 NAMES = ["export, new", "export, changed", "export --git", "export, fewer terms"]
@@ -63,3 +66,22 @@ class Another:
 def others_after(case):
     """The other documents that are tried after the case. With --git there are none: the commits say what is new."""
     return [Another(case, THIRD), Another(case, FIRST)] if "--git" not in case.name else []
+
+
+def start_case(folder, name):
+    """The case in a folder of its own below FOLDER, and the other documents after it."""
+    own = os.path.join(folder, name)
+    os.makedirs(own)
+    case = cases(own)[name].start()
+    return case, others_after(case)
+
+
+def judge_cases(torture, tried, least):
+    """A test a case that writes a site. TORTURE gets a folder and a name, and returns what was wrong and how often it was
+    TRIED, which must be more than LEAST."""
+    folder = scratch_folder()
+    results = Results()
+    for (_, name), (wrong, count) in in_parallel(torture, [(folder, name) for name in NAMES]):
+        results.tell(f"{name}: {tried}: {count}", wrong if count > least else [*wrong, "not often enough"])
+    shutil.rmtree(folder)
+    results.end()

@@ -4,24 +4,18 @@
 with the same bytes as if nothing had been; and a run over another document contradicts nothing that subscribers may
 have fetched in between, and leaves nothing behind that no document knows."""
 import os
-import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 sys.dont_write_bytecode = True
-from another import NAMES, others_after  # noqa: E402
-from cases import cases  # noqa: E402
-from torture import Results, died, in_parallel, points, read_tree, scratch_folder  # noqa: E402
+from another import judge_cases, start_case  # noqa: E402
+from torture import died, points, read_tree  # noqa: E402
 
 SAMPLE = 15
 
 
 def torture(task):
-    folder, name = task
-    own = os.path.join(folder, name)
-    os.makedirs(own)
-    case = cases(own)[name].start()
-    others = others_after(case)
+    case, others = start_case(*task)
     wrong, killed = [], 0
     for verb, call_class in (("kill", "change"), ("tear", "write")):
         case.reset()
@@ -38,13 +32,4 @@ def torture(task):
     return wrong, killed
 
 
-def main():
-    folder = scratch_folder()
-    results = Results()
-    for (_, name), (wrong, killed) in in_parallel(torture, [(folder, name) for name in NAMES]):
-        results.tell(f"{name}: killed {killed} times", wrong if killed > 10 else [*wrong, "not killed often enough"])
-    shutil.rmtree(folder)
-    results.end()
-
-
-main()
+judge_cases(torture, "times it is killed", 10)

@@ -5,14 +5,12 @@ disk or not: of files their bytes, none of them or half; of names each one for i
 given. The run after it recovers as one does after a run that was killed; and what subscribers fetched while the machine was
 still up, from files that the disk then never got, is not contradicted by what they get later."""
 import os
-import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 sys.dont_write_bytecode = True
-from another import NAMES, others_after  # noqa: E402
-from cases import cases  # noqa: E402
-from torture import EMPTY_FOLDER, Results, in_parallel, points, scratch_folder  # noqa: E402
+from another import judge_cases, start_case  # noqa: E402
+from torture import EMPTY_FOLDER, points  # noqa: E402
 
 SAMPLE = 8
 
@@ -131,11 +129,7 @@ def below(site, call):
 
 
 def torture(task):
-    folder, name = task
-    own = os.path.join(folder, name)
-    os.makedirs(own)
-    case = cases(own)[name].start()
-    others = others_after(case)
+    case, others = start_case(*task)
     case.reset()
     calls = case.server.note()
     case.reset()
@@ -169,13 +163,4 @@ def try_losses(case, others, disk, when, seen):
     return wrong
 
 
-def main():
-    folder = scratch_folder()
-    results = Results()
-    for (_, name), (wrong, count) in in_parallel(torture, [(folder, name) for name in NAMES]):
-        results.tell(f"{name}: {count} ways to lose power", wrong if count > 20 else [*wrong, "hardly any"])
-    shutil.rmtree(folder)
-    results.end()
-
-
-main()
+judge_cases(torture, "ways to lose power", 20)
