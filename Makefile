@@ -133,7 +133,7 @@ ASSETS     := $(BUILD)/formats/page_assets.c
 DIGEST     := $(BUILD)/exporter/base/sources.c
 # Modules are libraries of their own, see exporter/base/module.h: what uses libgit2, and what of the formats is for writing.
 OF_PROGRAM      := agenda details diff events formats fragments json links made output overview sentences wording
-GIT_OBJECTS     := $(patsubst %,$(BUILD)/exporter/history/%.o,git git_moves git_objects loose)
+GIT_OBJECTS     := $(patsubst %,$(BUILD)/exporter/history/%.o,certificates git git_moves git_objects loose)
 FORMATS_OBJECTS := $(filter-out $(OF_PROGRAM:%=$(BUILD)/formats/%.o),$(patsubst %.c,$(BUILD)/%.o,$(wildcard formats/*.c))) $(ASSETS:.c=.o)
 MODULE_OBJECTS  := $(FORMATS_OBJECTS) $(GIT_OBJECTS)
 MODULES         := $(BUILD)/termfeed-formats.so $(BUILD)/termfeed-git.so
