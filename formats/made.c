@@ -148,7 +148,7 @@ static const char *follow_nesting(struct nesting *nesting, const char *line)
         nesting->in_event &= !event;
     }
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (strncmp(line, needed[i], strlen(needed[i])) == 0)
+        if (*line == *needed[i] && strncmp(line, needed[i], strlen(needed[i])) == 0)
             nesting->seen |= 1U << i;
     return nesting->depth < 0 ? "closes what it did not open" : NULL;
 }

@@ -130,14 +130,18 @@ char *arena_copy(struct arena *arena, const char *string)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
-    struct buffer buffer = {0};
-    va_list arguments;
+    char begin[256]; /* of most texts all */
+    va_list arguments, again;
     va_start(arguments, format);
-    buffer_vprintf(&buffer, format, arguments);
+    va_copy(again, arguments);
+    size_t length = (size_t)vsnprintf(begin, sizeof begin, format, arguments);
+    bool whole = length < sizeof begin;
+    char *text = whole ? arena_copy_bytes(arena, begin, length) : take(arena, length + 1);
+    if (!whole)
+        vsnprintf(text, length + 1, format, again);
+    va_end(again);
     va_end(arguments);
-    char *copy = arena_copy_bytes(arena, buffer_string(&buffer), buffer.length);
-    buffer_free(&buffer);
-    return copy;
+    return text;
 }
 
 void *arena_extend(struct arena *arena, void *items, size_t count, size_t size)

@@ -64,19 +64,26 @@ static uint64_t eight_bytes(const char *text)
     return bytes;
 }
 
+/* Whether eight bytes are printable ASCII: the highest bit of one is set if it is beyond ASCII, below a space, or 0x7f. */
+static bool are_plain(uint64_t bytes)
+{
+    return !((bytes | (bytes - EIGHT(' ')) | (bytes + EIGHT(1))) & EIGHT(0x80));
+}
+
 /* How many bytes of TEXT are printable ASCII, which needs no cleaning: most text is. */
 static size_t plain_run(const char *text, size_t length)
 {
     size_t i = 0;
-    for (; i + 8 <= length; i += 8) {
-        uint64_t bytes = eight_bytes(text + i);
-        /* The highest bit of a byte is set if it is beyond ASCII, below a space, or 0x7f. */
-        if ((bytes | (bytes - EIGHT(' ')) | (bytes + EIGHT(1))) & EIGHT(0x80))
-            break;
-    }
+    while (i + 8 <= length && are_plain(eight_bytes(text + i)))
+        i += 8;
     while (i < length && text[i] >= ' ' && text[i] <= '~')
         i++;
     return i;
+}
+
+bool text_is_plain(const char *text, size_t length)
+{
+    return plain_run(text, length) == length;
 }
 
 /* A text while it is cleaned. */
@@ -187,7 +194,7 @@ static char ascii_twin(utf8proc_int32_t c)
 
 void text_fold_punctuation(struct buffer *out, const char *text, size_t length)
 {
-    if (plain_run(text, length) == length) {
+    if (text_is_plain(text, length)) {
         buffer_add(out, text, length);
         return;
     }
@@ -216,10 +223,24 @@ static bool is_visible(char c)
     return c > ' ' && c <= '~';
 }
 
+/* Whether two spaces may stand side by side in eight printable bytes. The highest bit of a byte is set if it is a space, or
+ * '!' after one. */
+static bool may_have_gap(uint64_t bytes)
+{
+    uint64_t others = bytes ^ EIGHT(' '), spaces = (others - EIGHT(1)) & EIGHT(0x80);
+    return spaces & spaces >> 8;
+}
+
 /* How many bytes of TEXT are words of visible ASCII with one space between them: most texts are nothing else. */
 static size_t words_run(const char *text, size_t length)
 {
     size_t i = 0;
+    for (uint64_t bytes; i + 8 <= length; i += 8) {
+        bytes = eight_bytes(text + i);
+        if (!are_plain(bytes) || may_have_gap(bytes) || (text[i] == ' ' && (!i || text[i - 1] == ' ')))
+            break;
+    }
+    i -= i && text[i - 1] == ' ';
     while (i < length && is_visible(text[i])) {
         i++;
         if (i + 1 < length && text[i] == ' ' && is_visible(text[i + 1]))

@@ -16,6 +16,9 @@
  * What is clean stays as it is. This is the one place where text is cleaned; XML, iCalendar and terminals rely on it. */
 void text_clean(struct buffer *out, const char *text, size_t length);
 
+/* Whether LENGTH bytes of TEXT are printable ASCII, which stays as it is. */
+bool text_is_plain(const char *text, size_t length);
+
 /* Appends TEXT cleaned as above, with punctuation folded to ASCII: no-break and wide spaces to a space,
  * full-width ( ) , : ; @ | & / . and brackets to theirs. Dashes are kept. */
 void text_fold_punctuation(struct buffer *out, const char *text, size_t length);

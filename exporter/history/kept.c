@@ -8,9 +8,13 @@
 const char *kept_text(struct arena *arena, const char *text)
 {
     struct buffer clean = {0};
-    if (text)
-        text_clean(&clean, text, strlen(text));
-    char *kept = text_collapse(arena, buffer_string(&clean), clean.length);
+    size_t whole = text ? strlen(text) : 0;
+    if (text && !text_is_plain(text, whole)) {
+        text_clean(&clean, text, whole);
+        text = buffer_string(&clean);
+        whole = clean.length;
+    }
+    char *kept = text_collapse(arena, text ? text : "", whole);
     buffer_free(&clean);
     size_t length = strlen(kept);
     if (length > KEPT_TEXT_MAX) {

@@ -31,9 +31,10 @@ static const char *handle_key(struct arena *arena, const char *handle)
 {
     if (!handle || !*handle)
         return NULL;
-    char *key = arena_printf(arena, "@%s", handle);
-    for (char *c = key; *c; c++)
-        *c = to_lower(*c);
+    char *key = arena_allocate(arena, strlen(handle) + 2);
+    *key = '@';
+    for (char *c = key + 1; *handle; handle++)
+        *c++ = to_lower(*handle);
     return kept_text(arena, key);
 }
 

@@ -251,10 +251,10 @@ static void fill_in_gone(const struct known_term *known, struct term *term)
     term->gone_projects = NULL;
     term->gone_project_count = 0;
     for (size_t i = 0; i < known->project_count; i++) {
-        const struct project *project = &known->projects[i].project;
-        struct project gone = state_project(term->arena, project);
-        if (known->projects[i].gone)
-            ARENA_PUSH(term->arena, term->gone_projects, term->gone_project_count, gone);
+        const struct known_project *one = &known->projects[i];
+        if (one->gone)
+            ARENA_PUSH(term->arena, term->gone_projects, term->gone_project_count,
+                       state_project(term->arena, &one->project));
     }
     if (term->gone_project_count)
         qsort(term->gone_projects, term->gone_project_count, sizeof *term->gone_projects, by_time_of_going);
