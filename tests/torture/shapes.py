@@ -197,6 +197,8 @@ def crowds(size):
         "front matter": "---\n" + repeat("key{n}: [a, b, {{c: d}}]\n", size) + "---\n" + HEAD + TIMELINE,
         "a block of front matter": "---\ntitle: >\n" + repeat("  a\n", size) + "---\n" + HEAD + TIMELINE,
         "titles after a name": PLACES["below mentors"][0] + repeat("Jr., ", size),
+        "numbers on lines of a list": PLACES["list"][0] + repeat("1/" * 10 + "\n", size),
+        "choices on lines of a list": PLACES["list"][0] + repeat("1 or " * 10 + "\n", size),
         "wrapped skills": PLACES["wrapped skills"][0] + repeat("a/b " * 10 + "\n", size),
         "rows that look blank": PLACES["mentors of a table"][0] + repeat("\f\n", size),
         "issues of mentors": crowd(size, "### Lanternfish\n\n#### A\n\n- Mentors:" + "".join(f" Ada Roe (@ada{n})," for n in range(900)) +

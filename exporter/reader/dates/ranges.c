@@ -351,8 +351,21 @@ static bool parse_weekdays_first(const struct tokens *tokens, int i, struct foun
     return true;
 }
 
+/* Whether a date may begin with token I. Endless lines of marks, or of numbers with slashes between, would be tried again
+ * and again in vain. */
+static bool may_begin(const struct tokens *tokens, int i)
+{
+    bool third = is_type(tokens, i - 4, NUMBER) && is_type(tokens, i - 3, SLASH);
+    for (int k = i - 4; third && k < i; k++)
+        third = is_adjacent(tokens, k);
+    third = third && is_type(tokens, i - 2, NUMBER) && is_type(tokens, i - 1, SLASH);
+    return is_type(tokens, i, WORD) || (is_type(tokens, i, NUMBER) && !third);
+}
+
 bool parse_range(const struct tokens *tokens, int i, struct found *found)
 {
+    if (!may_begin(tokens, i))
+        return false;
     if (parse_weekdays_first(tokens, i, found))
         return true;
     *found = (struct found){.first = i, .stray = -1};

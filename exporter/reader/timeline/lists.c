@@ -251,6 +251,8 @@ void read_cell_line(struct timeline *timeline, const struct line *line)
 /* Whether a line of a bullet's paragraph is a row of its own, though it has no mark: "July 27: results". */
 static bool begins_row(const struct line *line)
 {
+    if (!strchr(line->text, ':'))
+        return false;
     struct date_context context = {.year = 2000};
     struct date_range range = dates_find(line, &context, NULL);
     const char *after = line->text + (range.found ? range.to : 0);
