@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/events.h"
 
-#include "exporter/base/folding.h"
 #include "exporter/base/text.h"
+#include "exporter/model/row_labels.h"
 #include "formats/links.h"
 #include "formats/wording.h"
 
@@ -197,18 +197,6 @@ static void say(struct buffer *out, const char *line)
         buffer_printf(out, "%s\n", line);
 }
 
-/* Whether the label as written says more than the title: two words of some length that are not in there. */
-static bool says_more(struct arena *arena, const char *label, const char *title)
-{
-    const char *said = arena_printf(arena, " %s ", fold_words(arena, title));
-    size_t more = 0, length;
-    for (const char *word = fold_words(arena, label); *word; word += length + (word[length] == ' ')) {
-        length = strcspn(word, " ");
-        more += length > 3 && !strstr(said, arena_printf(arena, " %.*s ", (int)length, word));
-    }
-    return more >= 2;
-}
-
 static void say_where_to_apply(const struct calendar *calendar, const struct event *event, struct buffer *out)
 {
     const char *platform =
@@ -245,7 +233,7 @@ void event_describe(const struct calendar *calendar, const struct event *event, 
         say(out, event->why ? event->why : why_gone(event->row));
     wording_term_of_program(out, calendar->publication, event->term);
     buffer_add_byte(out, '\n');
-    if (row->activity && says_more(calendar->arena, row->activity, event->title))
+    if (row->activity && label_says_more(row->activity, event->title))
         say(out, row->activity);
     event_dates(event, "", out);
     say(out, row->note);

@@ -4,6 +4,7 @@
 #include "exporter/base/capitals.h"
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
+#include "exporter/model/row_labels.h"
 
 #include <string.h>
 
@@ -209,21 +210,13 @@ static void add_label(struct buffer *out, const struct term *term, const struct 
     arena_free(arena);
 }
 
-static bool speaks_of_begin(const struct row *row)
-{
-    return row->activity && (text_find(row->activity, "open") || text_find(row->activity, "start") ||
-                             text_find(row->activity, "begin"));
-}
-
 void wording_occasion(struct buffer *out, const struct term *term, const struct row *row, enum kind kind)
 {
     bool is_entry = kind == KIND_PROPOSALS || kind == KIND_APPLICATIONS;
     /* "Project proposals due: May 9" is the day on which they are no longer open. */
-    if (is_entry && row->deadline && wording_single(row) && !speaks_of_begin(row))
+    if (is_entry && row->deadline && wording_single(row) && !label_tells_begin(row->activity))
         wording_deadline(out, term, row, kind);
-    /* "Midterm evaluations discussed": about a deadline, and none. */
-    else if (!kind_words(kind)->row ||
-             (kind_is_deadline(kind) && !row->deadline && !(is_entry && speaks_of_begin(row))))
+    else if (label_is_title(row->activity, kind, row->deadline))
         add_label(out, term, row);
     else
         buffer_add_string(out, kind_words(kind)->row);

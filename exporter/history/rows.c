@@ -4,6 +4,7 @@
 #include "exporter/base/text.h"
 #include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
+#include "exporter/model/row_labels.h"
 
 #include <string.h>
 
@@ -222,6 +223,34 @@ static void tell_row(const struct known_occasion *occasion, struct row *row)
         show_kept_dates(occasion, row);
 }
 
+/* Whether people see no difference between the labels: of most kinds they see our own words. */
+static bool same_labels(const struct row *row, const char *before, const char *after)
+{
+    if (text_same(before, after))
+        return true;
+    /* "Applications due" is the end of them where there is one day, or none to do something by. */
+    bool one = !row->deadline || moment_single(&row->start, &row->end);
+    bool shown = one && label_tells_begin(before) != label_tells_begin(after);
+    for (size_t i = 0; i < row->occasion_count; i++) {
+        enum kind kind = row->occasions[i].kind;
+        shown |= label_is_shown(before, kind, row->deadline) || label_is_shown(after, kind, row->deadline);
+    }
+    return !shown;
+}
+
+/* Whether events show the same of the occasion as BEFORE. */
+static bool looks_same(const struct known_occasion *before, const struct known_occasion *occasion,
+                       const struct found_occasion *found, const struct row *row)
+{
+    if (before->gone || !same_labels(row, before->row.activity, found->words.activity))
+        return false;
+    struct known_row was = before->row;
+    was.activity = found->words.activity;
+    return state_same_row(&was, &found->words) && before->dates_kept == occasion->dates_kept &&
+           before->deadline == occasion->deadline && text_same(before->more, found->more) &&
+           state_is_first(before) == state_is_first(occasion);
+}
+
 /* Updates what is known of an occasion that is in the document. */
 static void update_occasion(struct fold *fold, const struct found_occasion *found)
 {
@@ -235,12 +264,10 @@ static void update_occasion(struct fold *fold, const struct found_occasion *foun
     occasion->deadline = row->deadline && kind_is_deadline(occasion->occasion.kind);
     occasion->was_deadline |= occasion->deadline;
     occasion->dates_kept = keeps_dates(&before, found);
-    bool same = !before.gone && state_same_row(&before.row, &found->words) &&
-                before.dates_kept == occasion->dates_kept && before.deadline == occasion->deadline &&
-                text_same(before.more, found->more) && state_is_first(&before) == state_is_first(occasion);
+    bool same = looks_same(&before, occasion, found, row);
     if (!found->is_new && (!same || fold->renamed))
         stamp_change(fold, &occasion->occasion.stamp);
-    if (!same) {
+    if (!same || !text_same(before.row.activity, found->words.activity)) {
         occasion->more = arena_copy(fold->state, found->more);
         set_words(fold, occasion, &found->words);
         note_move(fold, occasion, &before);

@@ -70,6 +70,20 @@ begin() {
     expect_in "$T/site/changes.atom" 'A date is set for selection notifications: February 27, 2031; it was February 26, 2031'
 }
 
+@test "labels are reworded: what nobody sees is no change" {
+    begin
+    for label in 'Mentee Applications' 'Applications of Mentees' 'Mentee Applications Start'; do
+        edit "s/Mentee Applications Open/$label/"
+        cmp "$T/before/calendar.ics" "$T/site/calendar.ics" || fail "$label"
+        cmp "$T/before/deadlines.ics" "$T/site/deadlines.ics" || fail "$label"
+    done
+    edit 's/Mentee Applications Open/Mentees hand in their papers and apply/' 's/Selection Notifications/Mentees hear from us/'
+    expect_in "$T/site/deadlines.ics" 'hand in their papers'
+    edit 's/Mentee Applications Open/Mentees hand in their forms and apply/' 's/Midterm Mentee Evaluations Due/Midterm evaluations discussed/'
+    expect_in "$T/site/deadlines.ics" 'hand in their forms'
+    edit ''
+}
+
 @test "rows of the timeline are merged and split" {
     begin
     edit 's/Midterm Mentee Evaluations Due/Midterm evaluations and first stipend payments/' '/First Stipend/d'

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#include "exporter/model/row_labels.h"
+
+#include "exporter/base/folding.h"
+#include "exporter/base/text.h"
+
+#include <string.h>
+
+bool label_tells_begin(const char *label)
+{
+    return label && (text_find(label, "open") || text_find(label, "start") || text_find(label, "begin"));
+}
+
+bool label_is_title(const char *label, enum kind kind, bool deadline)
+{
+    bool is_entry = kind == KIND_PROPOSALS || kind == KIND_APPLICATIONS;
+    /* "Midterm evaluations discussed": about a deadline, and none. */
+    return !kind_words(kind)->row ||
+           (kind_is_deadline(kind) && !deadline && !(is_entry && label_tells_begin(label)));
+}
+
+bool label_says_more(const char *label, const char *title)
+{
+    struct arena *arena = arena_new();
+    const char *said = arena_printf(arena, " %s ", fold_words(arena, title));
+    size_t more = 0, length;
+    for (const char *word = fold_words(arena, label); *word; word += length + (word[length] == ' ')) {
+        length = strcspn(word, " ");
+        more += length > 3 && !strstr(said, arena_printf(arena, " %.*s ", (int)length, word));
+    }
+    arena_free(arena);
+    return more >= 2;
+}
+
+bool label_is_shown(const char *label, enum kind kind, bool deadline)
+{
+    const struct kind_words *words = kind_words(kind);
+    return label_is_title(label, kind, deadline) || label_says_more(label, words->row) ||
+           (words->deadline && label_says_more(label, words->deadline));
+}
