@@ -16,7 +16,7 @@ struct key {
 struct listing {
     struct arena *arena;
     const struct outline *outline;
-    struct key *keys;
+    struct key *keys; /* by words */
     size_t count;
     signed char *mentors; /* of each section whether it has some; 0: not known yet, -1: no */
 };
@@ -49,6 +49,18 @@ static int compare_keys(const void *first, const void *second)
     return words ? words : (a->section > b->section) - (a->section < b->section);
 }
 
+/* Sorts the keys, and keeps of equal ones the first. */
+static void sort_keys(struct listing *listing)
+{
+    size_t kept = 0;
+    if (listing->count)
+        qsort(listing->keys, listing->count, sizeof *listing->keys, compare_keys);
+    for (size_t i = 0; i < listing->count; i++)
+        if (!kept || strcmp(listing->keys[kept - 1].words, listing->keys[i].words) != 0)
+            listing->keys[kept++] = listing->keys[i];
+    listing->count = kept;
+}
+
 struct listing *listing_new(struct arena *arena, const struct outline *outline)
 {
     struct listing *listing = arena_allocate(arena, sizeof *listing);
@@ -60,24 +72,22 @@ struct listing *listing_new(struct arena *arena, const struct outline *outline)
         if (bare != title)
             ARENA_PUSH(arena, listing->keys, listing->count, ((struct key){key_of(arena, bare), (int)i}));
     }
-    if (listing->count)
-        qsort(listing->keys, listing->count, sizeof *listing->keys, compare_keys);
+    sort_keys(listing);
     return listing;
+}
+
+static int compare_sought(const void *words, const void *key)
+{
+    return strcmp(words, ((const struct key *)key)->words);
 }
 
 /* The first section that has the key; -1 if there is none. */
 static int find_key(const struct listing *listing, const char *words)
 {
-    size_t low = 0, high = listing->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(listing->keys[middle].words, words) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = *words && low < listing->count && strcmp(listing->keys[low].words, words) == 0;
-    return found ? listing->keys[low].section : -1;
+    const struct key *found = NULL;
+    if (*words && listing->count)
+        found = bsearch(words, listing->keys, listing->count, sizeof *found, compare_sought);
+    return found ? found->section : -1;
 }
 
 int listing_find(const struct listing *listing, const struct cell *cell)
