@@ -30,6 +30,7 @@ void html_end(struct html *html);
 /* Ends an element that never has contents: void ones of HTML, and shapes of SVG. */
 void html_end_empty(struct html *html);
 
+/* Text, escaped. */
 void html_text(struct html *html, const char *text);
 void html_printf(struct html *html, const char *format, ...) TERMFEED_PRINTF(2, 3);
 /* A whole element that holds text; CLASS_NAME may be NULL. */

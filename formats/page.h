@@ -117,6 +117,7 @@ struct page_offer {
     const char *name;    /* of the calendar in an app, or NULL for a feed */
 };
 
+/* A list of those whose format is written. */
 void page_offers(struct page *page, const struct page_offer *offers, size_t count);
 /* The calendars and feeds of the page's term, or of all. */
 void page_subscribe(struct page *page);

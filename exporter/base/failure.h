@@ -21,6 +21,7 @@ void failure_prefix(struct failure *failure, const char *format, ...) TERMFEED_P
 /* Appends the formatted text: what to do. */
 void failure_suffix(struct failure *failure, const char *format, ...) TERMFEED_PRINTF(2, 3);
 
+/* Whether something was said. */
 bool failure_happened(const struct failure *failure);
 /* The text; valid until the failure changes. */
 const char *failure_text(const struct failure *failure);

@@ -28,6 +28,7 @@ struct trigrams {
     size_t count;
 };
 
+/* Returns those of a folded text, in the arena; none of one that is shorter than three bytes. */
 struct trigrams trigrams_of(struct arena *arena, const char *folded);
 
 /* How similar two texts are, from 0 (nothing in common) to 100 (the same pieces): the share of pieces that

@@ -14,6 +14,7 @@ struct change_log {
     size_t project_count;
 };
 
+/* Notes that the term is there, with so many dates and projects: what its first document says is not news one by one. */
 void changes_announced(struct change_log *log, const struct term *term);
 
 /* Notes another status of the term, if it has other words than before. Either may be NULL. */
@@ -35,6 +36,7 @@ void changes_row(struct change_log *log, enum change_kind kind, const struct row
 void changes_row_edited(struct change_log *log, const struct row_subject *subject,
                         const struct known_occasion *before, const struct known_row *after);
 
+/* Notes that a project came, came back or went. */
 void changes_project(struct change_log *log, enum project_event event, const struct project *project);
 
 /* Notes a new title, another organization, mentors who joined or left, another place to apply; nothing else. */

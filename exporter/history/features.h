@@ -55,6 +55,7 @@ struct features features_of(struct arena *arena, const struct identity_project *
 void features_complete(struct arena *arena, struct features *features,
                        const struct identity_project *project);
 
+/* Whether a mentor is in both; whether both are of one organization, or of none. */
 bool features_share_mentor(const struct features *a, const struct features *b);
 bool features_same_organization(const struct features *a, const struct features *b);
 /* Whether both have an LFX URL, or both an upstream link to one thing, and it is not the same. */

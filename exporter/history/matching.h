@@ -29,9 +29,12 @@ struct matching {
     size_t *known_of_found, *found_of_known;
 };
 
+/* Begins with nobody matched. KNOWN_OF_FOUND, which has a place for each item of the document, is filled. */
 struct matching matching_begin(size_t known_count, size_t found_count, size_t *known_of_found);
+/* Frees what it took beside that. */
 void matching_end(struct matching *matching);
 
+/* Matches two, by their indices; asks whether one is matched. */
 void matching_add(struct matching *matching, size_t known, size_t found);
 bool matching_has_known(const struct matching *matching, size_t known);
 bool matching_has_found(const struct matching *matching, size_t found);

@@ -47,6 +47,7 @@ struct moment file_moment(struct state_reading *reading, const json_t *object, c
 /* A list of texts; returns how many there are. */
 size_t file_texts(struct state_reading *reading, const json_t *object, const char *name, const char ***texts);
 
+/* What a row says, an object of four members; its texts are those of the file. */
 struct known_row file_row(struct state_reading *reading, const json_t *object, const char *name);
 
 /* Reads "midterm-evaluation 1". Returns whether it is a kind and a number from 1. */

@@ -70,7 +70,6 @@ struct date_doubts {
     bool postponed; /* they are still to be given: "TBD", "to be announced" */
     bool tentative; /* they may still change: "tentative", "subject to change" */
 };
-
 struct date_doubts dates_doubts(const char *text);
 
 /* Whether the words beside a date say nothing but how sure it is: "expected", "probably the date". */

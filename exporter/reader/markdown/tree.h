@@ -23,6 +23,7 @@ void tree_lift_headings(cmark_node *document);
 /* tree.c: renders a document as HTML; raw HTML must be gone. The caller frees the string. */
 char *tree_render(cmark_node *document);
 
+/* tree.c: whether a node is of the type of that name: "table", which an extension adds and no number tells. */
 bool tree_has_type(cmark_node *node, const char *type);
 
 /* The number of the piece that a leaf belongs to, 0 for none. Leaves of one line share it, and all of a block
