@@ -383,6 +383,12 @@ static bool is_among_labels(const struct survey *survey, int i)
            level_of(survey, i + 1) == level_of(survey, i);
 }
 
+/* Whether there are fields for which a title of the frame is a project's: an address alone may stand below "Links". */
+static bool has_own_fields(const struct details *details)
+{
+    return details->mentors || details->lfx || (details->upstream && details->others);
+}
+
 /* Whether heading I is of the document's frame. */
 static bool is_frame(const struct survey *survey, int i, int heading)
 {
@@ -394,7 +400,7 @@ static bool is_frame(const struct survey *survey, int i, int heading)
     else
         return false;
     return !survey->labelled[heading_above(survey, i)] && !is_among_labels(survey, i) &&
-           !is_within_project(survey, i) && (sure || !is_telling(&survey->details[i]));
+           !is_within_project(survey, i) && (sure || !has_own_fields(&survey->details[i]));
 }
 
 /* A heading without words: fields below it belong to nobody, and other words to what stands before. */
