@@ -75,6 +75,7 @@ static const struct example examples[] = {
     {"Expected Outcome: x", LABEL_OUTCOME, "x", NULL},
     {"Recommend Skills: x", LABEL_SKILLS, "x", NULL},
     {"Minimum goal: x", LABEL_OUTCOME, "x", NULL},
+    {"Project Core Objective: x", LABEL_OUTCOME, "x", NULL},
     {"Problem: x", LABEL_DESCRIPTION, "x", NULL},
     {"Problem statement: x", LABEL_DESCRIPTION, "x", NULL},
     /* signs that stand for a colon */
