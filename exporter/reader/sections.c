@@ -175,7 +175,8 @@ static bool is_chapter(const struct survey *survey, int i)
 {
     int owner = survey->around[survey->depth - 1];
     bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
-    if (label_has_value(&survey->outline->sections[i].heading, survey->roles[i].title.value))
+    if (label_has_value(&survey->outline->sections[i].heading, survey->roles[i].title.value) ||
+        (survey->labels[i] == LABEL_MENTORS && survey->mentors[level_of(survey, i)] > 1))
         return false;
     if (level_of(survey, i) <= 2 && level_of(survey, i) < survey->deepest && owner > 0 &&
         level_of(survey, owner) == level_of(survey, i) && owner != heading_above(survey, i) &&
@@ -323,6 +324,7 @@ static void read_details(struct reading *reading, struct survey *survey, int hea
         survey->own[i] = survey->details[i] = details_of(section, role->labels);
         if (i > 0 && i != heading)
             survey->labels[i] = label_of_heading(section, role->title, &survey->details[i]);
+        survey->mentors[section->level] += survey->labels[i] == LABEL_MENTORS;
         if (is_telling(&survey->details[i]) && survey->labels[i] == LABEL_NONE &&
             section->level > survey->deepest)
             survey->deepest = section->level;
@@ -429,6 +431,19 @@ static void settle_role(struct survey *survey, int i, int heading)
         survey->around[survey->depth++] = i;
 }
 
+/* The heading of the term, unless it is the first of several projects as high, in a document that does not name its term. */
+static int leave_project(const struct survey *survey, int heading)
+{
+    struct term_hint hint = hint_from_title(survey->outline->sections[heading].title);
+    if (!heading || hint.year || hint.number || !is_telling(&survey->own[heading]))
+        return heading;
+    for (int i = heading + 1; i < survey->count; i++)
+        if (level_of(survey, i) == level_of(survey, heading) && is_telling(&survey->own[i]) &&
+            survey->labels[i] == LABEL_NONE)
+            return 0;
+    return heading;
+}
+
 static void settle_roles(struct reading *reading, int heading, struct section_role *roles)
 {
     const struct outline *outline = reading->outline;
@@ -442,6 +457,7 @@ static void settle_roles(struct reading *reading, int heading, struct section_ro
     survey.scratch = arena_allocate(reading->scratch, count * sizeof *survey.scratch);
     survey.sample = arena_allocate(reading->scratch, count * sizeof *survey.sample);
     read_details(reading, &survey, heading);
+    heading = leave_project(&survey, heading);
     mark_samples(&survey);
     mark_parts(reading, &survey);
     report_samples(reading, &survey);

@@ -258,6 +258,28 @@ bool title_is_withdrawal(const char *rest)
     return title_word_is_in(simple.text, withdrawal_words) || !*simple.text;
 }
 
+/* Whether a letter stands at TEXT, and no picture. */
+static bool is_letter_at(const char *text)
+{
+    unsigned char c = (unsigned char)*text;
+    return c < 0x80 ? is_letter(*text) : (c & 0xc0) != 0x80 && wide_letter(text) > 0;
+}
+
+const char *title_after_label(const char *title)
+{
+    static const char *const labels[] = {"idea name", "idea title", "project name", "project title", "title"};
+    const char *words = title;
+    while (*words && !is_letter_at(words))
+        words++;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        const char *after = words + strlen(labels[i]);
+        if (text_starts_with(words, labels[i]) && *after == ':' && is_space(after[1]) &&
+            after[1 + strspn(after + 1, " ")])
+            return after + 1 + strspn(after + 1, " ");
+    }
+    return title;
+}
+
 /* Whether the words are nothing but one that says that something is no more. */
 static bool is_gone(const char *words, size_t length)
 {

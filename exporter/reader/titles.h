@@ -38,6 +38,9 @@ bool title_is_folding(const char *title);
 /* Whether the words beside a title that is struck out say that it is no more: "(withdrawn)". */
 bool title_is_withdrawal(const char *rest);
 
+/* The title without a label that only says that it is one: "Project title: Lamp". */
+const char *title_after_label(const char *title);
+
 /* Whether a title says that the project, or all below it, is no more: "Lamp (cancelled)", "Withdrawn ideas". */
 bool title_is_gone(const char *title);
 

@@ -80,7 +80,7 @@ static void begin_section(struct walk *walk, cmark_node *node, int level, size_t
     section.indented = is_indented(walk, node);
     bool struck = *flat.struck && (!flat.line_count || title_is_withdrawal(flat.plain));
     section.withdrawn = struck || title_is_gone(flat.plain);
-    const char *title = struck ? flat.struck : flat.plain + skip;
+    const char *title = struck ? flat.struck : title_after_label(flat.plain + skip);
     section.title =
         strip_marks(walk->arena, arena_copy_bytes(walk->arena, title, length_without_attributes(title)));
     for (size_t i = 0; i < flat.whole.link_count && !section.link; i++)

@@ -107,13 +107,30 @@ static bool is_idle(const char *clause)
            (has_word(clause, words_talk) && !text_find(clause, "call for"));
 }
 
+/* Whether a clause is about a stipend and no evaluation, other than what it depends on: "stipends are paid after the midterm
+ * evaluation". */
+static bool is_stipend(const char *clause)
+{
+    static const char *const conditions[] = {" after ", " based on ", " following ",
+                                             " if ",    " once ",     " upon "};
+    if (!has_word(clause, words_stipend) || !has_word(clause, words_evaluation))
+        return has_word(clause, words_stipend);
+    char part[256] = "";
+    size_t length = strnlen(clause, sizeof part - 1);
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+        const char *found = text_find(clause, conditions[i]);
+        length = found && (size_t)(found - clause) < length ? (size_t)(found - clause) : length;
+    }
+    memcpy(part, clause, length);
+    return has_word(part, words_stipend) && !has_word(part, words_evaluation);
+}
+
 static struct topic read_clause(const char *clause)
 {
     struct topic topic = {.kind = KIND_OTHER};
-    bool stipend = has_word(clause, words_stipend);
     if (has_word(clause, words_announced)) {
         topic = read_announcement(clause);
-    } else if (stipend && !has_word(clause, words_evaluation)) {
+    } else if (is_stipend(clause)) {
         topic.stipend = true;
         topic.rank = has_word(clause, words_midterm) ? 1
                      : has_word(clause, words_rest)  ? RANK_LAST
