@@ -2,6 +2,7 @@
 /* What changed, the newest first. */
 #include "formats/page.h"
 #include "formats/sentences.h"
+#include "formats/wording.h"
 
 #include <string.h>
 
@@ -41,6 +42,25 @@ static void write_projects(struct html *html, const char *sentence, const struct
     html_end(html);
 }
 
+/* Whether the page has the term's dates, and the change is of another term than the newest, which most changes are of. */
+static bool is_of_older(const struct page *page, const struct change *change)
+{
+    const struct publication *publication = page->publication;
+    for (size_t i = 0; i + 1 < publication->term_count && !page->term; i++)
+        if (publication->terms[i] == change->term)
+            return change_is_of_row(change) || change->kind == CHANGE_PROJECTS;
+    return false;
+}
+
+static void write_term(struct page *page, const struct term *term)
+{
+    struct buffer name = {0};
+    wording_short_term(&name, term);
+    html_text(page->html, " ");
+    html_link(page->html, "soft small", arena_printf(page->arena, "#%s", term->id), buffer_string(&name));
+    buffer_free(&name);
+}
+
 static void write_change(struct page *page, const struct change *change)
 {
     const char *sentence = sentence_of_change(page->arena, change);
@@ -51,10 +71,14 @@ static void write_change(struct page *page, const struct change *change)
     html_start(page->html, "li");
     page_time_of(page, change->time);
     html_text(page->html, " ");
+    html_start(page->html, "div");
     if (each.count)
         write_projects(page->html, sentence, &each);
     else
         write_sentence(page->html, "span", sentence);
+    if (is_of_older(page, change))
+        write_term(page, change->term);
+    html_end(page->html);
     html_end(page->html);
 }
 

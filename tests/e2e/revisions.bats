@@ -200,6 +200,10 @@ begin() {
     edit 's/Status: .*/Status: Completed/'
     sed -i 's/[Pp]lanning/Accepting applications/' "$T/docs/2031-02.md"
     edit 's/May 30, 2031/May 29, 2031/'
+    # Which term it is stands beside what changed in the older one, on the page over both.
+    grep -q 'last day of term moved from May 30 to May 29, 2031</span> <a [^>]*href="#2031-01">Term 1 2031</a>' "$T/site/index.html"
+    [ "$(grep -c 'href="#2031-01">Term 1 2031</a>' "$T/site/index.html")" -eq 1 ]
+    expect_not_in "$T/site/2031-01/index.html" 'Term 1 2031</a>'
     rm "$T/docs/2031-01.md"
     termfeed export -q -o "$T/site" --now 2031-06-01 --program Fern --base-url https://fern.example.org/ "$T/docs/2031-02.md"
     expect_status 0
