@@ -360,6 +360,13 @@ static bool tells_id(const struct work *work, const char *words)
            (!last->email && words_have_any(words, people_address_labels));
 }
 
+/* "- Name: Jane Roe" beside "Mentors:", with what else is said of her after it. */
+static bool names_mentor(const struct work *work, const struct label_match *match)
+{
+    return work->field.label == LABEL_MENTORS && !work->field.valued && match->label == LABEL_UNKNOWN &&
+           (text_equal(match->words, "name") || text_equal(match->words, "full name"));
+}
+
 /* Whether the field has had its skills, on its line or in bullets below it, so that a label beside it ends it. */
 static bool has_skills(const struct field *field)
 {
@@ -373,6 +380,11 @@ static void read_line(struct work *work, const struct line *line, const struct l
         begin_field(work, line, match);
         if (line->inner)
             close_field(work, line);
+        return;
+    }
+    if (names_mentor(work, match)) {
+        work->field.people = work->people.count;
+        read_value(work, line, 0, 0);
         return;
     }
     bool unknown = match->label == LABEL_UNKNOWN;

@@ -171,15 +171,17 @@ static void open_anchor(struct flattening *f, const char *address, size_t length
     f->anchor = true;
 }
 
-/* cmark links addresses that stand as text, and takes only a part of an odd one; as text they are whole. */
-static void close_link(struct flattening *f)
+/* cmark links addresses that stand as text, and takes only a part of an odd one; as text they are whole. Of one that was
+ * WRITTEN as a link, its beginning is known: "Jane Roe<jane@example.org>". */
+static void close_link(struct flattening *f, bool written)
 {
     if (f->struck || !f->line.link_count)
         return;
     struct link *link = &f->line.links[f->line.link_count - 1];
     link->end = f->pad->text.length;
     const char *text = buffer_string(&f->pad->text) + link->start;
-    if (text_starts_with(link->url, "mailto:") && strcmp(link->url + strlen("mailto:"), text) == 0)
+    bool glued = written && link->start && (is_letter(text[-1]) || is_digit(text[-1]));
+    if (!glued && text_starts_with(link->url, "mailto:") && strcmp(link->url + strlen("mailto:"), text) == 0)
         f->line.link_count--;
 }
 
@@ -222,7 +224,7 @@ static void add_tag(struct flattening *f, const char *html)
         break;
     case TAG_ANCHOR_END:
         if (f->anchor)
-            close_link(f);
+            close_link(f, true);
         f->anchor = false;
         break;
     case TAG_STRUCK:
@@ -289,7 +291,7 @@ static void add_event(struct flattening *f, cmark_node *node, bool enter)
         if (enter)
             open_link(f, url ? url : "", url ? strlen(url) : 0);
         else
-            close_link(f);
+            close_link(f, cmark_node_get_start_line(node) > 0);
     } else if (type == CMARK_NODE_STRONG) {
         if (enter)
             f->strong++;

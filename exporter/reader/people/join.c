@@ -277,10 +277,42 @@ static void release_seconds(struct drafting *drafting)
     }
 }
 
+static bool is_closed(const struct drafting *drafting, size_t i)
+{
+    int depth = piece_at(drafting, i)->depth;
+    while (++i < drafting->pieces.count)
+        if (piece_at(drafting, i)->depth < depth)
+            return true;
+    return false;
+}
+
+/* Closes the parentheses that nothing else does before the next person: "(@janeroe, Ulf Berg (ulf@example.org)". */
+static void release_unclosed(struct drafting *drafting)
+{
+    for (size_t i = 1; drafting->pieces.open && i < drafting->pieces.count; i++) {
+        struct piece *piece = &drafting->pieces.items[i];
+        const struct piece *before = piece_at(drafting, i - 1), *next = piece_at(drafting, i + 1);
+        bool after = before->type != PIECE_WORDS && before->depth == piece->depth &&
+                     (piece->marks & (MARK_SEPARATOR | MARK_BREAK));
+        bool opens = (next->marks & MARK_OPEN) != 0;
+        bool identified = next->type != PIECE_WORDS && (opens || !next->marks);
+        /* "dm4 (@dm4" */
+        bool single = opens && next->type == PIECE_HANDLE && words_are_single(piece->text) &&
+                      !words_are_roles(piece->text) && !words_are_group(piece->text);
+        if (!piece->depth || piece->type != PIECE_WORDS || !after || !identified ||
+            !(single || is_whole_name(piece->text)) || is_closed(drafting, i))
+            continue;
+        release(drafting, i);
+        piece->marks |= MARK_CLOSE | MARK_SEPARATOR;
+        drafting->pieces.open--;
+    }
+}
+
 void names_join(struct drafting *drafting)
 {
     settle_sites(drafting);
     release_seconds(drafting);
+    release_unclosed(drafting);
     struct pieces joined = {0};
     for (size_t i = 0; i < drafting->pieces.count; i++) {
         const struct piece *piece = piece_at(drafting, i), *next = piece_at(drafting, i + 1);

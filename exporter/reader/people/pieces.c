@@ -411,6 +411,7 @@ struct pieces pieces_scan(struct arena *arena, const struct line *line, size_t f
     /* An end that every look ahead stops at. */
     add_piece(&scan, (struct piece){.type = PIECE_WORDS, .text = "", .start = end});
     scan.pieces.items[scan.pieces.count - 1].depth = 0;
+    scan.pieces.open = scan.depth;
     scan.pieces.count--;
     buffer_free(&scan.words);
     return scan.pieces;

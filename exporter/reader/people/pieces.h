@@ -36,6 +36,7 @@ struct piece {
 struct pieces {
     struct piece *items;
     size_t count;
+    int open; /* parentheses that nothing closes */
 };
 
 /* Cuts LINE from byte FROM on. It may be several lines, with line feeds between them. Strings live in the
