@@ -37,9 +37,9 @@ static void read_move(struct state_reading *reading, const json_t *value, struct
     file_leave(reading, back);
 }
 
-static void read_occasion(struct state_reading *reading, const char *name, const json_t *value,
-                          struct known_term *term)
+static void read_occasion(struct state_reading *reading, const char *name, const json_t *value, void *into)
 {
+    struct known_term *term = into;
     struct known_occasion one = {.gone = false};
     const json_t *row_of = json_object_get(value, "row of"), *left = json_object_get(value, "left");
     const json_t *shown = json_object_get(value, "shown"), *moved = json_object_get(value, "moved");
@@ -106,8 +106,9 @@ static void read_people(struct state_reading *reading, const json_t *object, str
 }
 
 static void read_known_project(struct state_reading *reading, const char *uuid, const json_t *value,
-                               struct known_term *term)
+                               void *into)
 {
+    struct known_term *term = into;
     struct known_project one = {.gone = false};
     struct project *project = &one.project;
     if (!uuid_is(uuid))
@@ -147,9 +148,9 @@ static void read_former_keys(struct state_reading *reading, const json_t *value,
         read_key(reading, one->former[i]);
 }
 
-static void read_engagement(struct state_reading *reading, const char *key, const json_t *value,
-                            struct known_term *term)
+static void read_engagement(struct state_reading *reading, const char *key, const json_t *value, void *into)
 {
+    struct known_term *term = into;
     struct known_engagement one = {.gone = false};
     one.key = read_key(reading, key);
     bool has_former = json_object_get(value, "former");
@@ -167,9 +168,9 @@ static void read_engagement(struct state_reading *reading, const char *key, cons
     ARENA_PUSH(reading->arena, term->engagements, term->engagement_count, one);
 }
 
-static void read_organization(struct state_reading *reading, const char *key, const json_t *value,
-                              struct known_term *term)
+static void read_organization(struct state_reading *reading, const char *key, const json_t *value, void *into)
 {
+    struct known_term *term = into;
     struct known_organization one = {.key = read_key(reading, key)};
     bool has_become = json_object_get(value, "became");
     if (!file_is_object(reading, value, has_become ? 4 : 3))
@@ -182,12 +183,12 @@ static void read_organization(struct state_reading *reading, const char *key, co
     ARENA_PUSH(reading->arena, term->organizations, term->organization_count, one);
 }
 
-typedef void read_item(struct state_reading *reading, const char *name, const json_t *value,
-                       struct known_term *term);
+/* Reads a member of an object, and adds what it says to INTO. */
+typedef void read_item(struct state_reading *reading, const char *name, const json_t *value, void *into);
 
 /* Reads each member of an object with READ. */
-static void read_members(struct state_reading *reading, const json_t *object, const char *name,
-                         struct known_term *term, read_item *read)
+static void read_members(struct state_reading *reading, const json_t *object, const char *name, void *into,
+                         read_item *read)
 {
     json_t *members = file_member(reading, object, name), *value;
     const char *key;
@@ -198,15 +199,15 @@ static void read_members(struct state_reading *reading, const json_t *object, co
     {
         size_t back_here = file_enter(reading, key);
         if (!failure_happened(reading->failure))
-            read(reading, key, value, term);
+            read(reading, key, value, into);
         file_leave(reading, back_here);
     }
     file_leave(reading, back);
 }
 
-static void read_known_term(struct state_reading *reading, const char *id, const json_t *value,
-                            struct history *history)
+static void read_known_term(struct state_reading *reading, const char *id, const json_t *value, void *into)
 {
+    struct history *history = into;
     struct known_term term = {.id = arena_copy(reading->arena, id)};
     if (!term_id_is_valid(id))
         file_spoil(reading, NULL, "is not a term's id");
@@ -263,19 +264,7 @@ static void read_root(struct state_reading *reading, const json_t *root, struct 
     if (!program_id_is_valid(history->program_id))
         file_spoil(reading, "program", "is not the id of a program");
     read_files(reading, root, history);
-    json_t *terms = file_member(reading, root, "terms"), *value;
-    const char *id;
-    size_t back = file_enter(reading, "terms");
-    if (!json_is_object(terms))
-        file_spoil(reading, NULL, "is not an object");
-    json_object_foreach(terms, id, value)
-    {
-        size_t back_here = file_enter(reading, id);
-        if (!failure_happened(reading->failure))
-            read_known_term(reading, id, value, history);
-        file_leave(reading, back_here);
-    }
-    file_leave(reading, back);
+    read_members(reading, root, "terms", history, read_known_term);
     state_sort(history);
     if (!failure_happened(reading->failure))
         state_check(reading, history);
