@@ -165,7 +165,8 @@ void page_subscribe(struct page *page)
         {"projects", "projects.atom", "New projects",
          "For feed readers and chat rooms: every project once, when it is announced.", NULL},
         {"changes", "changes.atom", "What changed",
-         "For feed readers and chat rooms: a date moved, a project came or went, a mentor joined or left.",
+         "For feed readers and chat rooms: a date moved, a project came or went, a mentor joined or left, "
+         "the status changed.",
          NULL},
     };
     if (page->publication->organization_count)
