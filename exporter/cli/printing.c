@@ -51,18 +51,45 @@ static void add_words(struct buffer *out, const char *text)
 
 /* ---- standard error ---- */
 
+/* What a message quotes may be of any length; who or what is meant stands at its beginning, and what to do at its end. */
+enum { LONGEST_BEGIN = 3000, LONGEST_END = 1000 };
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* Adds the text, without its middle if it is too long. */
+static void add_short(struct buffer *out, const char *text, size_t length)
+{
+    if (length <= LONGEST_BEGIN + LONGEST_END) {
+        buffer_add(out, text, length);
+        return;
+    }
+    size_t begin = LONGEST_BEGIN, end = length - LONGEST_END;
+    while (is_continuation(text[begin]))
+        begin--;
+    while (is_continuation(text[end]))
+        end++;
+    buffer_add(out, text, begin);
+    buffer_add_string(out, "...");
+    buffer_add(out, text + end, length - end);
+}
+
 void print_note(const char *format, ...)
 {
-    struct buffer text = {0}, clean = {0};
+    struct buffer text = {0}, clean = {0}, line = {0};
     va_list arguments;
     va_start(arguments, format);
     buffer_vprintf(&text, format, arguments);
     va_end(arguments);
     text_clean(&clean, buffer_string(&text), text.length);
-    buffer_add_byte(&clean, '\n');
-    print_to_stderr(buffer_string(&clean));
+    add_short(&line, buffer_string(&clean), clean.length);
+    buffer_add_byte(&line, '\n');
+    print_to_stderr(buffer_string(&line));
     buffer_free(&text);
     buffer_free(&clean);
+    buffer_free(&line);
 }
 
 static void print_line(const char *severity, const char *format, va_list arguments) TERMFEED_PRINTF(2, 0);

@@ -93,6 +93,14 @@ bool set_source_url(struct setting *setting)
     return (setting->options->source_url = address_of_folder(setting)) != NULL;
 }
 
+static bool is_chosen(const struct options *options, const struct format *format)
+{
+    for (size_t i = 0; i < options->only_count; i++)
+        if (options->only[i] == format)
+            return true;
+    return false;
+}
+
 bool set_only(struct setting *setting)
 {
     struct options *options = setting->options;
@@ -106,10 +114,8 @@ bool set_only(struct setting *setting)
         setting->wrong = name;
         if (!format)
             return false;
-        for (size_t i = 0; i < options->only_count; i++)
-            if (options->only[i] == format)
-                return false;
-        options->only[options->only_count++] = format;
+        if (!is_chosen(options, format))
+            options->only[options->only_count++] = format;
         value += length + (value[length] == ',');
     }
     return true;

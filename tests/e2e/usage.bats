@@ -206,6 +206,15 @@ LONG
     termfeed export -o "$T/site" --base-url "https://terms.example.org/$long" "$TIDY"
     expect_in "$T/err" "of at most 2000 bytes"
     [ ! -e "$T/site" ]
+    # And so is what is quoted elsewhere, but for its middle.
+    for arguments in "agenda $TIDY $long" "completion $long" "show $long" "check $long"; do
+        # shellcheck disable=SC2086
+        termfeed $arguments
+        expect_refusal "000..."
+        [ "$(wc -c <"$T/err")" -lt 4500 ] || fail "a message of $(wc -c <"$T/err") bytes"
+    done
+    termfeed agenda "$TIDY" "$long"
+    grep -q '^termfeed: error: .*give a GitHub handle or a name$' "$T/err"
 }
 
 @test "a password in an address is refused, and not repeated" {
@@ -218,6 +227,12 @@ LONG
             [ ! -e "$T/site" ]
         done
     done
+}
+
+@test "a format that is named twice is made once" {
+    termfeed export -o "$T/site" --only calendar,calendar --only calendar "$TIDY"
+    expect_status 0
+    [ "$(ls "$T/site")" = "$(printf '%s\n' 2031-01 calendar.ics history.json)" ]
 }
 
 @test "an option without its value" {
