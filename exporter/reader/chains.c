@@ -73,8 +73,8 @@ static bool may_be_chain(const struct line *line)
 /* Whether the values of such a field are so short that another field may follow them. */
 static bool has_short_value(enum label label)
 {
-    return label != LABEL_NONE && label != LABEL_UNKNOWN && label != LABEL_DESCRIPTION &&
-           label != LABEL_OUTCOME && label != LABEL_APPLY;
+    return label_is_known(label) && label != LABEL_DESCRIPTION && label != LABEL_OUTCOME &&
+           label != LABEL_APPLY;
 }
 
 /* Whether bytes FROM to COLON are a label that we know, and not one that says more of a mentor. */
@@ -84,8 +84,7 @@ static bool is_label(struct arena *arena, const struct line *line, size_t from, 
     struct line part = {.text = arena_copy_bytes(arena, line->text + from, colon + 1 - from)};
     enum label label = label_read(arena, &part).label;
     const char *words = arena_copy_bytes(arena, line->text + from, colon - from);
-    return label != LABEL_NONE && label != LABEL_UNKNOWN &&
-           !(outer == LABEL_MENTORS && words_are_label(words));
+    return label_is_known(label) && !(outer == LABEL_MENTORS && words_are_label(words));
 }
 
 /* Where the label before the colon begins: up to four words, the first of them with a capital; COLON if there is none. */
@@ -177,7 +176,7 @@ static bool is_of_label(struct arena *arena, const struct line *line, size_t end
 {
     struct line before = {.text = arena_printf(arena, "%.*s:", (int)end, line->text)};
     enum label label = label_read(arena, &before).label;
-    return label != LABEL_NONE && label != LABEL_UNKNOWN;
+    return label_is_known(label);
 }
 
 /* Ends a field of mentors where another one follows it: "(Mentor: Jane Roe, Skills: Go)". */
@@ -371,7 +370,7 @@ static bool has_below(struct arena *arena, const struct outline *outline, size_t
     if (i + 1 >= outline->section_count || outline->sections[i + 1].level <= outline->sections[i].level)
         return false;
     enum label label = label_read(arena, &outline->sections[i + 1].heading).label;
-    return label == LABEL_NONE || label == LABEL_UNKNOWN;
+    return !label_is_known(label);
 }
 
 /* Parts the lines of a section. */

@@ -25,9 +25,8 @@ void add_details(struct details *sum, const struct details *details)
 /* Whether a line says "LFX" as an address would, and gives none: "Applications open on LFX: July 1". */
 static bool lacks_address(const struct line *line, const struct label_match *match)
 {
-    const char *value = line->text + match->value;
-    return match->label == LABEL_LFX && label_has_value(line, match->value) && !line->link_count &&
-           !text_find(value, "http") && !text_find(value, "tb");
+    return match->label == LABEL_LFX && label_has_value(line, match->value) &&
+           !may_give_url(line, match->value);
 }
 
 /* Whether a line is the header of a table with several columns, whose words are no labels of what follows: "Name | Description
@@ -56,7 +55,7 @@ struct details details_of(const struct section *section, const struct label_matc
 enum label label_of_heading(const struct section *section, struct label_match match,
                             const struct details *own)
 {
-    if (match.label == LABEL_NONE || match.label == LABEL_UNKNOWN || section->level < 2)
+    if (!label_is_known(match.label) || section->level < 2)
         return LABEL_NONE;
     if (!label_has_value(&section->heading, match.value))
         return match.label == LABEL_LINK && !own->lfx ? LABEL_OTHER : match.label;

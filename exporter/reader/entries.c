@@ -5,6 +5,7 @@
 #include "exporter/reader/labels.h"
 #include "exporter/reader/parts.h"
 #include "exporter/reader/titles.h"
+#include "exporter/reader/urls.h"
 
 #include <string.h>
 
@@ -12,11 +13,6 @@ enum { DEEPEST = 8, LONGEST_TITLE = 150, LONGEST_LABEL = 30, LONGEST_LEAD = 100 
 
 /* Fields that tell a project, as bits. */
 enum { TELLS_MENTORS = 1, TELLS_UPSTREAM = 2, TELLS_LFX = 4 };
-
-static bool is_known_label(enum label label)
-{
-    return label != LABEL_NONE && label != LABEL_UNKNOWN;
-}
 
 static unsigned telling_of(enum label label)
 {
@@ -96,7 +92,7 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
     if (i + 1 >= section->line_count || line->code || line->row || !line->paragraph || next->code)
         return FORM_NONE;
     if (line->level)
-        return line->bullet || is_known_label(label_keep(scratch, &section->lines[i + 1])->label)
+        return line->bullet || label_is_known(label_keep(scratch, &section->lines[i + 1])->label)
                    ? FORM_HEADING
                    : FORM_NONE;
     if (labelled_title(line))
@@ -110,7 +106,7 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
         own.label == LABEL_NONE || (bold && own.label == LABEL_UNKNOWN && !label_has_value(line, own.value));
     if (!title || is_value(scratch, section, i))
         return FORM_NONE;
-    if (is_known_label(label_keep(scratch, &section->lines[i + 1])->label))
+    if (label_is_known(label_keep(scratch, &section->lines[i + 1])->label))
         return FORM_CERTAIN;
     return bold ? FORM_BOLD : FORM_NONE;
 }
@@ -192,8 +188,7 @@ static bool is_telling_field(const struct line *line, const struct label_match *
 {
     if (match->label == LABEL_MENTORS || !telling_of(match->label))
         return match->label == LABEL_MENTORS;
-    return line->link_count || text_find(line->text, "http") || text_find(line->text, "tb") ||
-           !label_has_value(line, match->value);
+    return may_give_url(line, 0) || !label_has_value(line, match->value);
 }
 
 /* The lines that begin with titles, in a row: all bullets of the depth of the first one, or else all paragraphs that begin in
@@ -213,7 +208,7 @@ static struct entries leads_in(struct arena *scratch, const struct section *sect
             continue;
         struct label_match match = *label_keep(scratch, &section->lines[i]);
         bool field = is_telling_field(line, &match);
-        if (lead_of(line).title && !field && (line->bullet || !is_known_label(match.label))) {
+        if (lead_of(line).title && !field && (line->bullet || !label_is_known(match.label))) {
             first = first ? first : line;
             ARENA_PUSH(scratch, entries.starts, entries.count, i);
         } else if (field ? !first || line->bullet : first && line->bullet) {
@@ -233,7 +228,7 @@ static bool are_leads(struct arena *scratch, const struct section *section, cons
     for (size_t i = 0; i < entries->count; i++) {
         size_t start = entries->starts[i];
         bool own = telling_between(scratch, section, start + 1, entries->starts[i + 1]) & TELLS_MENTORS;
-        if (!own && is_known_label(label_keep(scratch, &section->lines[start])->label))
+        if (!own && label_is_known(label_keep(scratch, &section->lines[start])->label))
             return false;
         mentored += own;
     }

@@ -3,11 +3,6 @@
 
 #include "exporter/base/text.h"
 
-static bool is_known(const struct label_match *match)
-{
-    return match->label != LABEL_NONE && match->label != LABEL_UNKNOWN;
-}
-
 static bool has_label(const struct label_match *labels, size_t from, size_t to, enum label label)
 {
     for (size_t i = from; i < to; i++)
@@ -29,7 +24,7 @@ static bool are_two(const struct section *section, const struct label_match *lab
 size_t groups_second(const struct section *section, const struct label_match *labels)
 {
     size_t first = 0, count = section->line_count;
-    while (first < count && !is_known(&labels[first]))
+    while (first < count && !label_is_known(labels[first].label))
         first++;
     for (size_t k = first + 1; k < count; k++)
         if (labels[k].label == labels[first].label &&

@@ -22,6 +22,12 @@ enum label {
     LABEL_UNKNOWN  /* has the form of a label, but its words say nothing to us */
 };
 
+/* Whether it is a label that we know. */
+static inline bool label_is_known(enum label label)
+{
+    return label != LABEL_NONE && label != LABEL_UNKNOWN;
+}
+
 /* What the words in LENGTH bytes mean together; LABEL_NONE if they are not a label. MARKED: a colon or bold type says that
  * they are one. *TYPO is set to the word as it should be spelled, if one is misspelled, or to NULL. */
 enum label label_of_words(const char *text, size_t length, bool marked, const char **typo);

@@ -128,7 +128,8 @@ static bool is_stray(struct work *work, const struct line *line)
     bool skills = field->label == LABEL_SKILLS, within = line->block == field->start.block;
     bool beside = line->depth <= field->start.depth &&
                   (field->label == LABEL_DESCRIPTION || field->label == LABEL_OUTCOME);
-    bool stands = within ? skills && line->at.line > field->start.at.line : line->bullet && (skills || beside);
+    bool stands =
+        within ? skills && line->at.line > field->start.at.line : line->bullet && (skills || beside);
     return stands && names_people(work, line);
 }
 
@@ -299,7 +300,7 @@ static bool is_label_here(const struct work *work, const struct line *line, cons
 {
     int depth = work->field.start.depth > 1 ? work->field.start.depth : 1;
     bool strong = (takes_lists(match->label) && match->label != LABEL_TRACKER) || match->label == LABEL_APPLY;
-    if (match->label == LABEL_NONE || match->label == LABEL_UNKNOWN)
+    if (!label_is_known(match->label))
         return false;
     /* At the margin, where Markdown takes it for the last words of the deeper bullet before it. */
     bool lazy = !match->bare && !line->bullet && work->field.start.bullet &&

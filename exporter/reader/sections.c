@@ -5,6 +5,7 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/terms.h"
 #include "exporter/reader/titles.h"
+#include "exporter/reader/urls.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,12 +110,11 @@ static bool lacks_value(const struct survey *survey, int i)
     enum label label = survey->labels[i];
     bool address = label == LABEL_LFX || label == LABEL_UPSTREAM;
     for (size_t k = 0; k < section->line_count; k++) {
-        bool other =
-            labels[k].label != LABEL_NONE && labels[k].label != LABEL_UNKNOWN && labels[k].label != label;
+        bool other = label_is_known(labels[k].label) && labels[k].label != label;
         const struct line *line = &section->lines[k];
         if (other)
             return address || k == 0;
-        if (line->link_count || text_find(line->text, "http") || text_find(line->text, "tb"))
+        if (may_give_url(line, 0))
             return false;
     }
     return false;

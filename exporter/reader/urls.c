@@ -132,6 +132,12 @@ void urls_unite(struct arena *arena, struct urls *urls)
     urls->count = count;
 }
 
+bool may_give_url(const struct line *line, size_t from)
+{
+    const char *text = line->text + from;
+    return line->link_count || text_find(text, "http") || text_find(text, "tb");
+}
+
 bool is_only_links(const struct line *line, size_t from)
 {
     size_t link = 0;

@@ -25,6 +25,10 @@ bool is_lfx_project(const char *url);
 /* Whether URL leads to an issue, a discussion or a pull request of a code forge. */
 bool is_issue_url(const char *url);
 
+/* Whether a line may give an address: it has a link, or one in its text from byte FROM on, or says there that it is to come
+ * ("TBD"). */
+bool may_give_url(const struct line *line, size_t from);
+
 /* Whether a line holds nothing but links and punctuation from byte FROM on. */
 bool is_only_links(const struct line *line, size_t from);
 
