@@ -132,6 +132,17 @@ static bool is_title(const struct survey *survey, int i)
            (lacking && !is_telling(&survey->details[heading_above(survey, i)]));
 }
 
+/* Whether heading I is called like a field that others of the document are called like, too, and stands as high as the
+ * project before it by mistake: "Expected outcomes". */
+static bool is_field_again(const struct survey *survey, int i)
+{
+    enum label label = survey->labels[i];
+    int before = survey->around[survey->depth - 1];
+    return (label == LABEL_OUTCOME || label == LABEL_SKILLS) && survey->fields[label] > 1 &&
+           strchr(survey->outline->sections[i].title, ' ') && before > 0 &&
+           before != heading_above(survey, i) && !is_telling(&survey->details[before]);
+}
+
 /* Whether heading I is a label. One that we know and do not need ("Difficulty") is one beside other labels
  * only: a project may be called "Documentation". */
 static bool is_label_heading(const struct survey *survey, int i)
@@ -139,7 +150,7 @@ static bool is_label_heading(const struct survey *survey, int i)
     enum label label = survey->labels[i];
     bool next =
         i + 1 < survey->count && survey->labels[i + 1] != LABEL_NONE && survey->labels[i + 1] <= LABEL_LINK;
-    bool title = next && level_of(survey, i + 1) > level_of(survey, i);
+    bool title = next && level_of(survey, i + 1) > level_of(survey, i) && !is_field_again(survey, i);
     if (label == LABEL_NONE || title || is_complete(survey, i) || is_title(survey, i))
         return false;
     bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
@@ -176,7 +187,8 @@ static bool is_chapter(const struct survey *survey, int i)
     int owner = survey->around[survey->depth - 1];
     bool after = survey->roles[i - 1].role == ROLE_FIELD && level_of(survey, i - 1) == level_of(survey, i);
     if (label_has_value(&survey->outline->sections[i].heading, survey->roles[i].title.value) ||
-        (survey->labels[i] == LABEL_MENTORS && survey->mentors[level_of(survey, i)] > 1))
+        (survey->labels[i] == LABEL_MENTORS && survey->mentors[level_of(survey, i)] > 1) ||
+        is_field_again(survey, i))
         return false;
     if (level_of(survey, i) <= 2 && level_of(survey, i) < survey->deepest && owner > 0 &&
         level_of(survey, owner) == level_of(survey, i) && owner != heading_above(survey, i) &&
@@ -325,6 +337,7 @@ static void read_details(struct reading *reading, struct survey *survey, int hea
         if (i > 0 && i != heading)
             survey->labels[i] = label_of_heading(section, role->title, &survey->details[i]);
         survey->mentors[section->level] += survey->labels[i] == LABEL_MENTORS;
+        survey->fields[survey->labels[i]]++;
         if (is_telling(&survey->details[i]) && survey->labels[i] == LABEL_NONE &&
             section->level > survey->deepest)
             survey->deepest = section->level;

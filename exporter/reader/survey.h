@@ -10,14 +10,15 @@ struct survey {
     const struct outline *outline;
     struct section_role *roles;
     int count;
-    enum label *labels;      /* of headings that are labels */
-    struct details *own;     /* of each section */
-    struct details *details; /* the same; then with those of the labels' headings below it */
-    int *above;              /* the heading that encloses each, 0 if there is none */
-    int *scratch;            /* a number for each, zero at first */
-    int deepest;             /* the lowest level of a heading with details that only projects have */
-    int mentors[LEVELS + 1]; /* how many headings of each level are labels of mentors */
-    bool *sample;            /* it, or a heading around it, says that it is a sample */
+    enum label *labels;            /* of headings that are labels */
+    struct details *own;           /* of each section */
+    struct details *details;       /* the same; then with those of the labels' headings below it */
+    int *above;                    /* the heading that encloses each, 0 if there is none */
+    int *scratch;                  /* a number for each, zero at first */
+    int deepest;                   /* the lowest level of a heading with details that only projects have */
+    int mentors[LEVELS + 1];       /* how many headings of each level are labels of mentors */
+    int fields[LABEL_UNKNOWN + 1]; /* how many headings are which label */
+    bool *sample;                  /* it, or a heading around it, says that it is a sample */
     bool *labelled;     /* the first heading below it is a label, so others at that level are its parts */
     int around[LEVELS]; /* the headings, neither labels nor parts, that enclose the current one; outermost
                            first */
