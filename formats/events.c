@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/events.h"
 
-#include "exporter/base/text.h"
 #include "exporter/model/row_labels.h"
 #include "formats/links.h"
 #include "formats/wording.h"

@@ -8,7 +8,6 @@
 #include "formats/wording.h"
 #include "formats/writers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct page_section to_subscribe = {"subscribe", "Subscribe"}, to_dates = {"dates", "Dates"},

@@ -7,11 +7,8 @@
 #include "exporter/cli/help.h"
 #include "exporter/cli/option_table.h"
 #include "exporter/cli/printing.h"
-#include "exporter/model/model.h"
 
-#include <errno.h>
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -6,7 +6,6 @@
 #include "exporter/cli/printing.h"
 #include "exporter/cli/version.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static enum severity severity_of(const struct diagnostic *item)

@@ -2,9 +2,7 @@
 #include "exporter/history/changes.h"
 
 #include "exporter/base/folding.h"
-#include "exporter/base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Whether the texts, of which either may be NULL, have the same words. */

@@ -4,7 +4,6 @@
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Adds a text so that no two lists of texts give the same bytes. */

@@ -6,7 +6,6 @@
 #include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A description of fewer words could be anybody's. */

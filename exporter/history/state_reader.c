@@ -3,7 +3,6 @@
 
 #include "exporter/base/filenames.h"
 #include "exporter/base/json.h"
-#include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
@@ -12,8 +11,6 @@
 #include "exporter/history/state_values.h"
 
 #include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void read_left(struct state_reading *reading, const json_t *value, struct known_occasion *occasion)

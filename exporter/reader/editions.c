@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/steps.h"
 
-#include "exporter/base/text.h"
 #include "exporter/reader/dates/dates.h"
 #include "exporter/reader/terms.h"
 #include "exporter/reader/titles.h"

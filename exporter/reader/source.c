@@ -4,7 +4,7 @@
 #include "exporter/base/text.h"
 
 #include <errno.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 

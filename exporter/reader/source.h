@@ -7,7 +7,6 @@
 #include "exporter/model/model.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 struct source {
     const char *name;  /* as given on the command line; "<stdin>" for "-" */

@@ -2,7 +2,6 @@
 /* Says what was not read: headings and fields that are of no project. */
 #include "exporter/reader/survey.h"
 
-#include "exporter/base/text.h"
 #include "exporter/reader/titles.h"
 
 #include <string.h>

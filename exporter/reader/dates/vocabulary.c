@@ -2,7 +2,6 @@
 #include "exporter/reader/dates/vocabulary.h"
 
 #include "exporter/base/lexicon.h"
-#include "exporter/base/text.h"
 
 enum { MONTHS = 12, WEEKDAYS = 7 };
 

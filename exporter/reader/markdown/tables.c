@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/markdown/tree.h"
 
-#include "exporter/base/text.h"
-
 static struct table_row walk_row(struct walk *walk, cmark_node *node)
 {
     struct table_row row = {.at = walk_begin(walk, node)};

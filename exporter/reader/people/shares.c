@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/reader/people/drafts.h"
 
-#include "exporter/base/text.h"
-
 #include <string.h>
 
 /* Names in a row, and what identifies them after that. Pieces FIRST to IDS are names, those from IDS to END the others. */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "exporter/base/text.h"
 #include "exporter/reader/timeline/drafts.h"
 #include "exporter/reader/timeline/kinds.h"
 #include "exporter/reader/timeline/vocabulary.h"

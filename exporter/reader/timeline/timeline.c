@@ -2,7 +2,6 @@
 #include "exporter/base/text.h"
 #include "exporter/reader/timeline/drafts.h"
 #include "exporter/reader/timeline/window.h"
-#include "exporter/reader/titles.h"
 
 #include <stdlib.h>
 #include <string.h>
