@@ -15,10 +15,10 @@ enum fate { KEEP, SPACE, DROP, JOINER, SELECTOR };
  * name look like another, fillers, tags, what is no character. They would hide words in a text, and an address from
  * whoever looks for it. */
 static const utf8proc_int32_t unseen[][2] = {
-    {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},     {0x115f, 0x1160}, {0x17b4, 0x17b5},
-    {0x200b, 0x200b},   {0x200e, 0x200f},   {0x202a, 0x202e},   {0x2060, 0x206f}, {0x3164, 0x3164},
-    {0xfdd0, 0xfdef},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3},
-    {0x1d173, 0x1d17a}, {0xe0000, 0xe00ff}, {0xe01f0, 0xe0fff},
+    {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},     {0x115f, 0x1160},   {0x17b4, 0x17b5},
+    {0x200b, 0x200b},   {0x200e, 0x200f},   {0x202a, 0x202e},   {0x2060, 0x206f},   {0x3164, 0x3164},
+    {0xfdd0, 0xfdef},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff0, 0xfffb},   {0x13430, 0x1343f},
+    {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe00ff}, {0xe01f0, 0xe0fff},
 };
 
 static bool is_unseen(utf8proc_int32_t c)
@@ -33,7 +33,7 @@ static bool is_unseen(utf8proc_int32_t c)
 
 static enum fate fate_of(utf8proc_int32_t c)
 {
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
+    if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0x2800)
         return SPACE;
     if (is_unseen(c))
         return DROP;
@@ -102,11 +102,16 @@ static bool can_join(utf8proc_int32_t c)
            (category < UTF8PROC_CATEGORY_PC || category > UTF8PROC_CATEGORY_PO);
 }
 
-/* Whether it may have forms to select from: whatever is beyond ASCII, and keycaps. */
-static bool has_forms(utf8proc_int32_t c)
+/* Whether it has forms among which that selector chooses: those of Mongolian letters, of ideographs, of keycaps, and
+ * of whatever else is beyond ASCII. */
+static bool has_forms(utf8proc_int32_t c, utf8proc_int32_t selector)
 {
+    if (selector < 0x1900)
+        return c >= 0x1800 && c < 0x18b0;
+    if (selector >= 0xe0100)
+        return (c >= 0x3400 && c < 0xa000) || (c >= 0xf900 && c < 0xfb00) || (c >= 0x20000 && c < 0x40000);
     return c >= 0x80 ? utf8proc_category(c) != UTF8PROC_CATEGORY_ZS
-                     : c == '#' || c == '*' || is_digit((char)c);
+                     : selector >= 0xfe0e && (c == '#' || c == '*' || is_digit((char)c));
 }
 
 static void add_character(struct cleaning *cleaning, const char *bytes, size_t length, utf8proc_int32_t c)
@@ -122,9 +127,11 @@ static void add_character(struct cleaning *cleaning, const char *bytes, size_t l
 /* Joiners stay within emoji and words of the scripts that need them, selectors after what they select a form of. */
 static void add_invisible(struct cleaning *cleaning, const char *bytes, size_t length, enum fate fate)
 {
+    size_t used;
     if (fate == JOINER && can_join(cleaning->last)) {
         cleaning->joiner = bytes;
-    } else if (fate == SELECTOR && has_forms(cleaning->last) && !cleaning->selected && !cleaning->joiner) {
+    } else if (fate == SELECTOR && has_forms(cleaning->last, next_character(bytes, length, &used)) &&
+               !cleaning->selected && !cleaning->joiner) {
         buffer_add(cleaning->out, bytes, length);
         cleaning->selected = true;
     }

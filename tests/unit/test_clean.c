@@ -31,6 +31,9 @@ static const struct {
     {u8"a\ufe0f\U000e0100b", "ab"},
     {u8"\u2764\ufe0f\ufe0e\U000e0100\U000e0101!", u8"\u2764\ufe0f!"},
     {u8"\ufe0f", ""},
+    {u8"4\u180b 4\u180e 4\ufe00 4\U000e0100 4\U000e01ef \u00e9\u180b\U000e0100", u8"4 4 4 4 4 \u00e9"},
+    {u8"a\U00013430b\U0001343f c\u2800d", "ab c d"},
+    {u8"\u1820\u180b\u1820\u180e", NULL},
     /* A woman at a computer, a rainbow flag, a keycap, Persian, Hindi, a form of a Chinese character. */
     {u8"\U0001f469\U0001f3fd\u200d\U0001f4bb", NULL},
     {u8"\U0001f3f3\ufe0f\u200d\U0001f308", NULL},
