@@ -62,7 +62,7 @@ void arena_free(struct arena *arena)
 
 static size_t aligned(size_t size)
 {
-    size_t const alignment = _Alignof(max_align_t);
+    size_t const alignment = _Alignof(int64_t);
     return BLOCK_SIZE ? (size + alignment - 1) / alignment * alignment : size;
 }
 

@@ -27,7 +27,7 @@ struct arena;
 struct arena *arena_new(void);
 /* Frees the arena and everything allocated from it. NULL is allowed. */
 void arena_free(struct arena *arena);
-/* Returns SIZE zeroed bytes, aligned for any type, that live as long as the arena. */
+/* Returns SIZE zeroed bytes, aligned for pointers and integers, that live as long as the arena. */
 void *arena_allocate(struct arena *arena, size_t size);
 /* Returns MEMORY, which came from the arena with OLD bytes, with SIZE bytes, the new ones zeroed; it may have moved. What
  * was allocated last stays where it is while there is room. */

@@ -373,21 +373,35 @@ static bool has_below(struct arena *arena, const struct outline *outline, size_t
     return !label_is_known(label);
 }
 
-/* Parts the lines of a section. */
+static void push_lines(struct arena *arena, struct section *section, const struct line *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        ARENA_PUSH(arena, section->lines, section->line_count, lines[i]);
+}
+
+/* Parts the lines of a section, nearly all of which stay as they are. */
 static void part_lines(struct arena *arena, struct section *section)
 {
     struct line *lines = section->lines;
-    size_t count = section->line_count, first = 0;
-    while (first < count && !may_be_chain(&lines[first]))
-        first++;
-    if (first == count)
-        return;
-    section->lines = NULL;
-    section->line_count = 0;
-    for (size_t i = 0; i < first; i++)
-        ARENA_PUSH(arena, section->lines, section->line_count, lines[i]);
-    for (size_t i = first; i < count; i++)
-        add_parts(arena, section, &lines[i]);
+    size_t count = section->line_count;
+    bool parted = false;
+    for (size_t i = 0; i < count; i++) {
+        struct section parts = {.lines = &lines[i], .line_count = 1};
+        if (may_be_chain(&lines[i])) {
+            parts = (struct section){.line_count = 0};
+            add_parts(arena, &parts, &lines[i]);
+        }
+        if (parts.line_count != 1 && !parted) {
+            parted = true;
+            section->lines = NULL;
+            section->line_count = 0;
+            push_lines(arena, section, lines, i);
+        }
+        if (parted)
+            push_lines(arena, section, parts.lines, parts.line_count);
+        else if (parts.lines != &lines[i])
+            lines[i] = *parts.lines;
+    }
 }
 
 void chains_part(struct arena *arena, struct outline *outline)

@@ -419,11 +419,10 @@ static struct grids grids_of(struct arena *arena, const struct section *section)
     return grids;
 }
 
-static void unfold_section(struct unfolding *unfolding, size_t number)
+static void unfold_section(struct unfolding *unfolding, size_t number, struct grids grids)
 {
     const struct section *section = &unfolding->outline->sections[number];
     unfolding->current = (int)number;
-    struct grids grids = grids_of(unfolding->arena, section);
     ARENA_PUSH(unfolding->arena, unfolding->sections, unfolding->count, *section);
     if (grids.count)
         replace_lines(unfolding, &unfolding->sections[unfolding->count - 1], &grids);
@@ -446,8 +445,16 @@ static void unfold_section(struct unfolding *unfolding, size_t number)
 void grids_unfold(struct arena *arena, struct outline *outline)
 {
     struct unfolding unfolding = {.arena = arena, .outline = outline};
+    struct grids *grids = arena_allocate(arena, outline->section_count * sizeof *grids);
+    bool any = false;
+    for (size_t i = 0; i < outline->section_count; i++) {
+        grids[i] = grids_of(arena, &outline->sections[i]);
+        any |= grids[i].count > 0;
+    }
+    if (!any)
+        return;
     for (size_t i = 0; i < outline->section_count; i++)
-        unfold_section(&unfolding, i);
+        unfold_section(&unfolding, i, grids[i]);
     outline->sections = unfolding.sections;
     outline->section_count = unfolding.count;
 }
