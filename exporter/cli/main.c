@@ -3,6 +3,7 @@
 #include "exporter/cli/commands.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -28,6 +29,15 @@ static void ignore_signals_of_writing(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+/* What a document or revision took is kept for the next one. The C library would give it back to the system, and to ask for it
+ * again, page by page, would be a fifth of what a revision takes. */
+static void keep_memory(void)
+{
+#ifdef M_TOP_PAD /* of glibc */
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     static int (*const commands[COMMAND_COUNT])(const struct options *) = {
@@ -36,6 +46,7 @@ int main(int argc, char **argv)
         [COMMAND_DIFF] = command_diff,     [COMMAND_COMPLETION] = command_completion,
     };
     static char lines[BUFSIZ];
+    keep_memory();
     ignore_signals_of_writing();
     if (!hold_standard_streams())
         return STATUS_FAILED;
