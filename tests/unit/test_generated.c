@@ -964,6 +964,7 @@ static void write_timeline(struct writing *w, struct date first)
         else
             write_row(w, &style, name, when.text);
         struct row row = {.activity = name, .start = when.start, .end = when.end, .note = when.note};
+        row.tentative = when.note && strcmp(when.note, "tentative") == 0;
         row.deadline = activity->deadline;
         row.stipend = activity->stipend || strstr(name, "stipend") != NULL;
         describe_row(&w->rows, &row);
