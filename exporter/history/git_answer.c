@@ -73,7 +73,7 @@ static void answer_request(const struct buffer *request, struct buffer *answer)
 {
     static bool (*const kinds[])(struct message *, struct buffer *, struct failure *) = {
         [GIT_LIST] = list_revisions, [GIT_READ] = read_content, [GIT_READ_AT] = read_content_at};
-    struct message message = {buffer_string(request), request->length};
+    struct message message = {buffer_string(request), request->length, false};
     struct failure failure = {0};
     if (!find_module(&failure) || !kinds[message_take_number(&message)](&message, answer, &failure)) {
         buffer_truncate(answer, 0);

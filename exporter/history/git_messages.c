@@ -19,8 +19,10 @@ void message_add_text(struct buffer *message, const char *text)
 int64_t message_take_number(struct message *message)
 {
     int64_t number = 0;
-    if (message->length < sizeof number)
+    if (message->length < sizeof number) {
+        message->broken = true;
         return 0;
+    }
     memcpy(&number, message->bytes, sizeof number);
     message->bytes += sizeof number;
     message->length -= sizeof number;
@@ -30,8 +32,12 @@ int64_t message_take_number(struct message *message)
 const char *message_take_text(struct message *message, struct arena *arena)
 {
     int64_t length = message_take_number(message);
-    if (length < 0 || (uint64_t)length > message->length)
+    if (length < 0)
         return NULL;
+    if ((uint64_t)length > message->length) {
+        message->broken = true;
+        return NULL;
+    }
     const char *text = arena_copy_bytes(arena, message->bytes, (size_t)length);
     message->bytes += length;
     message->length -= (size_t)length;

@@ -24,11 +24,12 @@ void message_add_text(struct buffer *message, const char *text);
 struct message {
     const char *bytes;
     size_t length;
+    bool broken; /* it lacked something that was to be taken */
 };
 
 /* Takes a number, or 0 if there is none. */
 int64_t message_take_number(struct message *message);
-/* Takes a text, or NULL. It belongs to the arena. */
+/* Takes a text, or NULL if it is said that there is none, or if there is none. It belongs to the arena. */
 const char *message_take_text(struct message *message, struct arena *arena);
 
 /* Answers requests, in a process of its own. */

@@ -36,6 +36,14 @@ static bool join_reader(size_t max_size, struct failure *failure)
     return reader != NULL;
 }
 
+/* The process may have been made to answer anything. */
+static bool fail_with_nonsense(struct failure *failure)
+{
+    return failure_set(failure,
+                       "is in a git repository that cannot be read: the process that reads it answers "
+                       "nonsense; \"git fsck\" tells more");
+}
+
 /* Asks for an answer and takes its first number. The request is freed. */
 static int ask(struct buffer *request, struct buffer *answer, struct message *message,
                struct failure *failure)
@@ -47,27 +55,41 @@ static int ask(struct buffer *request, struct buffer *answer, struct message *me
         failure_suffix(failure, "; \"git fsck\" tells more");
         return -1;
     }
-    *message = (struct message){buffer_string(answer), answer->length};
-    int result = (int)message_take_number(message);
+    *message = (struct message){buffer_string(answer), answer->length, false};
+    int64_t result = message_take_number(message);
     if (result < 0) {
         struct arena *arena = arena_new();
-        failure_set(failure, "%s", message_take_text(message, arena));
+        const char *text = message_take_text(message, arena);
+        if (text)
+            failure_set(failure, "%s", text);
+        message->broken |= !text;
         arena_free(arena);
     }
-    return result;
+    if (message->broken)
+        fail_with_nonsense(failure);
+    return message->broken || result < 0 ? -1 : result > 0;
 }
 
-static void take_revisions(struct revisions *revisions, struct message *message)
+/* Takes what is known of a document; NULL if the message does not tell it. */
+static struct revisions *take_revisions(struct message *message)
 {
+    struct arena *arena = arena_new();
+    struct revisions *revisions = arena_allocate(arena, sizeof *revisions);
+    revisions->arena = arena;
     revisions->document = message_take_number(message);
     size_t count = (size_t)message_take_number(message);
-    while (revisions->count < count && message->length) {
-        struct revision one = {.commit = message_take_text(message, revisions->arena)};
+    while (revisions->count < count && !message->broken) {
+        struct revision one = {.commit = message_take_text(message, arena)};
         one.time = message_take_number(message);
-        one.path = message_take_text(message, revisions->arena);
-        one.blob = message_take_text(message, revisions->arena);
-        ARENA_PUSH(revisions->arena, revisions->items, revisions->count, one);
+        one.path = message_take_text(message, arena);
+        one.blob = message_take_text(message, arena);
+        message->broken |= !one.path || !one.commit != !one.blob;
+        ARENA_PUSH(arena, revisions->items, revisions->count, one);
     }
+    if (!message->broken)
+        return revisions;
+    arena_free(arena);
+    return NULL;
 }
 
 struct revisions *revisions_open(const char *path, size_t max_size, struct failure *failure)
@@ -79,15 +101,12 @@ struct revisions *revisions_open(const char *path, size_t max_size, struct failu
     message_add_number(&request, GIT_LIST);
     message_add_text(&request, path);
     message_add_number(&request, (int64_t)max_size);
-    struct revisions *revisions = NULL;
-    if (ask(&request, &answer, &message, failure) > 0) {
-        struct arena *arena = arena_new();
-        revisions = arena_allocate(arena, sizeof *revisions);
-        revisions->arena = arena;
-        take_revisions(revisions, &message);
-    } else {
+    int found = ask(&request, &answer, &message, failure);
+    struct revisions *revisions = found > 0 ? take_revisions(&message) : NULL;
+    if (!revisions && found >= 0)
+        fail_with_nonsense(failure);
+    if (!revisions)
         leave_reader();
-    }
     buffer_free(&answer);
     return revisions;
 }
