@@ -77,6 +77,15 @@ static bool is_value(struct arena *scratch, const struct section *section, size_
     return match.label == LABEL_MENTORS && !label_has_value(before, match.value);
 }
 
+/* Whether a line is a field that tells a project. Words after a label of addresses make a title of it: "Bridge: cross the
+ * water". */
+static bool is_telling_field(const struct line *line, const struct label_match *match)
+{
+    if (match->label == LABEL_MENTORS || !telling_of(match->label))
+        return match->label == LABEL_MENTORS;
+    return may_give_url(line, 0) || !label_has_value(line, match->value);
+}
+
 /* What a line may be to a list of entries. */
 enum title_form {
     FORM_NONE,
@@ -102,8 +111,11 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
     if (!(bold || (above && next->block != line->block)) || strlen(line->text) > LONGEST_TITLE)
         return FORM_NONE;
     struct label_match own = *label_keep(scratch, &section->lines[i]);
+    /* "**Lamp: make light**" alone in its paragraph, or above its bullets */
+    bool apart = next->block != line->block && (!line->bullet || above);
+    bool named = own.label == LABEL_UNKNOWN || (apart && telling_of(own.label) && !is_telling_field(line, &own));
     bool title =
-        own.label == LABEL_NONE || (bold && own.label == LABEL_UNKNOWN && !label_has_value(line, own.value));
+        own.label == LABEL_NONE || (bold && named && (apart || !label_has_value(line, own.value)));
     if (!title || is_value(scratch, section, i))
         return FORM_NONE;
     if (label_is_known(label_keep(scratch, &section->lines[i + 1])->label))
@@ -163,7 +175,8 @@ static bool is_alone(const struct section *section, size_t i, bool several)
         return true;
     if (i > 0 || !(labelled || is_bold(line)))
         return false;
-    return line->summary ? is_folded_entry(section) : several;
+    return (line->summary && is_folded_entry(section)) ||
+           (several && !(line->summary && text_starts_with(line->text, section->title)));
 }
 
 /* The entries whose titles are of FORM or better; none if they are not projects. One alone may be a subtitle. */
@@ -180,15 +193,6 @@ static struct entries entries_of(struct arena *scratch, const struct section *se
     ARENA_PUSH(scratch, entries.starts, entries.count, section->line_count);
     entries.count--;
     return entries;
-}
-
-/* Whether a line is a field that tells a project. Words after a label of addresses make a title of it: "Bridge: cross the
- * water". */
-static bool is_telling_field(const struct line *line, const struct label_match *match)
-{
-    if (match->label == LABEL_MENTORS || !telling_of(match->label))
-        return match->label == LABEL_MENTORS;
-    return may_give_url(line, 0) || !label_has_value(line, match->value);
 }
 
 /* The lines that begin with titles, in a row: all bullets of the depth of the first one, or else all paragraphs that begin in

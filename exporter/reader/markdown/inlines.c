@@ -16,6 +16,7 @@ struct flattening {
     int number;           /* of the line that is being made, as the parser counts */
     int strong, struck;   /* open strong and strikethrough nodes */
     bool anchor;          /* an <a> is open */
+    bool bold;            /* a <b> that begins the line is open */
     bool linked;          /* a link of Markdown is open: its words are one text, */
     int inner;            /* over so many ends of lines since the current line began */
     struct flat flat;
@@ -97,6 +98,7 @@ static void end_line(struct flattening *f)
     f->line.links = NULL;
     f->line.link_count = 0;
     f->line.strong = 0;
+    f->bold = false;
     f->line.first_piece = f->line.last_piece = ++f->walk->piece;
 }
 
@@ -197,18 +199,24 @@ static bool begins_line(cmark_node *node)
            cmark_node_get_type(first) == CMARK_NODE_STRONG;
 }
 
-static void close_strong(struct flattening *f, cmark_node *node)
+/* Only a run that begins the line tells anything. */
+static void end_strong(struct flattening *f)
 {
-    f->strong--;
-    /* Only a run that begins the line tells anything. */
-    cmark_node *parent = cmark_node_parent(node);
-    if (f->strong == 0 && !f->line.strong && begins_line(node) &&
-        cmark_node_get_type(parent) != CMARK_NODE_LINK)
+    if (!f->line.strong)
         f->line.strong = f->pad->text.length;
 }
 
-static void add_tag(struct flattening *f, const char *html)
+static void close_strong(struct flattening *f, cmark_node *node)
 {
+    f->strong--;
+    cmark_node *parent = cmark_node_parent(node);
+    if (f->strong == 0 && begins_line(node) && cmark_node_get_type(parent) != CMARK_NODE_LINK)
+        end_strong(f);
+}
+
+static void add_tag(struct flattening *f, cmark_node *node)
+{
+    const char *html = cmark_node_get_literal(node);
     size_t length;
     int lines = count_newlines(html);
     enum tag tag = tag_of(html);
@@ -232,6 +240,14 @@ static void add_tag(struct flattening *f, const char *html)
         break;
     case TAG_STRUCK_END:
         f->struck -= f->struck > 0;
+        break;
+    case TAG_STRONG:
+        f->bold = !cmark_node_previous(node);
+        break;
+    case TAG_STRONG_END:
+        if (f->bold)
+            end_strong(f);
+        f->bold = false;
         break;
     case TAG_OTHER:
         break;
@@ -263,8 +279,8 @@ static void add_leaf(struct flattening *f, cmark_node *node)
     case CMARK_NODE_HTML_INLINE:
         if (literal && tag_is_words(literal))
             add_false_tag(f, node);
-        else
-            add_tag(f, literal ? literal : "");
+        else if (literal)
+            add_tag(f, node);
         break;
     case CMARK_NODE_SOFTBREAK:
         if (f->linked && f->manner.keep_breaks) {

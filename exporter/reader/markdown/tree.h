@@ -101,7 +101,16 @@ struct line *lines_keep(struct arena *arena, const struct line *lines, size_t co
 void walk_add_line(struct walk *walk, const struct line *line);
 
 /* raw.c: what a tag of raw HTML is to us. */
-enum tag { TAG_OTHER, TAG_BREAK, TAG_ANCHOR, TAG_ANCHOR_END, TAG_STRUCK, TAG_STRUCK_END };
+enum tag {
+    TAG_OTHER,
+    TAG_BREAK,
+    TAG_ANCHOR,
+    TAG_ANCHOR_END,
+    TAG_STRUCK,
+    TAG_STRUCK_END,
+    TAG_STRONG,
+    TAG_STRONG_END
+};
 enum tag tag_of(const char *html);
 
 /* elements.c: whether raw HTML is an opening tag without attributes of no element that there is: "Vec<T>". */
