@@ -240,6 +240,9 @@ bool diff_is_empty(const struct diff *diff)
 
 /* ---- text ---- */
 
+/* After so many bytes the changes are only counted. A comment on GitHub has at most 65,536 characters, and a summary 1 MiB. */
+enum { MOST_TEXT = 1 << 19, MOST_MARKDOWN = 50000 };
+
 static const char nothing[] = "Only wording: no subscriber sees anything.";
 
 static void add_text_report(struct buffer *out, const struct term *term, const struct lines *lines)
@@ -247,8 +250,11 @@ static void add_text_report(struct buffer *out, const struct term *term, const s
     if (!lines->count)
         return;
     buffer_printf(out, "%s (%s)\n", wording_term(term), term->id);
-    for (size_t i = 0; i < lines->count; i++)
-        buffer_printf(out, "  %s\n      %s\n", lines->items[i].sentence, lines->items[i].where);
+    size_t told = 0;
+    for (; told < lines->count && out->length < MOST_TEXT; told++)
+        buffer_printf(out, "  %s\n      %s\n", lines->items[told].sentence, lines->items[told].where);
+    if (told < lines->count)
+        buffer_printf(out, "  and %zu more changes\n", lines->count - told);
 }
 
 void diff_to_text(const struct diff *diff, struct buffer *out)
@@ -315,11 +321,14 @@ static void add_table(struct buffer *out, const struct term *term, const struct 
     buffer_add_string(out, "\n**");
     add_as_words(out, wording_term(term));
     buffer_add_string(out, "**\n\n| What subscribers will see | where |\n| --- | --- |\n");
-    for (size_t i = 0; i < lines->count; i++) {
+    size_t told = 0;
+    for (; told < lines->count && out->length < MOST_MARKDOWN; told++) {
         buffer_add_string(out, "| ");
-        add_as_words(out, lines->items[i].sentence);
-        buffer_printf(out, " | %s |\n", lines->items[i].where);
+        add_as_words(out, lines->items[told].sentence);
+        buffer_printf(out, " | %s |\n", lines->items[told].where);
     }
+    if (told < lines->count)
+        buffer_printf(out, "| and %zu more changes | |\n", lines->count - told);
 }
 
 void diff_to_markdown(const struct diff *diff, struct buffer *out)

@@ -193,6 +193,24 @@ PYTHON
     [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
 }
 
+@test "a change of thousands of lines fits in a comment" {
+    local name i
+    for name in old new; do
+        {
+            printf '# Term 01 - 2031 March - May\n\n| Activity | Date |\n|---|---|\n| Last day | May 30, 2031 |\n\n### Org\n\n'
+            for i in {1..700}; do printf '#### %s %d\n\n- Issue: https://example.org/%s/%d\n\n' $name "$i" $name "$i"; done
+        } >"$T/$name.md"
+    done
+    termfeed diff --term 2031-01 --format markdown "$T/old.md" "$T/new.md"
+    expect_status 0
+    [ "$(wc -m <"$T/out")" -lt 65536 ]
+    local told
+    told=$(grep -c ' | projects: ' "$T/out")
+    expect_in "$T/out" "| and $((1400 - told)) more changes | |"
+    termfeed diff --term 2031-01 "$T/old.md" "$T/new.md"
+    [ "$(grep -c '^      projects: ' "$T/out")" -eq 1400 ]
+}
+
 @test "a revision that is larger than --max-size is not compared with" {
     git init --quiet "$T/repository"
     git_there() { git -C "$T/repository" -c user.name=Example -c user.email=maintainer@example.org "$@"; }
