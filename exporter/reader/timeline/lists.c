@@ -162,7 +162,7 @@ static bool is_open_row(struct timeline *timeline, const char *label, const char
     enum { LONGEST_OPEN = 40, LONGEST_SLIP = 30 };
     if (!*label || strlen(label) > LONGEST_OPEN_LABEL || dates_are_off(mark))
         return false;
-    bool slip = strlen(mark) < LONGEST_SLIP && mark[strcspn(mark, "0123456789")]; /* "Febuary 26" */
+    bool slip = strlen(mark) < LONGEST_SLIP && mark[strcspn(mark, "0123456789")]; /* a month is misspelled */
     bool meant = slip || dates_are_meant(mark) || is_foreign_day(mark, strlen(mark));
     return (meant && is_known_activity(timeline->reading->scratch, label)) ||
            (timeline->section && strlen(mark) < LONGEST_OPEN && dates_doubts(mark).postponed);
