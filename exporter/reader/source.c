@@ -43,9 +43,21 @@ static void find_lines(struct arena *arena, struct source *source)
     source->starts = starts;
 }
 
-/* Wraps bytes that are the arena's. */
-static struct source *wrap(struct arena *arena, const char *name, const char *bytes, size_t length)
+/* Files that are put together bring their byte order marks along, behind which a heading would be none: each is as many
+ * spaces then. */
+static void blank_marks(char *bytes, size_t length)
 {
+    static const char mark[] = "\xef\xbb\xbf";
+    for (size_t i = 0; (i = find_byte(bytes, length, i, *mark)) < length; i++)
+        if (i && (bytes[i - 1] == '\n' || bytes[i - 1] == '\r') && length - i >= 3 &&
+            memcmp(bytes + i, mark, 3) == 0)
+            memset(bytes + i, ' ', 3);
+}
+
+/* Wraps bytes that are the arena's. */
+static struct source *wrap(struct arena *arena, const char *name, char *bytes, size_t length)
+{
+    blank_marks(bytes, length);
     struct source *source = arena_allocate(arena, sizeof *source);
     size_t mark = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     source->name = arena_copy(arena, name);

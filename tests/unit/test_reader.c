@@ -249,6 +249,12 @@ static void test_bytes(void **state)
         assert_string_equal(replace(replace(got, ":1\n", "\n"), ":3\n", "\n"),
                             replace(replace(expected, ":1\n", "\n"), ":3\n", "\n"));
     }
+    /* Marks in the middle, as of files that were put together, and half of one at the end. */
+    static const char joined[] =
+        "# Term 1 2031\n\xef\xbb\xbf\n\xef\xbb\xbf### Kelp\n\xef\xbb\xbf\n\xef\xbb\xbf"
+        "#### Lamp\n\n\xef\xbb\xbf- Mentor: Jane Roe (@janeroe)\n\xef\xbb";
+    const char *marked = read_document(joined, sizeof joined - 1, whole);
+    assert_non_null(strstr(marked, "project: Lamp < Kelp\nmentor: Jane Roe (@janeroe)\n"));
     const char broken[] =
         "# Term 01 - 2031\n\n## Timeline\n\n- Ev\xffnt: March 3, 2031\n- Ot\0her\x01: March 4, 2031\n";
     assert_string_equal(read_document(broken, sizeof broken - 1, find_frame(" term")),
