@@ -273,8 +273,8 @@ static void settle_framed(struct survey *survey)
 static void settle_people(struct survey *survey)
 {
     for (int i = 1; i < survey->count; i++) {
-        const struct details *details = &survey->details[i];
-        bool people = details->mentors && !details->upstream && !details->lfx && !details->others;
+        const struct details *own = &survey->own[i];
+        bool people = survey->details[i].mentors && !own->upstream && !own->lfx && !own->others;
         if (survey->roles[i].role == ROLE_PROJECT && people &&
             title_is_part(survey->outline->sections[i].title))
             survey->roles[i].role = ROLE_FRAME;
@@ -401,7 +401,7 @@ static bool is_among_labels(const struct survey *survey, int i)
 /* Whether there are fields for which a title of the frame is a project's: an address alone may stand below "Links". */
 static bool has_own_fields(const struct details *details)
 {
-    return details->mentors || details->lfx || (details->upstream && details->others);
+    return details->mentors || (details->lfx > 0) + (details->upstream > 0) + (details->others > 0) > 1;
 }
 
 /* Whether heading I is of the document's frame. */
