@@ -84,7 +84,7 @@ static void fold_heading(struct fold *fold)
     if (status)
         changes_status(fold->log, old_status, fold->known->status);
     fold->changed |= fold->renamed || status;
-    fold->renamed |= was_planned != term_is_planned(fold->known->status);
+    fold->replanned = was_planned != term_is_planned(fold->known->status);
     if (history->program && set_text(fold, &fold->known->program, history->program))
         fold->renamed = true;
     if (history->settings && !text_same(fold->known->settings, history->settings)) {

@@ -308,6 +308,14 @@ static void take_engagement(struct arena *arena, struct mentor *mentor, struct e
     mentor->gone &= engagement.gone;
 }
 
+/* Adds what the mentor lacks of the engagements of the same person under another name. */
+static void unite_mentors(struct arena *arena, struct mentor *mentor, const struct mentor *other)
+{
+    for (size_t i = 0; i < other->engagement_count; i++)
+        if (!engagement_in(mentor, other->engagements[i].term))
+            take_engagement(arena, mentor, other->engagements[i]);
+}
+
 /* A handle that was corrected in one term and not in another is still in use, by the same person: what subscribers of its
  * agenda had of the first term stays in it. */
 static void settle_claims(struct assembly *assembly)
@@ -336,19 +344,112 @@ static int by_former(const void *first, const void *second)
     return files ? files : strcmp(a->key, b->key);
 }
 
+/* ---- former names ---- */
+
+/* A key that a mentor has or had. */
+struct alias {
+    const char *key, *name;
+    size_t mentor;
+};
+
+/* Mentors who are one person: of one name, with a key in common that they have or had. By index among the mentors: one of
+ * them, the same for all (roots), and the next of them, in a circle. */
+struct persons {
+    size_t *roots, *next;
+};
+
+static int by_alias(const void *first, const void *second)
+{
+    const struct alias *a = first, *b = second;
+    int keys = strcmp(a->key, b->key);
+    return keys ? keys : strcmp(a->name, b->name);
+}
+
+static size_t root_of(const struct persons *persons, size_t mentor)
+{
+    while (persons->roots[mentor] != mentor)
+        mentor = persons->roots[mentor] = persons->roots[persons->roots[mentor]];
+    return mentor;
+}
+
+static void join_persons(const struct persons *persons, size_t a, size_t b)
+{
+    size_t root = root_of(persons, a), other = root_of(persons, b), next = persons->next[a];
+    if (root == other)
+        return;
+    persons->roots[root] = other;
+    persons->next[a] = persons->next[b];
+    persons->next[b] = next;
+}
+
+static struct alias *find_aliases(struct arena *arena, const struct assembly *assembly, size_t *count)
+{
+    const struct publication *publication = assembly->publication;
+    struct alias *aliases = NULL;
+    *count = 0;
+    for (size_t i = 0; i < publication->mentor_count; i++) {
+        struct alias one = {publication->mentors[i].key, publication->mentors[i].name, i};
+        ARENA_PUSH(arena, aliases, *count, one);
+    }
+    for (size_t i = 0; i < assembly->claim_count; i++) {
+        const struct mentor *mentor = find_mentor(publication, assembly->claims[i].mentor);
+        struct alias one = {.key = assembly->claims[i].key};
+        if (!mentor)
+            continue;
+        one.name = mentor->name;
+        one.mentor = (size_t)(mentor - publication->mentors);
+        ARENA_PUSH(arena, aliases, *count, one);
+    }
+    return aliases;
+}
+
+static struct persons find_persons(struct arena *arena, const struct assembly *assembly)
+{
+    size_t count, mentors = assembly->publication->mentor_count;
+    struct alias *aliases = find_aliases(arena, assembly, &count);
+    struct persons persons = {arena_allocate(arena, (mentors + 1) * sizeof *persons.roots),
+                              arena_allocate(arena, (mentors + 1) * sizeof *persons.next)};
+    for (size_t i = 0; i < mentors; i++)
+        persons.roots[i] = persons.next[i] = i;
+    if (count)
+        qsort(aliases, count, sizeof *aliases, by_alias);
+    for (size_t i = 1; i < count; i++)
+        if (by_alias(&aliases[i - 1], &aliases[i]) == 0)
+            join_persons(&persons, aliases[i - 1].mentor, aliases[i].mentor);
+    return persons;
+}
+
+/* The mentor of that index under a name from before, with all that the person has: whoever has subscribed to it had that. */
+static struct mentor former_mentor(struct publication *publication, const struct persons *persons,
+                                   size_t index, const char *key)
+{
+    const struct mentor *mentors = publication->mentors;
+    struct mentor former = mentors[index];
+    former.file = filename_of_mentor(publication->arena, key);
+    former.engagements = NULL;
+    former.engagement_count = 0;
+    unite_mentors(publication->arena, &former, &mentors[index]);
+    for (size_t i = persons->next[index]; i != index; i = persons->next[i])
+        unite_mentors(publication->arena, &former, &mentors[i]);
+    return former;
+}
+
 /* The files stay where they were, if nobody else's are there now. */
 static void add_formers(struct assembly *assembly)
 {
     struct publication *publication = assembly->publication;
+    struct arena *arena = arena_new();
+    struct persons persons = find_persons(arena, assembly);
     for (size_t i = 0; i < assembly->claim_count; i++) {
         const struct former_claim *claim = &assembly->claims[i];
         const struct mentor *now = find_mentor(publication, claim->mentor);
         if (!now || find_mentor(publication, claim->key))
             continue;
-        struct mentor former = *now;
-        former.file = filename_of_mentor(publication->arena, claim->key);
+        struct mentor former =
+            former_mentor(publication, &persons, (size_t)(now - publication->mentors), claim->key);
         ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
     }
+    arena_free(arena);
 }
 
 /* Of two mentors who had one name in different terms, the first has it. */

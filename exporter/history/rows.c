@@ -265,7 +265,8 @@ static void update_occasion(struct fold *fold, const struct found_occasion *foun
     occasion->was_deadline |= occasion->deadline;
     occasion->dates_kept = keeps_dates(&before, found);
     bool same = looks_same(&before, occasion, found, row);
-    if (!found->is_new && (!same || fold->renamed))
+    bool all_change = fold->renamed || (fold->replanned && row->end.known && !row->tentative);
+    if (!found->is_new && (!same || all_change))
         stamp_change(fold, &occasion->occasion.stamp);
     if (!same || !text_same(before.row.activity, found->words.activity)) {
         occasion->more = arena_copy(fold->state, found->more);

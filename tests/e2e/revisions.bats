@@ -194,6 +194,28 @@ begin() {
     done
 }
 
+@test "a handle is corrected twice, or in two terms in two ways: no address loses a term" {
+    begin
+    second() { # SED-SCRIPT
+        sed "$1" "$UNTIDY" >"$T/docs/2031-02.md"
+        ! cmp -s "$UNTIDY" "$T/docs/2031-02.md" || [ -z "$1" ] || fail "nothing is edited: $1"
+    }
+    second 's/@noor-dewit-example/@noor/'
+    edit ''
+    second ''
+    edit ''
+    second 's/@noor-dewit-example/@noor-de-wit/'
+    edit ''
+    for handle in noor noor-dewit-example; do
+        expect_in "$T/site/mentors/$handle.ics" 'Term 1 2031'
+        expect_in "$T/site/mentors/$handle.ics" 'Term 2 2031'
+    done
+    edit 's/@noor-dewit-example/@noordewit/'
+    expect_in "$T/site/mentors/noor-dewit-example.ics" 'Term 1 2031'
+    expect_in "$T/site/mentors/noor-dewit-example.ics" 'Term 2 2031'
+    expect_others_only
+}
+
 @test "the next term begins, the terms overlap, and the first ends" {
     begin
     cp "$UNTIDY" "$T/docs/2031-02.md"
