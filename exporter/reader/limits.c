@@ -46,9 +46,6 @@ static bool refuse_long_names(struct reading *reading)
         return report(reading, term->title_at, "the title of the term");
     if (is_long(term->status))
         return report(reading, term->title_at, "the status of the term");
-    for (size_t i = 0; i < term->row_count; i++)
-        if (is_long(term->rows[i].activity))
-            return report(reading, term->rows[i].at, "what the row is about");
     for (size_t i = 0; i < term->project_count; i++)
         if (refuse_long_project(reading, &term->projects[i]))
             return true;

@@ -539,7 +539,7 @@ static void test_limits(void **state)
         {"---\ntitle: >\n  Term 1 2031\n", "  a\n", 1000,
          "---\n\n## Timeline\n\n- March 3, 2031: Program begins\n", true},
         {"\n\nStatus: ", "a", 2001, "\n\n## Timeline\n\n- March 3, 2031: Program begins\n", true},
-        {"\n\n## Timeline\n\n| Activity | Date |\n|---|---|\n| ", "a", 2001, " | March 3, 2031 |\n", true},
+        {"\n\n## Timeline\n\n| Activity | Date |\n|---|---|\n| ", "a", 2001, " | March 3, 2031 |\n", false},
         {"\n\n| Project | Organization | Mentor |\n|---|---|---|\n| Lamp | ", "a", 2001,
          " | Ada Roe (@ada) |\n", true},
         {"\n\n| Project | Organization | Mentor |\n|---|---|---|\n| ", "a", 2001,
