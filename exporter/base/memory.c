@@ -185,10 +185,11 @@ char *buffer_room(struct buffer *buffer, size_t more)
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
 {
     buffer_reserve(buffer, length);
-    if (length)
-        memcpy(buffer->data + buffer->length, bytes, length);
+    char *end = buffer->data + buffer->length;
     buffer->length += length;
-    buffer->data[buffer->length] = '\0';
+    end[length] = '\0';
+    if (length)
+        memcpy(end, bytes, length);
 }
 
 void buffer_add_string(struct buffer *buffer, const char *string)
