@@ -113,9 +113,9 @@ static enum title_form title_form_of(struct arena *scratch, const struct section
     struct label_match own = *label_keep(scratch, &section->lines[i]);
     /* "**Lamp: make light**" alone in its paragraph, or above its bullets */
     bool apart = next->block != line->block && (!line->bullet || above);
-    bool named = own.label == LABEL_UNKNOWN || (apart && telling_of(own.label) && !is_telling_field(line, &own));
-    bool title =
-        own.label == LABEL_NONE || (bold && named && (apart || !label_has_value(line, own.value)));
+    bool named =
+        own.label == LABEL_UNKNOWN || (apart && telling_of(own.label) && !is_telling_field(line, &own));
+    bool title = own.label == LABEL_NONE || (bold && named && (apart || !label_has_value(line, own.value)));
     if (!title || is_value(scratch, section, i))
         return FORM_NONE;
     if (label_is_known(label_keep(scratch, &section->lines[i + 1])->label))

@@ -19,11 +19,11 @@ enum tag tag_of(const char *html)
     static const struct {
         const char *name;
         enum tag tag;
-    } tags[] = {{"<br", TAG_BREAK},          {"<li", TAG_BREAK},        {"<a", TAG_ANCHOR},
-                {"</a", TAG_ANCHOR_END},     {"<s", TAG_STRUCK},        {"</s", TAG_STRUCK_END},
-                {"<del", TAG_STRUCK},        {"</del", TAG_STRUCK_END}, {"<strike", TAG_STRUCK},
-                {"</strike", TAG_STRUCK_END}, {"<b", TAG_STRONG},      {"</b", TAG_STRONG_END},
-                {"<strong", TAG_STRONG},     {"</strong", TAG_STRONG_END}};
+    } tags[] = {{"<br", TAG_BREAK},           {"<li", TAG_BREAK},          {"<a", TAG_ANCHOR},
+                {"</a", TAG_ANCHOR_END},      {"<s", TAG_STRUCK},          {"</s", TAG_STRUCK_END},
+                {"<del", TAG_STRUCK},         {"</del", TAG_STRUCK_END},   {"<strike", TAG_STRUCK},
+                {"</strike", TAG_STRUCK_END}, {"<b", TAG_STRONG},          {"</b", TAG_STRONG_END},
+                {"<strong", TAG_STRONG},      {"</strong", TAG_STRONG_END}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (begins_with_tag(html, tags[i].name))
             return tags[i].tag;
