@@ -85,7 +85,8 @@ struct section {
     bool glued;        /* "##Title": meant as a heading, and none to Markdown */
     bool indented;     /* the same, since it is four spaces to the right */
     bool entry;        /* made of a row of a table, or of a title that is not a heading: it is a project's */
-    bool withdrawn;    /* struck out, or said to be no more: TITLE is what it was; no lines, no deeper headings */
+    bool
+        withdrawn; /* struck out, or said to be no more: TITLE is what it was; no lines, no deeper headings */
     struct line heading;
     struct line *lines;
     size_t line_count;
