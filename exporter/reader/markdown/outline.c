@@ -146,8 +146,8 @@ static void walk_paragraph(struct walk *walk, cmark_node *node)
 /* The line of a fence that nothing closes, so that code goes on to the end of what it stands in; 0 if it is closed. */
 static int open_fence(struct walk *walk, cmark_node *node)
 {
-    int fence, first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
-    char mark;
+    int fence = 0, first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    char mark = 0;
     size_t length;
     if (walk->lines || !cmark_node_get_fenced(node, &fence, &(int){0}, &mark))
         return 0;
