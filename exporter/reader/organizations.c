@@ -82,6 +82,7 @@ struct stack {
     int sections[LEVELS];
     int count;
     bool *used;            /* for each section: whether it is somebody's organization already */
+    bool *encloses;        /* for each section: whether there are projects that are deeper */
     bool bare[LEVELS + 1]; /* for each level: whether a project of it has no organization */
 };
 
@@ -91,10 +92,34 @@ static void pop_to(struct stack *stack, int level)
         stack->count--;
 }
 
-/* Whether a heading that does not enclose a project at LEVEL is a chapter beside it ("Essentials") and no organization:
- * words stand below it, other than the organization's addresses. */
-static bool is_chapter_beside(const struct section *section, int level)
+/* Leaves the organizations that end at section I, and enters the one that begins there. */
+static void go_to(struct stack *stack, const struct section_role *roles, int i)
 {
+    if (roles[i].role == ROLE_FRAME || roles[i].role == ROLE_ORGANIZATION)
+        pop_to(stack, stack->outline->sections[i].level);
+    if (roles[i].role == ROLE_ORGANIZATION)
+        stack->sections[stack->count++] = i;
+}
+
+/* Finds the headings with projects that are deeper, be they after one that is not. */
+static void find_enclosing(struct stack stack, const struct section_role *roles)
+{
+    const struct section *sections = stack.outline->sections;
+    for (int i = 0; i < (int)stack.outline->section_count; i++) {
+        int innermost = stack.count ? stack.sections[stack.count - 1] : -1;
+        if (roles[i].role == ROLE_PROJECT && innermost >= 0 && sections[innermost].level < sections[i].level)
+            stack.encloses[innermost] = true;
+        go_to(&stack, roles, i);
+    }
+}
+
+/* Whether heading INDEX, which does not enclose a project at LEVEL nor others, is a chapter beside it ("Essentials") and no
+ * organization: words stand below it, other than the organization's addresses. */
+static bool is_chapter_beside(const struct stack *stack, int index, int level)
+{
+    const struct section *section = &stack->outline->sections[index];
+    if (stack->encloses[index])
+        return false;
     for (size_t i = 0; i < section->line_count && section->level >= level; i++)
         if (section->lines[i].bullet || !section->lines[i].link_count)
             return true;
@@ -106,8 +131,7 @@ static int collect_organizations(const struct stack *stack, int project, int fou
 {
     int count = 0;
     for (int i = 0; i < stack->count; i++)
-        if (!is_chapter_beside(&stack->outline->sections[stack->sections[i]],
-                               stack->outline->sections[project].level))
+        if (!is_chapter_beside(stack, stack->sections[i], stack->outline->sections[project].level))
             found[count++] = stack->sections[i];
     return count;
 }
@@ -150,6 +174,8 @@ static void find_organizations(struct reading *reading, struct section_role *rol
     struct contents contents = read_contents(reading, roles);
     struct stack stack = {.outline = outline};
     stack.used = arena_allocate(reading->scratch, outline->section_count * sizeof *stack.used);
+    stack.encloses = arena_allocate(reading->scratch, outline->section_count * sizeof *stack.encloses);
+    find_enclosing(stack, roles);
     for (int i = 0; i < (int)outline->section_count; i++) {
         int level = outline->sections[i].level;
         if (roles[i].role == ROLE_PROJECT) {
@@ -158,13 +184,10 @@ static void find_organizations(struct reading *reading, struct section_role *rol
                 stack.used[roles[i].organization] = true;
             else
                 stack.bare[level] = true;
-        } else if (roles[i].role == ROLE_FRAME) {
-            pop_to(&stack, level);
-        } else if (roles[i].role == ROLE_ORGANIZATION) {
-            pop_to(&stack, level);
-            roles[i].parent = stack.count ? stack.sections[stack.count - 1] : -1;
-            stack.sections[stack.count++] = i;
         }
+        go_to(&stack, roles, i);
+        if (roles[i].role == ROLE_ORGANIZATION)
+            roles[i].parent = stack.count > 1 ? stack.sections[stack.count - 2] : -1;
     }
 }
 

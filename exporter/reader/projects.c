@@ -111,7 +111,9 @@ static bool begins_with_name(const char *text)
             return false;
         words += first;
     }
-    return strchr(text, '@') && words >= 2 && words <= 4;
+    /* "Parsers in C++ (see below) by @janeroe" */
+    bool id = memchr(text + length, '@', strcspn(text + length, ")")) != NULL;
+    return id && words >= 2 && words <= 4;
 }
 
 static bool names_people(struct work *work, const struct line *line)
