@@ -32,6 +32,12 @@ static const char *list_projects(struct arena *arena, const struct engagement *e
     return copy;
 }
 
+static void add_engagement(struct calendar *calendar, const struct engagement *engagement)
+{
+    agenda_add_events(
+        &(struct agenda_term){calendar, engagement, list_projects(calendar->arena, engagement)});
+}
+
 static void write_ics(const struct scope *scope, const struct mentor *mentor, struct event_lines *lines,
                       struct output *output)
 {
@@ -46,10 +52,10 @@ static void write_ics(const struct scope *scope, const struct mentor *mentor, st
         .lines = lines,
         .modified = calendar_absent(scope->publication),
     };
-    for (size_t i = 0; i < mentor->engagement_count; i++) {
-        const struct engagement *engagement = &mentor->engagements[i];
-        agenda_add_events(&(struct agenda_term){&calendar, engagement, list_projects(arena, engagement)});
-    }
+    for (size_t i = 0; i < mentor->engagement_count; i++)
+        add_engagement(&calendar, &mentor->engagements[i]);
+    for (size_t i = 0; i < mentor->replaced_count; i++)
+        add_engagement(&calendar, &mentor->replaced[i]);
     struct buffer contents = {0};
     calendar_write(&calendar, &contents);
     output_add(output, calendar.file, &contents);

@@ -202,6 +202,21 @@ static void choose_former(const struct known_term *known, const struct found_eng
     }
 }
 
+/* In the agenda of somebody else who had the key in another term, the events of ONE were cancelled meanwhile, by one more
+ * than they had (publish_mentors.c). */
+static void outbid_others(struct fold *fold, struct known_engagement *one)
+{
+    bool others = false;
+    for (size_t i = 0; i < fold->history->term_count; i++) {
+        const struct known_term *term = &fold->history->terms[i];
+        const struct known_engagement *other =
+            term == fold->known ? NULL : state_engagement(term, term->engagement_count, one->key);
+        others |= other && strcmp(other->person.name_key, one->person.name_key) != 0;
+    }
+    for (int i = 0; others && i < 2; i++)
+        stamp_change(fold, &one->stamp);
+}
+
 /* Somebody goes by a key again that they had before: of several the first, and who is there before who has left. */
 static void take_back(struct fold *fold, const struct found_engagement *found, size_t count)
 {
@@ -213,8 +228,10 @@ static void take_back(struct fold *fold, const struct found_engagement *found, s
     chosen.gone = true;
     choose_former(known, found, count, &chosen);
     for (size_t i = 0; i < known->engagement_count; i++)
-        if (chosen.keys[i])
+        if (chosen.keys[i]) {
             change_key(fold, &known->engagements[i], chosen.keys[i]);
+            outbid_others(fold, &known->engagements[i]);
+        }
     state_sort_term(known);
 }
 

@@ -93,18 +93,33 @@ void namesakes_free(struct namesakes *namesakes)
         arena_free(namesakes->arena);
 }
 
+static const struct namesake *find_name(const struct namesakes *namesakes, const char *name)
+{
+    struct namesake wanted = {.name = name};
+    return namesakes->count ? bsearch(&wanted, namesakes->items, namesakes->count, sizeof wanted, by_name)
+                            : NULL;
+}
+
+/* When both the handle and somebody who was first seen at CREATED were known. */
+static int64_t both_seen(const struct namesake *namesake, int64_t created)
+{
+    return created > namesake->seen ? created : namesake->seen;
+}
+
 const struct namesake *namesakes_find(const struct namesakes *namesakes, const struct known_term *term,
                                       const struct known_engagement *one)
 {
-    struct namesake wanted = {.name = one->key};
-    const struct namesake *found =
-        namesakes->count ? bsearch(&wanted, namesakes->items, namesakes->count, sizeof wanted, by_name)
-                         : NULL;
-    if (!found)
+    const struct namesake *found = find_name(namesakes, one->key);
+    if (!found || found->other <= both_seen(found, one->stamp.created))
         return NULL;
-    int64_t together = one->stamp.created > found->seen ? one->stamp.created : found->seen;
     /* Somebody of that name whom the term knows beside this one is somebody else. */
     const struct known_engagement *beside = state_engagement(term, term->engagement_count, found->key);
-    bool two = beside && strcmp(beside->person.name_key, found->name) == 0;
-    return found->other > together && !two ? found : NULL;
+    return beside && strcmp(beside->person.name_key, found->name) == 0 ? NULL : found;
+}
+
+const struct namesake *namesakes_then(const struct namesakes *namesakes, const char *name, int64_t created)
+{
+    const struct namesake *found = find_name(namesakes, name);
+    /* The handle that the engagement has now is one of the others, and as old as the engagement. */
+    return found && found->other >= both_seen(found, created) ? found : NULL;
 }

@@ -27,4 +27,8 @@ void namesakes_free(struct namesakes *namesakes);
 const struct namesake *namesakes_find(const struct namesakes *namesakes, const struct known_term *term,
                                       const struct known_engagement *one);
 
+/* Whom an engagement that was first seen at CREATED, and has a handle now, may have belonged to while it had the NAME only;
+ * NULL if to nobody. */
+const struct namesake *namesakes_then(const struct namesakes *namesakes, const char *name, int64_t created);
+
 #endif

@@ -25,11 +25,11 @@ struct mention {
 struct known_part {
     const char *key;
     struct known_engagement *engagement;
-    bool
-        was_alone; /* it had files by its name before it was known whose handle belongs to that, or while it was doubtful */
+    int64_t joined; /* when its name was joined with a handle; 0 if it was not */
+    bool doubtful;  /* and before that it was doubtful for a while */
 };
 
-/* What is known of the mentors of one term, sorted by key. */
+/* What is known of the mentors of one term, sorted by key, the oldest first. */
 struct known_parts {
     const struct known_term *term; /* NULL if nothing is known of it */
     struct known_part *items;
@@ -110,8 +110,19 @@ static void find_mentions(struct assembly *assembly)
 static int by_part_key(const void *first, const void *second)
 {
     const struct known_part *a = first, *b = second;
-    int keys = strcmp(a->key, b->key);
-    return keys ? keys : strcmp(a->engagement->key, b->engagement->key);
+    const int64_t created = a->engagement->stamp.created, other = b->engagement->stamp.created;
+    int keys = strcmp(a->key, b->key), ages = (created > other) - (created < other);
+    return keys ? keys : ages ? ages : strcmp(a->engagement->key, b->engagement->key);
+}
+
+static struct known_part known_part_of(const struct assembly *assembly, const struct known_term *term,
+                                       struct known_engagement *one)
+{
+    const struct namesake *namesake = namesakes_find(assembly->namesakes, term, one);
+    if (!namesake)
+        return (struct known_part){one->key, one, 0, false};
+    int64_t created = one->stamp.created, seen = namesake->seen;
+    return (struct known_part){namesake->key, one, created > seen ? created : seen, namesake->corrected};
 }
 
 static void find_known_parts(struct assembly *assembly, const struct history *history)
@@ -125,11 +136,7 @@ static void find_known_parts(struct assembly *assembly, const struct history *hi
         parts->term = term;
         for (size_t j = 0; term && j < term->engagement_count; j++) {
             struct known_engagement *one = &term->engagements[j];
-            const struct namesake *namesake = namesakes_find(assembly->namesakes, term, one);
-            struct known_part part = {namesake ? namesake->key : one->key, one,
-                                      namesake &&
-                                          (one->stamp.created < namesake->seen || namesake->corrected)};
-            ARENA_PUSH(arena, parts->items, parts->count, part);
+            ARENA_PUSH(arena, parts->items, parts->count, known_part_of(assembly, term, one));
         }
         if (parts->count)
             qsort(parts->items, parts->count, sizeof *parts->items, by_part_key);
@@ -158,31 +165,57 @@ static int sum_within(int a, int b)
     return a > INT_MAX - b ? INT_MAX : a + b;
 }
 
-/* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under a name
- * that only another term's document joins with it: then both count, so that the sequence never goes back. */
-static void set_engagement_stamp(struct assembly *assembly, struct engagement *engagement, const char *key,
-                                 size_t term)
+/* Has the mentor's calendar cancel the events of an engagement under the UUID. */
+static void cancel_events(struct arena *arena, struct mentor *mentor, const struct engagement *engagement,
+                          const char *uuid)
+{
+    struct engagement cancelled = {
+        .term = engagement->term, .stamp = engagement->stamp, .uuid = uuid, .gone = true};
+    /* Nothing in the history need have changed with whom it is of. */
+    cancelled.stamp.sequence = sum_within(cancelled.stamp.sequence, 1);
+    for (size_t i = 0; i < mentor->replaced_count; i++)
+        if (strcmp(mentor->replaced[i].uuid, uuid) == 0)
+            return;
+    ARENA_PUSH(arena, mentor->replaced, mentor->replaced_count, cancelled);
+}
+
+/* The later parts of those that are one engagement, if subscribers had events of them before they were. */
+static void cancel_parts(struct arena *arena, struct mentor *mentor, struct engagement *engagement,
+                         const struct known_part *parts, size_t count)
+{
+    int64_t joined = 0;
+    bool doubtful = false;
+    for (size_t i = 0; i < count; i++) {
+        joined = parts[i].joined > joined ? parts[i].joined : joined;
+        doubtful |= parts[i].doubtful;
+    }
+    if (count > 1 && joined > engagement->stamp.modified)
+        engagement->stamp.modified = joined;
+    for (size_t i = 1; i < count; i++)
+        if (doubtful || parts[i].engagement->stamp.created < joined)
+            cancel_events(arena, mentor, engagement, parts[i].engagement->uuid);
+}
+
+/* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under names that only
+ * another term's document joins with it: then all count, so that the sequence never goes back, and the first has the events. */
+static void identify_engagement(struct assembly *assembly, struct mentor *mentor,
+                                struct engagement *engagement, size_t term)
 {
     size_t count;
-    const struct known_part *parts = find_parts(&assembly->known[term], key, &count);
-    const struct known_engagement *first = NULL;
-    struct stamp stamp = {engagement->term->created, engagement->term->modified, 0};
-    for (size_t i = 0; i < count; i++) {
-        const struct known_engagement *one = parts[i].engagement;
-        if (!i) {
-            stamp = one->stamp;
-        } else {
-            stamp.created = one->stamp.created < stamp.created ? one->stamp.created : stamp.created;
-            stamp.modified = one->stamp.modified > stamp.modified ? one->stamp.modified : stamp.modified;
-            stamp.sequence = sum_within(stamp.sequence, one->stamp.sequence);
-        }
-        if (!first || (first->gone && !one->gone))
-            first = one;
+    const struct known_part *parts = find_parts(&assembly->known[term], mentor->key, &count);
+    struct stamp stamp = count ? parts->engagement->stamp
+                               : (struct stamp){engagement->term->created, engagement->term->modified, 0};
+    for (size_t i = 1; i < count; i++) {
+        const struct stamp *other = &parts[i].engagement->stamp;
+        stamp.modified = other->modified > stamp.modified ? other->modified : stamp.modified;
+        stamp.sequence = sum_within(stamp.sequence, sum_within(other->sequence, 1));
     }
     engagement->stamp = stamp;
     char uuid[UUID_SIZE];
-    uuid_make(uuid, assembly->publication->program_id, "mentor\n%s\n%s\n1", engagement->term->id, key);
-    engagement->uuid = arena_copy(assembly->publication->arena, first ? first->uuid : uuid);
+    uuid_make(uuid, assembly->publication->program_id, "mentor\n%s\n%s\n1", engagement->term->id,
+              mentor->key);
+    engagement->uuid = arena_copy(assembly->publication->arena, count ? parts->engagement->uuid : uuid);
+    cancel_parts(assembly->publication->arena, mentor, engagement, parts, count);
 }
 
 /* Takes what a mention says of the mentor; the newest comes last. Within a document the first one counts. */
@@ -214,7 +247,7 @@ static void add_engagement(struct assembly *assembly, struct mentor *mentor, con
     }
     engagement.gone = engagement.project_count == 0;
     mentor->gone &= engagement.gone;
-    set_engagement_stamp(assembly, &engagement, mentor->key, mentions->term);
+    identify_engagement(assembly, mentor, &engagement, mentions->term);
     ARENA_PUSH(arena, mentor->engagements, mentor->engagement_count, engagement);
 }
 
@@ -235,7 +268,8 @@ static void name_mentor(struct mentor *mentor, const struct mention *mentions, s
 static void claim_key(struct assembly *assembly, const struct mentor *mentor, const char *key, size_t term)
 {
     struct former_claim one = {key, mentor->key, term};
-    ARENA_PUSH(assembly->publication->arena, assembly->claims, assembly->claim_count, one);
+    if (strcmp(key, mentor->key) != 0)
+        ARENA_PUSH(assembly->publication->arena, assembly->claims, assembly->claim_count, one);
 }
 
 /* The names that the mentor's files had: of keys that were given up, and of the key that an older term gives alone and a
@@ -247,9 +281,14 @@ static void add_claims(struct assembly *assembly, const struct mentor *mentor)
         const struct known_part *parts = find_parts(&assembly->known[i], mentor->key, &count);
         for (size_t j = 0; j < count; j++) {
             const struct known_engagement *one = parts[j].engagement;
-            for (size_t k = 0; k < one->former_count; k++)
+            for (size_t k = 0; k < one->former_count; k++) {
                 claim_key(assembly, mentor, one->former[k], i);
-            if (parts[j].was_alone)
+                const struct namesake *then =
+                    namesakes_then(assembly->namesakes, one->former[k], one->stamp.created);
+                if (then)
+                    claim_key(assembly, mentor, then->key, i);
+            }
+            if (one->stamp.created < parts[j].joined || parts[j].doubtful)
                 claim_key(assembly, mentor, one->key, i);
         }
     }
@@ -316,8 +355,8 @@ static void unite_mentors(struct arena *arena, struct mentor *mentor, const stru
             take_engagement(arena, mentor, other->engagements[i]);
 }
 
-/* A handle that was corrected in one term and not in another is still in use, by the same person: what subscribers of its
- * agenda had of the first term stays in it. */
+/* A handle that was corrected in one term and not in another is still in use. By the same person, what subscribers of its
+ * agenda had of the first term stays in it; by another one, it is cancelled there. */
 static void settle_claims(struct assembly *assembly)
 {
     struct publication *publication = assembly->publication;
@@ -329,6 +368,8 @@ static void settle_claims(struct assembly *assembly)
         const struct engagement *moved = old && now ? engagement_in(now, term) : NULL;
         if (moved && !engagement_in(old, term) && text_equal(old->name, now->name))
             take_engagement(publication->arena, old, *moved);
+        else if (moved)
+            cancel_events(publication->arena, old, moved, moved->uuid);
     }
 }
 
@@ -419,6 +460,20 @@ static struct persons find_persons(struct arena *arena, const struct assembly *a
     return persons;
 }
 
+/* What the calendar of the mentor shows is not cancelled in it. */
+static void drop_shown(struct mentor *mentor)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < mentor->replaced_count; i++) {
+        bool shown = false;
+        for (size_t j = 0; j < mentor->engagement_count; j++)
+            shown |= strcmp(mentor->engagements[j].uuid, mentor->replaced[i].uuid) == 0;
+        if (!shown)
+            mentor->replaced[kept++] = mentor->replaced[i];
+    }
+    mentor->replaced_count = kept;
+}
+
 /* The mentor of that index under a name from before, with all that the person has: whoever has subscribed to it had that. */
 static struct mentor former_mentor(struct publication *publication, const struct persons *persons,
                                    size_t index, const char *key)
@@ -431,6 +486,11 @@ static struct mentor former_mentor(struct publication *publication, const struct
     unite_mentors(publication->arena, &former, &mentors[index]);
     for (size_t i = persons->next[index]; i != index; i = persons->next[i])
         unite_mentors(publication->arena, &former, &mentors[i]);
+    former.replaced = NULL;
+    former.replaced_count = 0;
+    for (size_t i = 0; i < mentors[index].replaced_count; i++)
+        ARENA_PUSH(publication->arena, former.replaced, former.replaced_count, mentors[index].replaced[i]);
+    drop_shown(&former);
     return former;
 }
 
@@ -479,6 +539,8 @@ void publish_mentors(struct publication *publication, const struct history *hist
         publish_mentor(&assembly, first, size);
     }
     settle_claims(&assembly);
+    for (size_t i = 0; i < publication->mentor_count; i++)
+        drop_shown(&publication->mentors[i]);
     add_formers(&assembly);
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);

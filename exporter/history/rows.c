@@ -183,10 +183,10 @@ static void leave_row(struct fold *fold, struct known_occasion *occasion, const 
         occasion->left = occasion->occasion.stamp;
         return;
     }
-    /* A row that was cancelled already is not cancelled once more. */
+    /* A row that was cancelled already says now that it is a part of another one. */
     if (before->gone)
         occasion->left = before->occasion.stamp;
-    if (fold->renamed)
+    if (before->gone || fold->renamed)
         stamp_change(fold, &occasion->left);
 }
 

@@ -27,6 +27,10 @@ struct mentor {
     const char *file;   /* base name of the agenda files: [a-z0-9._-] only, at most 200 bytes, unique */
     struct engagement *engagements; /* by term, oldest first */
     size_t engagement_count;
+    /* What the files had besides, from when this mentor was taken for two, or another one for this: only the calendar has it,
+     * cancelled. */
+    struct engagement *replaced;
+    size_t replaced_count;
     bool gone; /* all engagements are; the files stay, since somebody may have subscribed to them */
 };
 

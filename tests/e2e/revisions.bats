@@ -216,6 +216,26 @@ begin() {
     expect_others_only
 }
 
+@test "a line has somebody else's handle, and a name the wrong one's, for a while" {
+    begin
+    cp "$UNTIDY" "$T/docs/2031-02.md"
+    edit ''
+    # Copied from Mara's line; in another term she has it.
+    edit 's/@noor-dewit-example/@mara-quill-example/' '/Mara Quill/d'
+    expect_in "$T/site/mentors/mara-quill-example.ics" 'Term 1 2031'
+    edit '/Mara Quill/d'
+    expect_in "$T/site/mentors/mara-quill-example.ics" 'SUMMARY:Cancelled: '
+    edit 's/@noor-dewit-example/@mara-quill-example/' '/Mara Quill/d'
+    edit ''
+    # A name that was joined with the handle of another term is somebody with a handle of their own.
+    edit 's/ (@mara-quill-example, mara.quill@example.org)//'
+    edit 's/@mara-quill-example/@mara-two/'
+    expect_in "$T/site/mentors/mara-two.ics" 'Term 1 2031'
+    # A short name is completed.
+    edit 's/Mara Quill (@mara-quill-example, mara.quill@example.org)/M. Quill/'
+    edit ''
+}
+
 @test "the next term begins, the terms overlap, and the first ends" {
     begin
     cp "$UNTIDY" "$T/docs/2031-02.md"

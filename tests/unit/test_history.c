@@ -506,11 +506,11 @@ static void test_row_merged_then_gone_then_back(void **state)
     const struct row *gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
     assert_stamp(&gone->occasions[0].stamp, 1000, 3000, 2);
-    /* Back as the second kind of a row: the event of its own stays cancelled, as it was. */
+    /* Back as the second kind of a row: the event of its own stays cancelled, and says now that it is part of another. */
     advance(story, together, 4000);
     gone = gone_row(story->term, KIND_FIRST_STIPEND);
     assert_non_null(gone);
-    assert_stamp(&gone->occasions[0].stamp, 1000, 3000, 2);
+    assert_stamp(&gone->occasions[0].stamp, 1000, 4000, 3);
     assert_stamp(&story->term->rows[0].occasions[1].stamp, 1000, 4000, 3);
 }
 

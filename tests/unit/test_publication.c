@@ -114,8 +114,12 @@ static void test_two_in_a_term_become_one(void **state)
     const struct engagement *engagement = &mentor_of(publication, "@ann")->engagements[0];
     assert_string_equal(engagement->uuid, kept);
     assert_int_equal(engagement->stamp.created, 1000);
-    assert_int_equal(engagement->stamp.modified, 2000);
-    assert_int_equal(engagement->stamp.sequence, 2);
+    /* Its projects are those of both now, and the events of the other one are cancelled. */
+    assert_int_equal(engagement->stamp.modified, 3000);
+    assert_int_equal(engagement->stamp.sequence, 3);
+    const struct mentor *ann = mentor_of(publication, "@ann");
+    assert_int_equal(ann->replaced_count, 1);
+    assert_string_not_equal(ann->replaced[0].uuid, kept);
     free(kept);
     publication_free(publication);
     history_free(history);
