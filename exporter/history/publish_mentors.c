@@ -452,8 +452,9 @@ static struct persons find_persons(struct arena *arena, const struct assembly *a
                               arena_allocate(arena, (mentors + 1) * sizeof *persons.next)};
     for (size_t i = 0; i < mentors; i++)
         persons.roots[i] = persons.next[i] = i;
-    if (count)
-        qsort(aliases, count, sizeof *aliases, by_alias);
+    if (!aliases)
+        return persons;
+    qsort(aliases, count, sizeof *aliases, by_alias);
     for (size_t i = 1; i < count; i++)
         if (by_alias(&aliases[i - 1], &aliases[i]) == 0)
             join_persons(&persons, aliases[i - 1].mentor, aliases[i].mentor);
