@@ -2,8 +2,8 @@
 #include "exporter/history/publish_mentors.h"
 
 #include "exporter/base/filenames.h"
-#include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
+#include "exporter/history/former_mentors.h"
 #include "exporter/history/namesakes.h"
 
 #include <limits.h>
@@ -36,20 +36,13 @@ struct known_parts {
     size_t count;
 };
 
-/* A key by which the files of a mentor were named before, in a term. */
-struct former_claim {
-    const char *key, *mentor; /* that key, and the one that the mentor has now */
-    size_t term;
-};
-
 struct assembly {
     struct publication *publication;
     struct namesakes *namesakes;
     struct known_parts *known; /* for each term */
     struct mention *mentions;  /* by key, then in the documents' order */
     size_t mention_count;
-    struct former_claim *claims;
-    size_t claim_count;
+    struct former_claims claims;
 };
 
 static int by_mention(const void *first, const void *second)
@@ -165,20 +158,6 @@ static int sum_within(int a, int b)
     return a > INT_MAX - b ? INT_MAX : a + b;
 }
 
-/* Has the mentor's calendar cancel the events of an engagement under the UUID. */
-static void cancel_events(struct arena *arena, struct mentor *mentor, const struct engagement *engagement,
-                          const char *uuid)
-{
-    struct engagement cancelled = {
-        .term = engagement->term, .stamp = engagement->stamp, .uuid = uuid, .gone = true};
-    /* Nothing in the history need have changed with whom it is of. */
-    cancelled.stamp.sequence = sum_within(cancelled.stamp.sequence, 1);
-    for (size_t i = 0; i < mentor->replaced_count; i++)
-        if (strcmp(mentor->replaced[i].uuid, uuid) == 0)
-            return;
-    ARENA_PUSH(arena, mentor->replaced, mentor->replaced_count, cancelled);
-}
-
 /* The later parts of those that are one engagement, if subscribers had events of them before they were. */
 static void cancel_parts(struct arena *arena, struct mentor *mentor, struct engagement *engagement,
                          const struct known_part *parts, size_t count)
@@ -193,7 +172,7 @@ static void cancel_parts(struct arena *arena, struct mentor *mentor, struct enga
         engagement->stamp.modified = joined;
     for (size_t i = 1; i < count; i++)
         if (doubtful || parts[i].engagement->stamp.created < joined)
-            cancel_events(arena, mentor, engagement, parts[i].engagement->uuid);
+            mentor_cancel_events(arena, mentor, engagement, parts[i].engagement->uuid);
 }
 
 /* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under names that only
@@ -269,7 +248,7 @@ static void claim_key(struct assembly *assembly, const struct mentor *mentor, co
 {
     struct former_claim one = {key, mentor->key, term};
     if (strcmp(key, mentor->key) != 0)
-        ARENA_PUSH(assembly->publication->arena, assembly->claims, assembly->claim_count, one);
+        ARENA_PUSH(assembly->publication->arena, assembly->claims.items, assembly->claims.count, one);
 }
 
 /* The names that the mentor's files had: of keys that were given up, and of the key that an older term gives alone and a
@@ -313,217 +292,9 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
     add_claims(assembly, &mentor);
 }
 
-static int by_mentor_key(const void *first, const void *second)
-{
-    return strcmp(((const struct mentor *)first)->key, ((const struct mentor *)second)->key);
-}
-
-static struct mentor *find_mentor(const struct publication *publication, const char *key)
-{
-    struct mentor wanted = {.key = key};
-    return publication->mentor_count ? bsearch(&wanted, publication->mentors, publication->mentor_count,
-                                               sizeof wanted, by_mentor_key)
-                                     : NULL;
-}
-
-static const struct engagement *engagement_in(const struct mentor *mentor, const struct term *term)
-{
-    for (size_t i = 0; i < mentor->engagement_count; i++)
-        if (mentor->engagements[i].term == term)
-            return &mentor->engagements[i];
-    return NULL;
-}
-
-/* Puts an engagement to the others, which are by term. */
-static void take_engagement(struct arena *arena, struct mentor *mentor, struct engagement engagement)
-{
-    ARENA_PUSH(arena, mentor->engagements, mentor->engagement_count, engagement);
-    struct engagement *all = mentor->engagements;
-    for (size_t i = mentor->engagement_count - 1;
-         i > 0 && strcmp(all[i - 1].term->id, engagement.term->id) > 0; i--) {
-        all[i] = all[i - 1];
-        all[i - 1] = engagement;
-    }
-    mentor->gone &= engagement.gone;
-}
-
-/* Adds what the mentor lacks of the engagements of the same person under another name. */
-static void unite_mentors(struct arena *arena, struct mentor *mentor, const struct mentor *other)
-{
-    for (size_t i = 0; i < other->engagement_count; i++)
-        if (!engagement_in(mentor, other->engagements[i].term))
-            take_engagement(arena, mentor, other->engagements[i]);
-}
-
-/* A handle that was corrected in one term and not in another is still in use. By the same person, what subscribers of its
- * agenda had of the first term stays in it; by another one, it is cancelled there. */
-static void settle_claims(struct assembly *assembly)
-{
-    struct publication *publication = assembly->publication;
-    for (size_t i = 0; i < assembly->claim_count; i++) {
-        const struct former_claim *claim = &assembly->claims[i];
-        const struct term *term = publication->terms[claim->term];
-        struct mentor *old = find_mentor(publication, claim->key);
-        const struct mentor *now = find_mentor(publication, claim->mentor);
-        const struct engagement *moved = old && now ? engagement_in(now, term) : NULL;
-        if (moved && !engagement_in(old, term) && text_equal(old->name, now->name))
-            take_engagement(publication->arena, old, *moved);
-        else if (moved)
-            cancel_events(publication->arena, old, moved, moved->uuid);
-    }
-}
-
 static int by_mentor_file(const void *first, const void *second)
 {
     return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
-}
-
-static int by_former(const void *first, const void *second)
-{
-    const struct mentor *a = first, *b = second;
-    int files = strcmp(a->file, b->file);
-    return files ? files : strcmp(a->key, b->key);
-}
-
-/* ---- former names ---- */
-
-/* A key that a mentor has or had. */
-struct alias {
-    const char *key, *name;
-    size_t mentor;
-};
-
-/* Mentors who are one person: of one name, with a key in common that they have or had. By index among the mentors: one of
- * them, the same for all (roots), and the next of them, in a circle. */
-struct persons {
-    size_t *roots, *next;
-};
-
-static int by_alias(const void *first, const void *second)
-{
-    const struct alias *a = first, *b = second;
-    int keys = strcmp(a->key, b->key);
-    return keys ? keys : strcmp(a->name, b->name);
-}
-
-static size_t root_of(const struct persons *persons, size_t mentor)
-{
-    while (persons->roots[mentor] != mentor)
-        mentor = persons->roots[mentor] = persons->roots[persons->roots[mentor]];
-    return mentor;
-}
-
-static void join_persons(const struct persons *persons, size_t a, size_t b)
-{
-    size_t root = root_of(persons, a), other = root_of(persons, b), next = persons->next[a];
-    if (root == other)
-        return;
-    persons->roots[root] = other;
-    persons->next[a] = persons->next[b];
-    persons->next[b] = next;
-}
-
-static struct alias *find_aliases(struct arena *arena, const struct assembly *assembly, size_t *count)
-{
-    const struct publication *publication = assembly->publication;
-    struct alias *aliases = NULL;
-    *count = 0;
-    for (size_t i = 0; i < publication->mentor_count; i++) {
-        struct alias one = {publication->mentors[i].key, publication->mentors[i].name, i};
-        ARENA_PUSH(arena, aliases, *count, one);
-    }
-    for (size_t i = 0; i < assembly->claim_count; i++) {
-        const struct mentor *mentor = find_mentor(publication, assembly->claims[i].mentor);
-        struct alias one = {.key = assembly->claims[i].key};
-        if (!mentor)
-            continue;
-        one.name = mentor->name;
-        one.mentor = (size_t)(mentor - publication->mentors);
-        ARENA_PUSH(arena, aliases, *count, one);
-    }
-    return aliases;
-}
-
-static struct persons find_persons(struct arena *arena, const struct assembly *assembly)
-{
-    size_t count, mentors = assembly->publication->mentor_count;
-    struct alias *aliases = find_aliases(arena, assembly, &count);
-    struct persons persons = {arena_allocate(arena, (mentors + 1) * sizeof *persons.roots),
-                              arena_allocate(arena, (mentors + 1) * sizeof *persons.next)};
-    for (size_t i = 0; i < mentors; i++)
-        persons.roots[i] = persons.next[i] = i;
-    if (!aliases)
-        return persons;
-    qsort(aliases, count, sizeof *aliases, by_alias);
-    for (size_t i = 1; i < count; i++)
-        if (by_alias(&aliases[i - 1], &aliases[i]) == 0)
-            join_persons(&persons, aliases[i - 1].mentor, aliases[i].mentor);
-    return persons;
-}
-
-/* What the calendar of the mentor shows is not cancelled in it. */
-static void drop_shown(struct mentor *mentor)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < mentor->replaced_count; i++) {
-        bool shown = false;
-        for (size_t j = 0; j < mentor->engagement_count; j++)
-            shown |= strcmp(mentor->engagements[j].uuid, mentor->replaced[i].uuid) == 0;
-        if (!shown)
-            mentor->replaced[kept++] = mentor->replaced[i];
-    }
-    mentor->replaced_count = kept;
-}
-
-/* The mentor of that index under a name from before, with all that the person has: whoever has subscribed to it had that. */
-static struct mentor former_mentor(struct publication *publication, const struct persons *persons,
-                                   size_t index, const char *key)
-{
-    const struct mentor *mentors = publication->mentors;
-    struct mentor former = mentors[index];
-    former.file = filename_of_mentor(publication->arena, key);
-    former.engagements = NULL;
-    former.engagement_count = 0;
-    unite_mentors(publication->arena, &former, &mentors[index]);
-    for (size_t i = persons->next[index]; i != index; i = persons->next[i])
-        unite_mentors(publication->arena, &former, &mentors[i]);
-    former.replaced = NULL;
-    former.replaced_count = 0;
-    for (size_t i = 0; i < mentors[index].replaced_count; i++)
-        ARENA_PUSH(publication->arena, former.replaced, former.replaced_count, mentors[index].replaced[i]);
-    drop_shown(&former);
-    return former;
-}
-
-/* The files stay where they were, if nobody else's are there now. */
-static void add_formers(struct assembly *assembly)
-{
-    struct publication *publication = assembly->publication;
-    struct arena *arena = arena_new();
-    struct persons persons = find_persons(arena, assembly);
-    for (size_t i = 0; i < assembly->claim_count; i++) {
-        const struct former_claim *claim = &assembly->claims[i];
-        const struct mentor *now = find_mentor(publication, claim->mentor);
-        if (!now || find_mentor(publication, claim->key))
-            continue;
-        struct mentor former =
-            former_mentor(publication, &persons, (size_t)(now - publication->mentors), claim->key);
-        ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
-    }
-    arena_free(arena);
-}
-
-/* Of two mentors who had one name in different terms, the first has it. */
-static void sort_formers(struct publication *publication)
-{
-    struct mentor *formers = publication->former_mentors;
-    size_t kept = 0;
-    if (publication->former_mentor_count)
-        qsort(formers, publication->former_mentor_count, sizeof *formers, by_former);
-    for (size_t i = 0; i < publication->former_mentor_count; i++)
-        if (!kept || strcmp(formers[kept - 1].file, formers[i].file) != 0)
-            formers[kept++] = formers[i];
-    publication->former_mentor_count = kept;
 }
 
 void publish_mentors(struct publication *publication, const struct history *history)
@@ -539,12 +310,8 @@ void publish_mentors(struct publication *publication, const struct history *hist
             size++;
         publish_mentor(&assembly, first, size);
     }
-    settle_claims(&assembly);
-    for (size_t i = 0; i < publication->mentor_count; i++)
-        drop_shown(&publication->mentors[i]);
-    add_formers(&assembly);
+    publish_former_mentors(publication, &assembly.claims);
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
-    sort_formers(publication);
     namesakes_free(assembly.namesakes);
 }
