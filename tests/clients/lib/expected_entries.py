@@ -65,6 +65,12 @@ def _changes_of_dates(file, before, now, time, is_last):
                    link=None, published=time, updated=time)
 
 
+def _change_of_status(file, before, now, time, is_last):
+    if now["status"] != before["status"]:
+        yield dict(file=file, key=f"{now['id']}/status/{time}", fate="status", unread=is_last, link=None, published=time,
+                   updated=time, pattern=rf"\bstatus\b.*{re.escape(now['title'])}.*{re.escape(now['status'])}")
+
+
 def _others(data, expected, site):
     """The entries of changes.atom that are not of dates. names: the projects that its title or text name."""
     titles = _titles_of_changed_projects(site)
@@ -106,7 +112,9 @@ def _of_file(site, match, file):
                                         lambda project: not match[3] or _folded(project["organization"]) == match[3])
             continue
         for i in range(1, len(terms)):
-            yield from _changes_of_dates(file, terms[i - 1], terms[i], site.times[i], i == len(terms) - 1)
+            revision = (file, terms[i - 1], terms[i], site.times[i], i == len(terms) - 1)
+            yield from _changes_of_dates(*revision)
+            yield from _change_of_status(*revision)
 
 
 def _required(models):
