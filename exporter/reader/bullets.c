@@ -171,6 +171,7 @@ static void narrow_lines(struct narrowing *narrowing, const struct source *sourc
         if (spaces && spaces < length && text[spaces] == '#' && is_lost_heading(narrowing, source, line)) {
             text += spaces;
             length -= spaces;
+            spaces = 0;
             narrowing->column = 0;
             narrowing->changed = true;
         }
