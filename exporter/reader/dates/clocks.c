@@ -28,6 +28,16 @@ static int parse_words(const struct tokens *tokens, int i, const char *words)
     return next;
 }
 
+/* Whether the name of a zone begins with the small letter: most words of a document begin none. */
+static bool begins_zone(char letter)
+{
+    static uint32_t letters;
+    if (!letters)
+        for (const struct named_zone *named = zone_names; named->words; named++)
+            letters |= (uint32_t)1 << (*named->words - 'a');
+    return letter >= 'a' && letter <= 'z' && (letters >> (letter - 'a') & 1);
+}
+
 /* Reads a zone by its name, with "time" after it. */
 static int parse_zone_name(const struct tokens *tokens, int i, struct zone *zone)
 {
@@ -35,6 +45,8 @@ static int parse_zone_name(const struct tokens *tokens, int i, struct zone *zone
     if (!is_type(tokens, i, WORD))
         return i;
     char first = to_lower(tokens->text[token_at(tokens, i)->start]);
+    if (!begins_zone(first))
+        return i;
     for (const struct named_zone *named = zone_names; named->words; named++) {
         int next = *named->words == first ? parse_words(tokens, i, named->words) : i;
         if (next <= after)
