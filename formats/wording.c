@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "formats/wording.h"
 
-#include "exporter/base/capitals.h"
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
 #include "exporter/model/row_labels.h"
@@ -185,28 +184,13 @@ static const char *without_addresses(struct arena *arena, const char *text)
     return rest;
 }
 
-/* The names in the term, which keep their capitals in labels. */
-static const char **names_of(struct arena *arena, const struct term *term, size_t *count)
-{
-    const char **names = NULL;
-    for (size_t i = 0; i < term->project_count; i++) {
-        const struct project *project = &term->projects[i];
-        ARENA_PUSH(arena, names, *count, project->organization);
-        ARENA_PUSH(arena, names, *count, project->parent_organization);
-        for (size_t k = 0; k < project->mentor_count; k++)
-            ARENA_PUSH(arena, names, *count, project->mentors[k].name);
-    }
-    return names;
-}
-
 /* The row's own label, in the style of our own words. */
 static void add_label(struct buffer *out, const struct term *term, const struct row *row)
 {
     struct arena *arena = arena_new();
-    size_t count = 0;
-    const char **names = names_of(arena, term, &count);
+    const struct label_names names = label_names_of(arena, term);
     const char *text = row->activity ? without_addresses(arena, row->activity) : "";
-    capitals_of_sentence(out, *text ? text : "Date", names, count);
+    label_add_sentence(out, *text ? text : "Date", &names);
     arena_free(arena);
 }
 

@@ -28,17 +28,43 @@ static struct moment keep_moment(struct moment moment)
     return moment;
 }
 
-/* PLATFORM: the term's. Only where mentees apply does it matter. */
-static const char *more_of(struct arena *arena, const struct row *row, enum kind kind, const char *platform)
+/* What the rest of the document has to do with how calendars show a row. */
+struct surroundings {
+    const char *platform; /* where to apply, or NULL */
+    struct label_names names;
+};
+
+/* The label as calendars show it, if names of the document keep capitals in it; else NULL. */
+static const char *name_in_label(struct arena *arena, const struct row *row, enum kind kind,
+                                 const struct label_names *names)
 {
-    const char **texts = arena_allocate(arena, (row->link_count + 2) * sizeof *texts);
+    if (!row->activity || !label_is_shown(row->activity, kind, row->deadline))
+        return NULL;
+    struct buffer plain = {0}, named = {0};
+    label_add_sentence(&plain, row->activity, &(struct label_names){0});
+    label_add_sentence(&named, row->activity, names);
+    bool same = strcmp(buffer_string(&plain), buffer_string(&named)) == 0;
+    const char *label = same ? NULL : kept_text(arena, arena_copy(arena, buffer_string(&named)));
+    buffer_free(&plain);
+    buffer_free(&named);
+    return label;
+}
+
+/* Where to apply matters only where mentees do. */
+static const char *more_of(struct arena *arena, const struct row *row, enum kind kind,
+                           const struct surroundings *around)
+{
+    const char **texts = arena_allocate(arena, (row->link_count + 3) * sizeof *texts);
     for (size_t i = 0; i < row->link_count; i++)
         texts[i] = row->links[i];
     size_t count = row->link_count;
     if (row->tentative)
         texts[count++] = "tentative";
-    if (platform && kind == KIND_APPLICATIONS)
-        texts[count++] = arena_printf(arena, "apply at %s", platform);
+    if (around->platform && kind == KIND_APPLICATIONS)
+        texts[count++] = arena_printf(arena, "apply at %s", around->platform);
+    const char *called = name_in_label(arena, row, kind, &around->names);
+    if (called)
+        texts[count++] = called;
     return count ? digest_of_texts(arena, texts, count) : NULL;
 }
 
@@ -50,7 +76,7 @@ struct found_occasions {
 static struct found_occasions find_occasions(struct arena *arena, const struct term *term)
 {
     struct found_occasions found = {0};
-    const char *platform = term_platform(arena, term);
+    const struct surroundings around = {term_platform(arena, term), label_names_of(arena, term)};
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
         const char *activity = kept_text(arena, row->activity);
@@ -59,7 +85,7 @@ static struct found_occasions find_occasions(struct arena *arena, const struct t
         if (!words.end.known)
             words.start = (struct moment){0};
         for (size_t j = 0; j < row->occasion_count; j++) {
-            const char *more = more_of(arena, row, row->occasions[j].kind, platform);
+            const char *more = more_of(arena, row, row->occasions[j].kind, &around);
             struct found_occasion one = {i, j, words, more, row->tentative, found.count, 0, false};
             ARENA_PUSH(arena, found.items, found.count, one);
         }

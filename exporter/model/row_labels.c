@@ -1,10 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "exporter/model/row_labels.h"
 
+#include "exporter/base/capitals.h"
 #include "exporter/base/folding.h"
 #include "exporter/base/text.h"
 
 #include <string.h>
+
+struct label_names label_names_of(struct arena *arena, const struct term *term)
+{
+    struct label_names names = {0};
+    for (size_t i = 0; i < term->project_count; i++) {
+        const struct project *project = &term->projects[i];
+        ARENA_PUSH(arena, names.items, names.count, project->organization);
+        ARENA_PUSH(arena, names.items, names.count, project->parent_organization);
+        for (size_t k = 0; k < project->mentor_count; k++)
+            ARENA_PUSH(arena, names.items, names.count, project->mentors[k].name);
+    }
+    return names;
+}
+
+void label_add_sentence(struct buffer *out, const char *label, const struct label_names *names)
+{
+    capitals_of_sentence(out, label, names->items, names->count);
+}
 
 bool label_tells_begin(const char *label)
 {

@@ -5,6 +5,18 @@
 
 #include "exporter/model/model.h"
 
+/* Names that keep their capitals in labels: of the term's organizations and mentors. */
+struct label_names {
+    const char **items; /* any may be NULL */
+    size_t count;
+};
+
+/* The names of the term, from the arena. */
+struct label_names label_names_of(struct arena *arena, const struct term *term);
+
+/* Appends the label as a sentence has it (capitals.h), with the names. */
+void label_add_sentence(struct buffer *out, const char *label, const struct label_names *names);
+
 /* Whether the label, which may be NULL, says that something begins: "Applications open". */
 bool label_tells_begin(const char *label);
 
