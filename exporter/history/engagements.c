@@ -150,7 +150,7 @@ static void keep_unique(struct names *names)
     names->count = kept;
 }
 
-/* The key stays known: whoever subscribed to what is named by it keeps it (publish_mentors.c). */
+/* The key stays known: whoever subscribed to what is named by it keeps it (former_mentors.c). */
 static void change_key(struct fold *fold, struct known_engagement *one, const char *key)
 {
     size_t kept = 0;
@@ -203,7 +203,7 @@ static void choose_former(const struct known_term *known, const struct found_eng
 }
 
 /* In the agenda of somebody else who had the key in another term, the events of ONE were cancelled meanwhile, by one more
- * than they had (publish_mentors.c). */
+ * than they had (former_mentors.c). */
 static void outbid_others(struct fold *fold, struct known_engagement *one)
 {
     bool others = false;
