@@ -23,8 +23,8 @@ static const char *source_path(const char *path)
     return strrchr(path, '/') + 1;
 }
 
-/* HTML: whether the projects' words may be published. */
-static void read_term(struct document *document, const char *path, const struct options *options, bool html)
+void document_read_term(struct document *document, const char *path, bool published,
+                        const struct options *options)
 {
     document->path = arena_copy(document->arena, source_path(path));
     struct reader_options reader_options = {.term_id = options->term_id,
@@ -33,13 +33,13 @@ static void read_term(struct document *document, const char *path, const struct 
                                             .max_size = options->max_size,
                                             .text = options->command == COMMAND_EXPORT ||
                                                     options->command == COMMAND_DIFF,
-                                            .html = html,
+                                            .html = published,
                                             .source_url = options->source_url,
                                             .source_path = document->path};
     document->term = reader_read(document->source, &reader_options, document->diagnostics);
 }
 
-bool document_open(struct document *document, const char *path, const struct options *options)
+bool document_load(struct document *document, const char *path, const struct options *options)
 {
     struct failure failure = {0};
     *document = (struct document){.arena = arena_new()};
@@ -50,8 +50,14 @@ bool document_open(struct document *document, const char *path, const struct opt
         return false;
     }
     document->diagnostics = diagnostics_new(document->source->name);
-    bool published = options->command == COMMAND_EXPORT && !options->git;
-    read_term(document, path, options, published);
+    return true;
+}
+
+bool document_open(struct document *document, const char *path, const struct options *options)
+{
+    if (!document_load(document, path, options))
+        return false;
+    document_read_term(document, path, options->command == COMMAND_EXPORT, options);
     return true;
 }
 
@@ -61,7 +67,7 @@ void document_read(struct document *document, const struct document_content *con
     *document = (struct document){.arena = arena_new(), .diagnostics = diagnostics_new(content->name)};
     document->source =
         source_new(document->arena, content->name, buffer_string(content->bytes), content->bytes->length);
-    read_term(document, content->path, options, content->published);
+    document_read_term(document, content->path, content->published, options);
 }
 
 void document_free(struct document *document)

@@ -15,10 +15,18 @@ struct document {
     struct term *term; /* NULL if it was refused */
 };
 
-/* Reads the file and the term in it. Returns false, with a message on standard error, if there is no such
- * file, it can't be read, or is empty. A refused document has no term and an error among its diagnostics.
- * Freed with document_free either way. */
+/* Reads the file. Returns false, with a message on standard error, if there is no such file, it can't be read, or is
+ * empty. Freed with document_free either way. */
+bool document_load(struct document *document, const char *path, const struct options *options);
+
+/* Reads the term in a document that was loaded. PATH is where the document lies; PUBLISHED: its projects' words are to be
+ * published. A refused document has no term and an error among its diagnostics. */
+void document_read_term(struct document *document, const char *path, bool published,
+                        const struct options *options);
+
+/* Both. */
 bool document_open(struct document *document, const char *path, const struct options *options);
+
 /* A revision of a document that is at hand. */
 struct document_content {
     const char *name; /* for messages */

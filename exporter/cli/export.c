@@ -41,18 +41,38 @@ struct export
 
 /* ---- documents ---- */
 
-static bool open_documents(struct export *export)
+static bool load_documents(struct export *export)
 {
     const struct options *options = export->options;
-    struct progress progress = progress_begin("document", options->document_count);
-    bool opened = true;
-    for (size_t i = 0; i < options->document_count && opened; i++) {
-        progress_step(&progress, i);
+    bool loaded = true;
+    for (size_t i = 0; i < options->document_count && loaded; i++) {
         export->document_count++;
-        opened = document_open(&export->documents[i], options->documents[i], options);
+        loaded = document_load(&export->documents[i], options->documents[i], options);
+    }
+    return loaded;
+}
+
+/* Where the document lies: in git below the root of the work tree, wherever the run is. */
+static const char *path_of(const struct export *export, size_t index)
+{
+    if (!export->options->git)
+        return export->options->documents[index];
+    const struct revisions *revisions = export->revisions[index];
+    return revisions_at(revisions, revisions_count(revisions) - 1)->path;
+}
+
+/* Returns whether every document is a term. */
+static bool read_documents(struct export *export)
+{
+    struct progress progress = progress_begin("document", export->document_count);
+    bool accepted = true;
+    for (size_t i = 0; i < export->document_count; i++) {
+        progress_step(&progress, i);
+        document_read_term(&export->documents[i], path_of(export, i), true, export->options);
+        accepted &= export->documents[i].term != NULL;
     }
     progress_end(&progress);
-    return opened;
+    return accepted;
 }
 
 /* Two documents of one term would write the same files. */
@@ -256,15 +276,18 @@ static int take_revision(struct export *export, struct revisions *revisions, con
         buffer_free(&content);
         return STATUS_FAILED;
     }
-    struct document document;
-    document_read(&document, &(struct document_content){name, revision->path, &content, newest},
-                  export->options);
+    struct document older, *document = newest ? &export->documents[step->document] : &older;
+    /* The newest has been read, but git may commit other line ends. */
+    bool is_read = newest && source_is(document->source, buffer_string(&content), content.length);
+    if (newest && !is_read)
+        document_free(document);
+    if (!is_read)
+        document_read(document, &(struct document_content){name, revision->path, &content, newest},
+                      export->options);
     buffer_free(&content);
-    int status = advance_revision(export, &document, revision, newest);
-    struct document *kept = &export->documents[step->document];
-    document_free(newest ? kept : &document);
-    if (newest)
-        *kept = document;
+    int status = advance_revision(export, document, revision, newest);
+    if (!newest)
+        document_free(document);
     return status;
 }
 
@@ -487,13 +510,12 @@ static bool open_site(struct export *export)
 
 static int run(struct export *export)
 {
-    if (!open_documents(export))
-        return STATUS_FAILED;
-    bool accepted = !find_twins(export);
-    for (size_t i = 0; i < export->document_count; i++)
-        accepted &= export->documents[i].term != NULL;
     bool git = export->options->git;
-    if (accepted && ((git && !open_all_revisions(export)) || !open_site(export)))
+    if (!load_documents(export) || (git && !open_all_revisions(export)))
+        return STATUS_FAILED;
+    bool accepted = read_documents(export);
+    accepted &= !find_twins(export);
+    if (accepted && !open_site(export))
         return STATUS_FAILED;
     if (accepted && !export->is_sealed && !formats_load(&export->failure))
         return STATUS_FAILED;

@@ -54,12 +54,24 @@ static void blank_marks(char *bytes, size_t length)
             memset(bytes + i, ' ', 3);
 }
 
+/* The length of the byte order mark that the bytes begin with. */
+static size_t mark_length(const char *bytes, size_t length)
+{
+    return length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+bool source_is(const struct source *source, const char *bytes, size_t length)
+{
+    size_t mark = mark_length(bytes, length);
+    return length - mark == source->length && memcmp(bytes + mark, source->bytes, source->length) == 0;
+}
+
 /* Wraps bytes that are the arena's. */
 static struct source *wrap(struct arena *arena, const char *name, char *bytes, size_t length)
 {
     blank_marks(bytes, length);
     struct source *source = arena_allocate(arena, sizeof *source);
-    size_t mark = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    size_t mark = mark_length(bytes, length);
     source->name = arena_copy(arena, name);
     source->bytes = bytes + mark;
     source->length = length - mark;

@@ -23,6 +23,9 @@ struct source *source_new(struct arena *arena, const char *name, const char *byt
  * and fills FAILURE with a sentence without the name in front when it cannot be read. */
 struct source *source_read(struct arena *arena, const char *path, size_t max_size, struct failure *failure);
 
+/* Whether LENGTH bytes at BYTES would make the same source. May say no where there are byte order marks in the middle. */
+bool source_is(const struct source *source, const char *bytes, size_t length);
+
 /* The bytes of line LINE (from 1) and their number in *LENGTH, without the line's end. "" where there is
  * none. */
 const char *source_line(const struct source *source, int line, size_t *length);
