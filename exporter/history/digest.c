@@ -4,13 +4,66 @@
 #include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* ---- The last revision's ---- */
+
+static int by_sum(const void *first, const void *second)
+{
+    const struct digest *a = first, *b = second;
+    if (a->sum.size != b->sum.size)
+        return a->sum.size < b->sum.size ? -1 : 1;
+    return (a->sum.digest > b->sum.digest) - (a->sum.digest < b->sum.digest);
+}
+
+void digests_add(struct arena *arena, struct digests *digests, const struct digest *digest)
+{
+    if (digest->sum.size)
+        ARENA_PUSH(arena, digests->items, digests->count, *digest);
+}
+
+void digests_sort(struct digests *digests)
+{
+    if (digests->count)
+        qsort(digests->items, digests->count, sizeof *digests->items, by_sum);
+}
+
+struct digest digest_copy(struct arena *arena, const struct digest *digest)
+{
+    return (struct digest){arena_copy(arena, digest->text), digest->sum};
+}
+
+/* The digest of before of what has the bytes in the buffer, which is freed; its text is NULL if there is none. */
+static struct digest find_digest(const struct digests *before, struct buffer *bytes)
+{
+    struct digest wanted = {.sum = checksum_of(buffer_string(bytes), bytes->length)};
+    const struct digest *found =
+        before->count ? bsearch(&wanted, before->items, before->count, sizeof wanted, by_sum) : NULL;
+    buffer_free(bytes);
+    return found ? *found : wanted;
+}
+
+/* The digest of the bytes in the buffer, which is freed. */
+static const char *take_digest(struct arena *arena, struct buffer *bytes)
+{
+    const char *text = digest_of_bytes(arena, buffer_string(bytes), bytes->length);
+    buffer_free(bytes);
+    return text;
+}
+
+/* ---- What is digested ---- */
 
 /* Adds a text so that no two lists of texts give the same bytes. */
 static void digest_text(struct buffer *out, const char *text)
 {
-    size_t length = text ? strlen(text) : 0;
-    buffer_printf(out, "%zu:", length);
+    char number[24], *digits = number + sizeof number;
+    size_t length = text ? strlen(text) : 0, rest = length;
+    do
+        *--digits = (char)('0' + rest % 10);
+    while (rest /= 10);
+    buffer_add(out, digits, (size_t)(number + sizeof number - digits));
+    buffer_add_byte(out, ':');
     buffer_add(out, text ? text : "", length);
     buffer_add_byte(out, '\n');
 }
@@ -54,7 +107,7 @@ static void add_people(struct arena *arena, struct buffer *out, const struct pro
     add_texts(out, texts, project->mentor_count);
 }
 
-const char *digest_of_project(struct arena *arena, const struct project *project)
+static const char *make_digest_of_project(struct arena *arena, const struct project *project)
 {
     struct buffer out = {0};
     size_t most = project->upstream_count + project->skill_count;
@@ -70,21 +123,46 @@ const char *digest_of_project(struct arena *arena, const struct project *project
         texts[i] = collapsed(arena, project->skills[i]);
     add_texts(&out, texts, project->skill_count);
     add_people(arena, &out, project);
-    const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
-    buffer_free(&out);
+    return take_digest(arena, &out);
+}
+
+struct digest digest_of_project(struct arena *arena, const struct project *project,
+                                const struct digests *before)
+{
+    struct buffer out = {0};
+    /* As they are: texts that differ may still have one digest, the same ones can't have two. */
+    digest_text(&out, project->title);
+    digest_text(&out, project->organization);
+    digest_text(&out, project->lfx_url);
+    digest_text(&out, project->text);
+    add_list(&out, project->upstream, project->upstream_count);
+    add_list(&out, project->skills, project->skill_count);
+    for (size_t i = 0; i < project->mentor_count; i++) {
+        digest_text(&out, project->mentors[i].name);
+        digest_text(&out, project->mentors[i].github);
+    }
+    struct digest digest = find_digest(before, &out);
+    if (!digest.text)
+        digest.text = make_digest_of_project(arena, project);
     return digest;
 }
 
 const char *digest_of_texts(struct arena *arena, const char **texts, size_t count)
 {
-    return digest_of_list(arena, texts, text_sort_unique(texts, count));
+    struct buffer out = {0};
+    add_texts(&out, texts, count);
+    return take_digest(arena, &out);
 }
 
-const char *digest_of_list(struct arena *arena, const char *const *texts, size_t count)
+struct digest digest_of_list(struct arena *arena, const char *const *texts, size_t count,
+                             const struct digests *before)
 {
     struct buffer out = {0};
     add_list(&out, texts, count);
-    const char *digest = digest_of_bytes(arena, buffer_string(&out), out.length);
-    buffer_free(&out);
+    struct digest digest = find_digest(before, &out);
+    if (!digest.text) {
+        add_list(&out, texts, count);
+        digest.text = take_digest(arena, &out);
+    }
     return digest;
 }

@@ -19,7 +19,8 @@ struct role {
 
 /* A mentor of the document. */
 struct found_engagement {
-    const char *key, *digest;
+    const char *key;
+    struct digest digest;
     const struct person *person;
 };
 
@@ -66,7 +67,8 @@ static struct role *find_roles(struct arena *arena, const struct term *term, siz
 }
 
 /* The digest of a mentor's roles, which are put into the order in which the agenda lists the projects. */
-static const char *digest_of_roles(struct arena *arena, struct role *roles, size_t count)
+static struct digest digest_of_roles(struct arena *arena, struct role *roles, size_t count,
+                                     const struct digests *before)
 {
     const char **texts = arena_allocate(arena, count * sizeof *texts);
     size_t text_count = 0;
@@ -74,21 +76,26 @@ static const char *digest_of_roles(struct arena *arena, struct role *roles, size
     for (size_t i = 0; i < count; i++)
         if (i == 0 || roles[i].project != roles[i - 1].project)
             texts[text_count++] = roles[i].text;
-    return digest_of_list(arena, texts, text_count);
+    return digest_of_list(arena, texts, text_count, before);
 }
 
 /* The mentors of the document, by key. Of several names that a handle has, the first in order is taken. */
-static struct found_engagement *find_engagements(struct arena *arena, const struct term *term, size_t *count)
+static struct found_engagement *find_engagements(struct arena *arena, const struct term *term,
+                                                 const struct known_term *known, size_t *count)
 {
     size_t role_count;
+    struct digests before = {0};
     struct role *roles = find_roles(arena, term, &role_count);
     struct found_engagement *found = NULL;
     *count = 0;
+    for (size_t i = 0; i < known->engagement_count; i++)
+        digests_add(arena, &before, &known->engagements[i].digest);
+    digests_sort(&before);
     for (size_t i = 0, size; i < role_count; i += size) {
         for (size = 1; i + size < role_count && strcmp(roles[i + size].key, roles[i].key) == 0;)
             size++;
-        struct found_engagement one = {roles[i].key, NULL, roles[i].person};
-        one.digest = digest_of_roles(arena, roles + i, size);
+        struct found_engagement one = {.key = roles[i].key, .person = roles[i].person};
+        one.digest = digest_of_roles(arena, roles + i, size, &before);
         ARENA_PUSH(arena, found, *count, one);
     }
     return found;
@@ -275,12 +282,14 @@ static void keep_person(struct fold *fold, struct person *kept, const struct per
 static void update_engagement(struct fold *fold, struct known_engagement *one,
                               const struct found_engagement *found)
 {
-    bool same = strcmp(one->digest, found->digest) == 0;
+    bool same = strcmp(one->digest.text, found->digest.text) == 0;
     if (one->gone || !same)
         stamp_change(fold, &one->stamp);
     one->gone = false;
-    if (!same)
-        one->digest = arena_copy(fold->state, found->digest);
+    if (same)
+        one->digest.sum = found->digest.sum;
+    else
+        one->digest = digest_copy(fold->state, &found->digest);
     keep_person(fold, &one->person, found->person);
 }
 
@@ -299,7 +308,7 @@ void fold_engagements(struct fold *fold)
 {
     struct known_term *known = fold->known;
     size_t count, known_count = known->engagement_count;
-    struct found_engagement *found = find_engagements(fold->scratch, fold->term, &count);
+    struct found_engagement *found = find_engagements(fold->scratch, fold->term, known, &count);
     take_back(fold, found, count);
     take_over(fold, found, count, false);
     take_over(fold, found, count, true);
@@ -315,7 +324,7 @@ void fold_engagements(struct fold *fold)
             /* Only a key that somebody has left for another one can be in the way. */
             .uuid =
                 fold_new_uuid(fold, arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
-            .digest = arena_copy(fold->state, found[i].digest),
+            .digest = digest_copy(fold->state, &found[i].digest),
             .stamp = stamp_new(fold),
         };
         keep_person(fold, &one.person, found[i].person);

@@ -10,6 +10,7 @@
  * mentors are looked at. */
 struct identity_project {
     const struct project *project;
+    const char *digest;      /* of all that a reader sees of it (digest_of_project), or NULL */
     const char *words;       /* of a known one: identity_words() of its description, or NULL */
     const char *description; /* of a found one: its plain text, or NULL */
     size_t order;            /* of a known one: its place in the last document that had it */

@@ -168,6 +168,21 @@ static const char *organization_key(const struct features *features)
     return features->organization;
 }
 
+/* The projects that have not changed at all: of several alike the first is the first. */
+static void match_unchanged(struct project_matching *projects)
+{
+    struct matching *matching = &projects->matching;
+    struct entries entries = {0};
+    for (size_t i = 0; i < matching->known_count; i++) {
+        const struct identity_project *known = &projects->known_projects[i];
+        if (!known->gone)
+            entries_add(matching, &entries, (struct entry){known->digest, 0, false, known->order, i});
+    }
+    for (size_t i = 0; i < matching->found_count; i++)
+        entries_add(matching, &entries, (struct entry){projects->found_projects[i].digest, 0, true, i, i});
+    match_in_order(matching, &entries);
+}
+
 /* The entries of what is not matched yet: known projects that are gone or live, and those of the new
  * revision. */
 static struct entries collect_rest(struct project_matching *projects, bool gone, key_of *key)
@@ -250,27 +265,42 @@ static struct features *all_features(struct arena *arena, const struct identity_
     return all;
 }
 
-/* Learns more about the projects that are not matched yet. Returns whether both known and found ones are left. */
-static bool look_closer(struct project_matching *projects)
+/* Whether both known and found projects are not matched yet. */
+static bool have_rest(const struct matching *matching)
+{
+    bool known = false, found = false;
+    for (size_t i = 0; i < matching->known_count && !known; i++)
+        known = !matching_has_known(matching, i);
+    for (size_t i = 0; i < matching->found_count && !found; i++)
+        found = !matching_has_found(matching, i);
+    return known && found;
+}
+
+/* Learns more about the projects that are not matched yet. */
+static void look_closer(struct project_matching *projects)
 {
     struct matching *matching = &projects->matching;
-    bool known = false, found = false;
-    for (size_t i = 0; i < matching->known_count; i++) {
-        if (matching_has_known(matching, i))
-            continue;
-        features_complete(matching->arena, &projects->known[i], &projects->known_projects[i]);
-        known = true;
-    }
-    for (size_t i = 0; i < matching->found_count && known; i++) {
-        if (matching_has_found(matching, i)) {
-            /* For telling whether words are a project's alone. */
+    for (size_t i = 0; i < matching->known_count; i++)
+        if (!matching_has_known(matching, i))
+            features_complete(matching->arena, &projects->known[i], &projects->known_projects[i]);
+    for (size_t i = 0; i < matching->found_count; i++)
+        if (matching_has_found(matching, i)) /* for telling whether words are a project's alone */
             projects->found[i].words = projects->known[matching->known_of_found[i]].words;
-        } else {
+        else
             features_complete(matching->arena, &projects->found[i], &projects->found_projects[i]);
-            found = true;
-        }
-    }
-    return known && found;
+}
+
+/* Matches what has changed, in what both sides have left. */
+static void match_changed(struct project_matching *projects)
+{
+    look_closer(projects);
+    match_by_keys(projects, (struct round){.gone = false, .whole = true});
+    match_by_keys(projects, (struct round){.gone = true, .whole = true});
+    match_what_remains(projects, false);
+    match_twins(projects, false, title_here_key);
+    match_what_remains(projects, true);
+    match_twins(projects, true, title_here_key);
+    match_likely(projects);
 }
 
 void identity_match_projects(const struct identity_project *known, size_t known_count,
@@ -279,17 +309,13 @@ void identity_match_projects(const struct identity_project *known, size_t known_
     struct project_matching projects = {.matching = matching_begin(known_count, found_count, known_of_found),
                                         .known_projects = known,
                                         .found_projects = found};
-    projects.known = all_features(projects.matching.arena, known, known_count);
-    projects.found = all_features(projects.matching.arena, found, found_count);
-    match_twins(&projects, false, everything_key);
-    if (look_closer(&projects)) {
-        match_by_keys(&projects, (struct round){.gone = false, .whole = true});
-        match_by_keys(&projects, (struct round){.gone = true, .whole = true});
-        match_what_remains(&projects, false);
-        match_twins(&projects, false, title_here_key);
-        match_what_remains(&projects, true);
-        match_twins(&projects, true, title_here_key);
-        match_likely(&projects);
+    match_unchanged(&projects);
+    if (have_rest(&projects.matching)) {
+        projects.known = all_features(projects.matching.arena, known, known_count);
+        projects.found = all_features(projects.matching.arena, found, found_count);
+        match_twins(&projects, false, everything_key);
+        if (have_rest(&projects.matching))
+            match_changed(&projects);
     }
     matching_end(&projects.matching);
 }

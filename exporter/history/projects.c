@@ -8,11 +8,17 @@
 #include <string.h>
 
 /* The projects of the document as the state would keep them. */
-static struct known_project *find_projects(struct arena *arena, const struct term *term)
+static struct known_project *find_projects(struct arena *arena, const struct known_term *known,
+                                           const struct term *term)
 {
     struct known_project *found = arena_allocate(arena, (term->project_count + 1) * sizeof *found);
+    struct digests before = {0};
+    for (size_t i = 0; i < known->project_count; i++)
+        digests_add(arena, &before, &known->projects[i].digest);
+    digests_sort(&before);
     for (size_t i = 0; i < term->project_count; i++) {
         found[i].project = state_project(arena, &term->projects[i]);
+        found[i].digest = digest_of_project(arena, &term->projects[i], &before);
         found[i].order = i;
     }
     return found;
@@ -27,17 +33,24 @@ static struct match match_found(struct arena *arena, const struct known_term *kn
     struct identity_project *found = arena_allocate(arena, (count + 1) * sizeof *found);
     for (size_t i = 0; i < known_count; i++) {
         const struct known_project *one = &known->projects[i];
-        old[i] = (struct identity_project){&one->project, one->words, NULL, one->order, one->gone};
+        old[i] = (struct identity_project){.project = &one->project,
+                                           .digest = one->digest.text,
+                                           .words = one->words,
+                                           .order = one->order,
+                                           .gone = one->gone};
     }
     for (size_t i = 0; i < count; i++)
-        found[i] = (struct identity_project){&projects[i].project, NULL, term->projects[i].text, i, false};
+        found[i] = (struct identity_project){.project = &projects[i].project,
+                                             .digest = projects[i].digest.text,
+                                             .description = term->projects[i].text,
+                                             .order = i};
     identity_match_projects(old, known_count, found, count, match.known_of_found);
     return match;
 }
 
 struct match match_projects(struct arena *arena, const struct known_term *known, const struct term *term)
 {
-    return match_found(arena, known, term, find_projects(arena, term));
+    return match_found(arena, known, term, find_projects(arena, known, term));
 }
 
 /* The identity of a project at first sight: of its term, title and organization, and of a number where there
@@ -166,7 +179,7 @@ static void rename_organizations(struct fold *fold, size_t count)
 static void know_project(struct fold *fold, const struct known_project *found, const char *uuid)
 {
     struct known_project one = {.project = state_project(fold->state, &found->project),
-                                .digest = arena_copy(fold->state, found->digest),
+                                .digest = digest_copy(fold->state, &found->digest),
                                 .words = copy_words(fold, found),
                                 .order = found->order};
     one.project.uuid = uuid;
@@ -180,13 +193,15 @@ static void update_project(struct fold *fold, struct known_project *project,
                            const struct known_project *found)
 {
     project->order = found->order;
-    if (!project->gone && strcmp(project->digest, found->digest) == 0)
+    if (!project->gone && strcmp(project->digest.text, found->digest.text) == 0) {
+        project->digest.sum = found->digest.sum;
         return;
+    }
     struct project before = project->project;
     bool was_gone = project->gone;
     stamp_change(fold, &before.stamp);
     *project = (struct known_project){.project = state_project(fold->state, &found->project),
-                                      .digest = arena_copy(fold->state, found->digest),
+                                      .digest = digest_copy(fold->state, &found->digest),
                                       .words = copy_words(fold, found),
                                       .order = found->order};
     project->project.uuid = before.uuid;
@@ -264,13 +279,12 @@ void fold_projects(struct fold *fold)
 {
     struct known_term *known = fold->known;
     struct term *term = fold->term;
-    struct known_project *found = find_projects(fold->scratch, term);
+    struct known_project *found = find_projects(fold->scratch, known, term);
     size_t count = term->project_count, known_count = known->project_count;
     struct match match = match_found(fold->scratch, known, term, found);
     bool *is_there = arena_allocate(fold->scratch, known_count + 1);
     for (size_t i = 0; i < count; i++) {
         size_t at = match.known_of_found[i];
-        found[i].digest = digest_of_project(fold->scratch, &term->projects[i]);
         if (at == IDENTITY_NONE) {
             at = known->project_count;
             know_project(fold, &found[i], new_uuid(fold, &found[i].project));

@@ -5,6 +5,7 @@
 #ifndef TERMFEED_STATE_H
 #define TERMFEED_STATE_H
 
+#include "exporter/history/digest.h"
 #include "exporter/model/publication.h"
 
 /* The newest changes that a term keeps: of dates, and others. */
@@ -52,9 +53,9 @@ struct known_occasion {
 struct known_project {
     /* uuid, title, organization, lfx_url, upstream, mentors (name and github) and stamp are set. */
     struct project project;
-    const char *digest; /* of all that a reader of the feed sees, UUID form */
-    const char *words;  /* identity_words() of its description, or NULL */
-    size_t order;       /* place in the last document that had it, from 0 */
+    struct digest digest; /* of all that a reader of the feed sees */
+    const char *words;    /* identity_words() of its description, or NULL */
+    size_t order;         /* place in the last document that had it, from 0 */
     bool gone;
 };
 
@@ -65,8 +66,8 @@ struct known_engagement {
     struct person person;
     const char **former; /* keys that the mentor had before this one, oldest first */
     size_t former_count;
-    const char *uuid;   /* identity for life */
-    const char *digest; /* of the list of projects, UUID form */
+    const char *uuid;     /* identity for life */
+    struct digest digest; /* of the list of projects */
     bool gone;
     struct stamp stamp;
 };

@@ -119,7 +119,7 @@ static void read_known_project(struct state_reading *reading, const char *uuid, 
     project->lfx_url = file_optional_text(reading, value, "lfx_url");
     project->upstream_count = file_texts(reading, value, "upstream", &project->upstream);
     read_people(reading, value, project);
-    one.digest = file_uuid(reading, value, "digest");
+    one.digest.text = file_uuid(reading, value, "digest");
     if (!json_is_null(json_object_get(value, "words")))
         one.words = file_uuid(reading, value, "words");
     one.order = (size_t)file_number(reading, value, "order");
@@ -160,7 +160,7 @@ static void read_engagement(struct state_reading *reading, const char *key, cons
     size_t back = file_enter(reading, "person");
     one.person = read_known_person(reading, json_object_get(value, "person"));
     file_leave(reading, back);
-    one.digest = file_uuid(reading, value, "digest");
+    one.digest.text = file_uuid(reading, value, "digest");
     one.gone = file_flag(reading, value, "gone");
     ARENA_PUSH(reading->arena, term->engagements, term->engagement_count, one);
 }

@@ -111,7 +111,7 @@ static json_t *project_json(const struct known_project *known)
     json_put(object, "lfx_url", json_new_text(project->lfx_url));
     json_put(object, "upstream", json_new_texts(project->upstream, project->upstream_count));
     json_put(object, "mentors", mentors_json(project));
-    json_put(object, "digest", json_new_text(known->digest));
+    json_put(object, "digest", json_new_text(known->digest.text));
     json_put(object, "words", json_new_text(known->words));
     json_put(object, "order", json_new_number((int64_t)known->order));
     json_put(object, "gone", json_new_flag(known->gone));
@@ -124,7 +124,7 @@ static json_t *engagement_json(const struct known_engagement *engagement)
     put_stamp(object, &engagement->stamp);
     json_put(object, "uuid", json_new_text(engagement->uuid));
     json_put(object, "person", person_json(&engagement->person));
-    json_put(object, "digest", json_new_text(engagement->digest));
+    json_put(object, "digest", json_new_text(engagement->digest.text));
     json_put(object, "gone", json_new_flag(engagement->gone));
     if (engagement->former_count)
         json_put(object, "former", json_new_texts(engagement->former, engagement->former_count));

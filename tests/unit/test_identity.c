@@ -189,6 +189,7 @@ static struct identity_project read_project(struct arena *arena, char *text, siz
 {
     struct project *project = arena_allocate(arena, sizeof *project);
     struct identity_project one = {.project = project, .order = order, .gone = take_word(&text, "gone ")};
+    one.digest = arena_copy(arena, text);
     read_title(arena, &text, project);
     char *lfx = take_name(arena, &text), *mentors = arena_copy(arena, "ann");
     if (*lfx)
@@ -270,8 +271,8 @@ static void test_many_projects(void **state)
         before->lfx_url = arena_printf(arena, "https://lfx.example.org/project/%zu", i);
         after->title = before->title;
         after->lfx_url = arena_printf(arena, "https://lfx.example.org/project/%zu", (i + 1) % COUNT);
-        known[i] = (struct identity_project){before, NULL, NULL, i, false};
-        found[i] = (struct identity_project){after, NULL, NULL, i, false};
+        known[i] = (struct identity_project){.project = before, .order = i};
+        found[i] = (struct identity_project){.project = after, .order = i};
     }
     identity_match_projects(known, COUNT, found, COUNT, answer);
     for (size_t i = 0; i < COUNT; i++)
