@@ -307,13 +307,15 @@ static bool find_commits(struct git_revisions *revisions)
 /* Whether the file has the content of the blob, as it is or as git would commit it (line ends). */
 static bool file_is(struct git_revisions *revisions, const git_oid *blob, bool *same)
 {
-    git_oid as_it_is, as_committed;
-    if (git_repository_hashfile(&as_it_is, revisions->repository, revisions->file, GIT_OBJECT_BLOB, "") !=
-            0 ||
-        git_repository_hashfile(&as_committed, revisions->repository, revisions->file, GIT_OBJECT_BLOB,
-                                revisions->path) != 0)
-        return fail_with_library(revisions, "cannot be compared with what is committed");
-    *same = git_oid_equal(&as_it_is, blob) || git_oid_equal(&as_committed, blob);
+    const char *const ways[] = {"", revisions->path};
+    *same = false;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && !*same; i++) {
+        git_oid hash;
+        if (git_repository_hashfile(&hash, revisions->repository, revisions->file, GIT_OBJECT_BLOB,
+                                    ways[i]) != 0)
+            return fail_with_library(revisions, "cannot be compared with what is committed");
+        *same = git_oid_equal(&hash, blob);
+    }
     return true;
 }
 

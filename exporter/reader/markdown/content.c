@@ -289,7 +289,7 @@ static void add_words(struct wording *wording, cmark_node *node, bool enter)
 {
     cmark_node_type type = cmark_node_get_type(node);
     const char *literal = cmark_node_get_literal(node);
-    if (tree_has_type(node, "strikethrough"))
+    if (!literal && tree_has_type(node, "strikethrough"))
         wording->struck += enter ? 1 : -1;
     else if (wording->struck)
         return;
@@ -298,12 +298,13 @@ static void add_words(struct wording *wording, cmark_node *node, bool enter)
     else if (type == CMARK_NODE_LINK)
         end_link(wording, node);
     else if (literal && enter)
-        text_clean(&wording->text, literal, strlen(literal));
-    if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
+        buffer_add_string(&wording->text, literal);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
         ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK && !enter))
         buffer_add_byte(&wording->text, ' ');
 }
 
+/* Of a document that is fit to be published: its texts are clean. */
 static const char *words_of_document(struct arena *arena, cmark_node *document)
 {
     struct wording wording = {0};
