@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* for madvise */
 #include "exporter/cli/command_line.h"
 #include "exporter/cli/commands.h"
+
+#include "exporter/base/allocator.h"
 
 #include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* Takes the places of standard streams that are closed with what can't be used either, so that no file gets one of
@@ -38,6 +44,19 @@ static void keep_memory(void)
 #endif
 }
 
+/* Every page that is used for the first time costs a step into the system, for a usual document a twentieth of all that it
+ * takes. The first megabytes come at once; where that is not possible, page by page. */
+static void fill_memory(void)
+{
+#if defined MADV_POPULATE_WRITE && !defined ADDRESS_SANITIZER /* of Linux */
+    enum { PAGE = 4096, SMALL = 65536, FIRST = 3 << 19 };
+    char *begin = malloc(SMALL); /* at the end of the heap, behind which 16 MiB are the program's */
+    if (begin)
+        (void)madvise(begin + PAGE - (uintptr_t)begin % PAGE, FIRST, MADV_POPULATE_WRITE);
+    free(begin);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     static int (*const commands[COMMAND_COUNT])(const struct options *) = {
@@ -54,8 +73,10 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new();
     struct options options;
     int status;
-    if (command_line_read(arena, argc, argv, &options, &status))
+    if (command_line_read(arena, argc, argv, &options, &status)) {
+        fill_memory();
         status = commands[options.command](&options);
+    }
     arena_free(arena);
     /* What nobody could be told was not done. */
     return fflush(stderr) != 0 || ferror(stderr) ? STATUS_FAILED : status;
