@@ -163,7 +163,10 @@ static void add_link(struct arena *arena, struct project *project, const char *n
     const char *path = strcmp(name, "repo") == 0   ? ""
                        : strcmp(name, "list") == 0 ? "/issues"
                                                    : arena_printf(arena, "/issues/%s", name);
-    const char *link = arena_printf(arena, "https://github.com/example/code%s", path);
+    bool otherwise = *path && path[strlen(path) - 1] == '~';
+    const char *link = otherwise ? arena_printf(arena, "http://www.GitHub.com/Example/code%.*s/",
+                                                (int)strlen(path) - 1, path)
+                                 : arena_printf(arena, "https://github.com/example/code%s", path);
     ARENA_PUSH(arena, project->upstream, project->upstream_count, link);
 }
 
