@@ -71,6 +71,29 @@ export_one_by_one() { # PATTERN OF THE DOCUMENT'S PATH
     diff -r "$T/one-by-one" "$T/at-once"
 }
 
+@test "line ends that git changes are no revision" {
+    make_repository
+    termfeed export --quiet --git --now 2032-01-01T00:00:00Z -o "$T/one-by-one" "$T/repository/2031/01.md"
+    sed -i 's/$/\r/' "$T/repository/2031/01.md"
+    echo '*.md text' >"$T/repository/.gitattributes"
+    termfeed export --quiet --git --now 2032-01-01T00:00:00Z -o "$T/at-once" "$T/repository/2031/01.md"
+    expect_status 0
+    diff -r --exclude history.json "$T/one-by-one" "$T/at-once"
+}
+
+@test "the folder of the repository tells the term, wherever the run is" {
+    local from=tests/expected/site-history here=$PWD
+    mkdir -p "$T/repository/2031/01"
+    git_there init --quiet
+    sed '1s/.*/# A term of mentors/' $from/first.md >"$T/repository/2031/01/README.md"
+    commit 1
+    cd "$T/repository/2031/01"
+    termfeed export --quiet --git -o "$T/site" README.md
+    cd "$here"
+    expect_status 0
+    [ -e "$T/site/2031-01/calendar.ics" ]
+}
+
 @test "changes that are not committed are a last revision" {
     make_repository
     sed -i 's/Monday, March 3, 2031/Tuesday, March 4, 2031/' "$T/repository/2031/01.md"
