@@ -243,7 +243,7 @@ bool diff_is_empty(const struct diff *diff)
 /* After so many bytes the changes are only counted. A comment on GitHub has at most 65,536 characters, and a summary 1 MiB. */
 enum { MOST_TEXT = 1 << 19, MOST_MARKDOWN = 50000 };
 
-static const char nothing[] = "Only wording: no subscriber sees anything.";
+static const char nothing[] = "Nothing changes for subscribers.";
 
 static void add_text_report(struct buffer *out, const struct term *term, const struct lines *lines)
 {

@@ -97,7 +97,7 @@ CASES
     expect_line "The status of \"$title\" is now \"Accepting applications\"" "page"
     change 's/^Status:.*/Status: **accepting Applications**/'
     termfeed diff "$TIDY" "$T/new.md"
-    [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
+    [ "$(cat "$T/out")" = "Nothing changes for subscribers." ]
     change 's/^# Term.*/# Term 01 - 2031 Spring/' 's/^Status:.*/Status: Draft/'
     termfeed diff "$TIDY" "$T/new.md"
     expect_line 'The term is called "Term 01 - 2031 Spring"' "every event and every entry"
@@ -109,7 +109,7 @@ CASES
     sed 's/$/ /' "$TIDY" >"$T/new.md"
     termfeed diff "$TIDY" "$T/new.md"
     expect_status 0
-    [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
+    [ "$(cat "$T/out")" = "Nothing changes for subscribers." ]
     termfeed diff --exit-code "$TIDY" "$T/new.md"
     expect_status 0
     termfeed diff --exit-code "$TIDY" "$UNTIDY"
@@ -190,7 +190,7 @@ PYTHON
     git clone --quiet --depth 1 "file://$T/repository" "$T/shallow"
     termfeed diff --git HEAD "$T/shallow/2031/01.md"
     expect_status 0
-    [ "$(cat "$T/out")" = "Only wording: no subscriber sees anything." ]
+    [ "$(cat "$T/out")" = "Nothing changes for subscribers." ]
 }
 
 @test "a change of thousands of lines fits in a comment" {
