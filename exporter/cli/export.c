@@ -543,8 +543,8 @@ int command_export(const struct options *options)
     struct export export = {.options = options, .arena = arena_new()};
     if (options->base_url && !options->program_given)
         print_warning(
-            "the site is about to be published under the name \"%s\"; give --program and the program's "
-            "own name, which calendars and feeds are called by and identities are made of",
+            "the site is about to be published under the name \"%s\"; give --program with the program's "
+            "own name: calendars and feeds are named after it, and identities are made of it",
             options->program);
     export.documents = memory_allocate(options->document_count * sizeof *export.documents);
     int status = run(&export);
