@@ -2,7 +2,7 @@
 # make                builds build/termfeed
 # make help           prints this list
 # make deps           installs what the build needs (Debian, Ubuntu; elsewhere says what to install)
-# make demo           all of it in one step, and an export of samples/ to ./site
+# make demo           all of it in one step, and an export of two samples to ./site
 # make check          every test, with sanitizers; T='tests/e2e/usage.bats' runs only some
 # make check-pages    the pages in Chromium, with axe and a validator (one minute)
 # make picture        draws the README's pictures of the page again
@@ -285,7 +285,7 @@ define DEMO_TEXT
 '    site/mentors/mara-quill-example.html   the page of a mentor; the .ics beside it is for a calendar app' \
 '    site/calendar.ics                      every date of both terms, in a calendar app' \
 '    site/projects.atom                     the projects, in a feed reader' \
-'Subscribe instead of open: serve the folder, and use the buttons of the page, or give a calendar app or feed reader the' \
+'To subscribe instead: serve the folder, and use the buttons of the page, or give a calendar app or feed reader the' \
 'address (Google and Outlook read from their own servers, which do not reach this machine).' \
 '    python3 -m http.server --directory site' \
 '    http://localhost:8000/' \
