@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checksums: cheap to make of whole sites. They tell what has changed by accident or edit, not by malice. */
+/* Checksums: cheap to make of whole sites. They tell what has changed by accident or edit, not by malice, unless
+ * it is said. */
 #ifndef TERMFEED_CHECKSUM_H
 #define TERMFEED_CHECKSUM_H
 
@@ -13,6 +14,10 @@ struct checksum {
 
 /* Of LENGTH bytes. */
 struct checksum checksum_of(const char *bytes, size_t length);
+
+/* Of LENGTH bytes, made with a secret that no other run has: whoever writes the bytes can't make others of the same
+ * checksum. To be compared in this run alone; of size 0, which matches nothing, where the system gives no secret. */
+struct checksum checksum_of_strangers(const char *bytes, size_t length);
 
 /* Of bytes that come in pieces. */
 struct summation;

@@ -37,7 +37,7 @@ struct digest digest_copy(struct arena *arena, const struct digest *digest)
 /* The digest of before of what has the bytes in the buffer, which is freed; its text is NULL if there is none. */
 static struct digest find_digest(const struct digests *before, struct buffer *bytes)
 {
-    struct digest wanted = {.sum = checksum_of(buffer_string(bytes), bytes->length)};
+    struct digest wanted = {.sum = checksum_of_strangers(buffer_string(bytes), bytes->length)};
     const struct digest *found =
         before->count ? bsearch(&wanted, before->items, before->count, sizeof wanted, by_sum) : NULL;
     buffer_free(bytes);
