@@ -21,8 +21,28 @@ struct phase {
     const struct date *day;
 };
 
+static bool has_kind(const struct term *term, enum kind kind)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
+            if (term->rows[i].occasions[k].kind == kind)
+                return true;
+    return false;
+}
+
+/* Whether a row of that kind is called the first one, so that there is another. */
+static bool has_first(const struct term *term, enum kind kind)
+{
+    for (size_t i = 0; i < term->row_count; i++)
+        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
+            if (term->rows[i].occasions[k].kind == kind &&
+                (text_find(term->rows[i].activity, "first") || text_find(term->rows[i].activity, "1st")))
+                return true;
+    return false;
+}
+
 /* The kinds are in the order in which a term goes through them, so none may begin before an earlier one has
- * begun. */
+ * begun. A stipend that is the only one, and not called the first, may be paid at the end. */
 static void check_phases(const struct term *term, struct diagnostics *diagnostics)
 {
     struct phase earliest[KIND_COUNT] = {{0}};
@@ -32,6 +52,8 @@ static void check_phases(const struct term *term, struct diagnostics *diagnostic
         if (one.day && (!other->day || date_compare(*one.day, *other->day) < 0))
             *other = one;
     }
+    if (!has_kind(term, KIND_SECOND_STIPEND) && !has_first(term, KIND_FIRST_STIPEND))
+        earliest[KIND_FIRST_STIPEND] = (struct phase){0};
     for (size_t i = 0; i < term->row_count; i++) {
         const struct row *row = &term->rows[i];
         const struct date *day = first_day(row);
@@ -91,15 +113,6 @@ static void check_repeated_rows(const struct term *term, struct diagnostics *dia
     free(rows);
 }
 
-static bool has_kind(const struct term *term, enum kind kind)
-{
-    for (size_t i = 0; i < term->row_count; i++)
-        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
-            if (term->rows[i].occasions[k].kind == kind)
-                return true;
-    return false;
-}
-
 /* Whether the term is of a program whose projects have pages on the mentorship platform, as far as the document
  * shows. */
 static bool is_on_platform(const struct term *term)
@@ -109,17 +122,6 @@ static bool is_on_platform(const struct term *term)
         found |= (term->projects[i].lfx_url && is_lfx_url(term->projects[i].lfx_url)) ||
                  term->projects[i].lfx_url_tbd;
     return found;
-}
-
-/* Whether a row of that kind is called the first one, so that there is another. */
-static bool has_first(const struct term *term, enum kind kind)
-{
-    for (size_t i = 0; i < term->row_count; i++)
-        for (size_t k = 0; k < term->rows[i].occasion_count; k++)
-            if (term->rows[i].occasions[k].kind == kind &&
-                (text_find(term->rows[i].activity, "first") || text_find(term->rows[i].activity, "1st")))
-                return true;
-    return false;
 }
 
 /* Of the platform's programs whose documents speak of evaluations or payments each has two of them. Elsewhere one may be
