@@ -76,5 +76,6 @@ paths_of() {
 @test "one version everywhere" {
     version=$("$TERMFEED" --version | sed 's/^termfeed //')
     [ "$(sed -n 's/^## //p' .github/NEWS.md | head -n 1 | cut -d ' ' -f 1)" = "$version" ] || fail "NEWS.md begins with another version"
+    [ "$(sed -n 's/^ *rev: v\([0-9.]*\).*/\1/p' README.md)" = "$version" ] || fail "the README's hook is of another version"
     make --dry-run dist | grep -qF "termfeed-$version.tar.gz" || fail "make dist makes another version"
 }
