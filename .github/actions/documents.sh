@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # find_documents: sets the array "documents" to the files that the patterns in $DOCUMENTS, one a line, stand for. A README is
-# not a term document, whatever the pattern says.
+# a term document only where the pattern names it: terms/*/README.md.
 find_documents() {
-    local pattern file
+    local pattern file readme='[Rr][Ee][Aa][Dd][Mm][Ee].*'
     documents=()
     shopt -s nullglob globstar
     while IFS= read -r pattern; do
@@ -15,7 +15,8 @@ find_documents() {
         local files=($pattern)
         for file in "${files[@]}"; do
             [[ $file != -* ]] || file=./$file # no option
-            [[ ! -f $file || ${file##*/} == [Rr][Ee][Aa][Dd][Mm][Ee].* ]] || documents+=("$file")
+            # shellcheck disable=SC2053 # a pattern on purpose
+            [[ ! -f $file || (${file##*/} == $readme && ${pattern##*/} != $readme) ]] || documents+=("$file")
         done
     done <<<"${DOCUMENTS:?}"
     if ((${#documents[@]} == 0)); then

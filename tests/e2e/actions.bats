@@ -28,7 +28,7 @@ action() { # SCRIPT
     bash "$ROOT/.github/actions/$1" >"$T/out" 2>"$T/err" || status=$?
 }
 
-@test "documents are found by patterns, and a README is not one" {
+@test "documents are found by patterns, a README only by its name" {
     export DOCUMENTS=$'  terms/*.md  \n\nmore/**/*.md'
     mkdir -p more/deep "more/two words"
     cp terms/2031-01-tidy.md "more/deep/a.md"
@@ -42,6 +42,9 @@ action() { # SCRIPT
     cp terms/2031-01-tidy.md ./-c.md
     DOCUMENTS='-*.md' find_documents
     [ "${documents[*]}" = ./-c.md ]
+    cp terms/2031-01-tidy.md more/deep/README.md
+    DOCUMENTS=$'more/**/readme.md\nmore/**/README.md\nterms/R*.md' find_documents
+    [ "${documents[*]}" = more/deep/README.md ] || fail "a README that is named: ${documents[*]}"
     DOCUMENTS='none/*.md' find_documents >"$T/out" && fail "nothing matches, and that is not an error"
     grep -q '^::error::' "$T/out"
 }
