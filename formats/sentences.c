@@ -2,6 +2,7 @@
 #include "formats/sentences.h"
 
 #include "exporter/base/folding.h"
+#include "exporter/model/row_labels.h"
 #include "formats/wording.h"
 
 #include <string.h>
@@ -89,10 +90,11 @@ static bool is_dated(const struct row *row)
 static const char *subject_of(struct arena *arena, const struct change *change)
 {
     const struct row *row = change->after ? change->after : change->before;
-    const char *first = kind_words(row->occasions[0].kind)->subject;
+    const char *first = label_words(row->activity, row->occasions[0].kind)->subject;
     if (!change->only_ones || !first)
         return *row->activity ? row->activity : "a date without a name";
-    const char *second = row->occasion_count > 1 ? kind_words(row->occasions[1].kind)->subject : NULL;
+    const char *second =
+        row->occasion_count > 1 ? label_words(row->activity, row->occasions[1].kind)->subject : NULL;
     return second ? arena_printf(arena, "%s and %s", first, second) : first;
 }
 

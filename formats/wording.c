@@ -203,7 +203,7 @@ void wording_occasion(struct buffer *out, const struct term *term, const struct 
     else if (label_is_title(row->activity, kind, row->deadline))
         add_label(out, term, row);
     else
-        buffer_add_string(out, kind_words(kind)->row);
+        buffer_add_string(out, label_words(row->activity, kind)->row);
 }
 
 void wording_row(struct buffer *out, const struct term *term, const struct row *row)

@@ -259,7 +259,8 @@ static bool same_labels(const struct row *row, const char *before, const char *a
     bool shown = one && label_tells_begin(before) != label_tells_begin(after);
     for (size_t i = 0; i < row->occasion_count; i++) {
         enum kind kind = row->occasions[i].kind;
-        shown |= label_is_shown(before, kind, row->deadline) || label_is_shown(after, kind, row->deadline);
+        shown |= label_is_shown(before, kind, row->deadline) || label_is_shown(after, kind, row->deadline) ||
+                 label_words(before, kind) != label_words(after, kind);
     }
     return !shown;
 }

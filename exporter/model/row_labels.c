@@ -30,6 +30,32 @@ bool label_tells_begin(const char *label)
     return label && (text_find(label, "open") || text_find(label, "start") || text_find(label, "begin"));
 }
 
+/* Whether a label tells which of several it is: "Midterm evaluation", "Stipend 1", "rest of the stipend". */
+static bool tells_rank(const char *label)
+{
+    static const char *const ranks[] = {"mid",  "half", "inter",  "initial", "first", "second", "third",
+                                        "one",  "two",  "three",  "final",   "last",  "end",    "phase",
+                                        "part", "rest", "remain", "balance", "other"};
+    for (const char *c = label; *c; c++) {
+        if (is_digit(*c))
+            return true;
+        for (size_t i = 0; (c == label || !is_letter(c[-1])) && i < sizeof ranks / sizeof *ranks; i++)
+            if (text_starts_with(c, ranks[i]))
+                return true;
+    }
+    return false;
+}
+
+const struct kind_words *label_words(const char *label, enum kind kind)
+{
+    static const struct kind_words evaluations = {"Mentee evaluations due", NULL, "evaluations"},
+                                   payments = {"Stipend payments", NULL, "stipend payments"};
+    bool evaluation = kind == KIND_MIDTERM_EVALUATION || kind == KIND_FINAL_EVALUATION;
+    if ((!evaluation && !kind_is_stipend(kind)) || !label || tells_rank(label))
+        return kind_words(kind);
+    return evaluation ? &evaluations : &payments;
+}
+
 bool label_is_title(const char *label, enum kind kind, bool deadline)
 {
     bool is_entry = kind == KIND_PROPOSALS || kind == KIND_APPLICATIONS;
@@ -53,7 +79,7 @@ bool label_says_more(const char *label, const char *title)
 
 bool label_is_shown(const char *label, enum kind kind, bool deadline)
 {
-    const struct kind_words *words = kind_words(kind);
+    const struct kind_words *words = label_words(label, kind);
     return label_is_title(label, kind, deadline) || label_says_more(label, words->row) ||
            (words->deadline && label_says_more(label, words->deadline));
 }

@@ -20,6 +20,10 @@ void label_add_sentence(struct buffer *out, const char *label, const struct labe
 /* Whether the label, which may be NULL, says that something begins: "Applications open". */
 bool label_tells_begin(const char *label);
 
+/* The words for that kind of a row whose label is LABEL, which may be NULL. Of two evaluations or payments a term may have
+ * one only, so a label that does not tell which one it is has words that do not either. */
+const struct kind_words *label_words(const char *label, enum kind kind);
+
 /* Whether the title of an event of that kind is the row's own label: the kind has no words, or its words are those of a
  * deadline and the row is none. */
 bool label_is_title(const char *label, enum kind kind, bool deadline);

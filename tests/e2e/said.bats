@@ -28,6 +28,22 @@ expect_events() { # FILE
     diff - <(events "$1") || fail "other events in $1"
 }
 
+@test "which of two evaluations and payments it is is said where the document tells" {
+    document 'Evaluation | April 15, 2031' 'Stipend | April 20, 2031' >"$T/2031-01.md"
+    publish
+    expect_events stipends.ics <<'X'
+2031-04-20|2031-04-21|CONFIRMED|0|Stipend payments (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Sunday, April 20, 2031
+X
+    expect_events deadlines.ics <<'X'
+2031-04-15|2031-04-16|CONFIRMED|0|Mentee evaluations due (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Tuesday, April 15, 2031
+X
+    document 'Evaluation | April 15, 2031' 'First stipend | April 20, 2031' >"$T/2031-01.md"
+    AT=2031-01-02T00:00:00Z publish
+    expect_events stipends.ics <<'X'
+2031-04-20|2031-04-21|CONFIRMED|1|First stipend payments (Fern Program, Term 1 2031)||Fern Program: Term 01 - 2031 March - May / On Sunday, April 20, 2031
+X
+}
+
 @test "the links of a row are in its event" {
     document '[Kick-Off Call](https://meet.example.org/k?room=2&pin=a,b;c) | March 4, 2031, 16:00 UTC' \
         'Question Hour | March 5, 2031, 16:00 UTC ([sign up](https://meet.example.org/q))' \
