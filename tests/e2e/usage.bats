@@ -437,6 +437,16 @@ SCRIPT
     done <"$T/codes"
 }
 
+@test "every key of show --json, and every kind, is in the man page" {
+    "$TERMFEED" show --json samples/2031-01-tidy.md >"$T/out" 2>/dev/null
+    grep -oE '^ *"[a-z_]+":' "$T/out" | tr -d ' ":' >"$T/words"
+    sed -n 's/^KIND([A-Z_]*, *"\([a-z-]*\)".*/\1/p' exporter/model/kinds.def >>"$T/words"
+    [ "$(sort -u "$T/words" | wc -l)" -ge 40 ]
+    sort -u "$T/words" | while read -r word; do
+        expect_in exporter/cli/termfeed.1 "$word"
+    done
+}
+
 @test "help and man page know the same formats" {
     termfeed export --help
     sed '1,/^Formats for --only/d' "$T/out" | awk '{ print $1 }' >"$T/in-help"
