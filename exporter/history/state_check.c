@@ -59,6 +59,15 @@ static void check_occasion(const struct term_check *check, const struct known_oc
         contradict(check, name, "was shown other than it is");
 }
 
+/* Who has no handle may be known by that of others of the name. */
+static void check_engagement(const struct term_check *check, const struct known_engagement *one)
+{
+    const char *handle = one->person.handle_key;
+    check_stamp(check, "engagements", &one->stamp, one->gone);
+    if (handle && strcmp(one->key, handle) != 0)
+        contradict(check, "engagements", "has a handle that belongs to another key");
+}
+
 static void check_changes(const struct term_check *check)
 {
     for (size_t i = 0; i < check->term->change_count; i++) {
@@ -80,7 +89,7 @@ static void check_term(struct state_reading *reading, const struct known_term *t
     for (size_t i = 0; i < term->project_count; i++)
         check_stamp(&check, "projects", &term->projects[i].project.stamp, term->projects[i].gone);
     for (size_t i = 0; i < term->engagement_count; i++)
-        check_stamp(&check, "engagements", &term->engagements[i].stamp, term->engagements[i].gone);
+        check_engagement(&check, &term->engagements[i]);
     for (size_t i = 0; i < term->organization_count; i++) {
         const struct known_organization *one = &term->organizations[i];
         if (strcmp(one->key, identity_organization(reading->arena, one->name)) != 0)

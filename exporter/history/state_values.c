@@ -15,10 +15,16 @@
 
 bool file_fail_quoting(struct failure *failure, const char *text)
 {
+    struct arena *arena = arena_new();
     struct buffer clean = {0};
-    text_clean(&clean, text, strnlen(text, LONGEST_MESSAGE));
-    failure_set(failure, "%s", buffer_string(&clean));
+    text_clean(&clean, text, strlen(text));
+    const char *bare = address_withhold(arena, buffer_string(&clean), WITHHELD);
+    size_t length = strnlen(bare, LONGEST_MESSAGE);
+    while (length && ((unsigned char)bare[length] & 0xc0) == 0x80)
+        length--;
+    failure_set(failure, "%.*s", (int)length, bare);
     buffer_free(&clean);
+    arena_free(arena);
     return false;
 }
 

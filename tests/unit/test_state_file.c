@@ -224,6 +224,8 @@ static const struct damage damages[] = {
     {"\"mentors\": [\n", "\"mentors\": [{},", "mentors has members that do not belong"},
     {"\"mentors\": [\n", "\"mentors\": [{\"name\": null, \"github\": null},", "has neither name nor handle"},
     {"\"@ann\": {", "\"\": {", "is nobody's key"},
+    {"\"@ann\": {", "\"@bob\": {", "engagements has a handle that belongs to another key"},
+    {"\"applications 1\": {", "\"a\u200bnn@example.org\": {", "(address withheld) is not a kind of row"},
     {"\"@ann\": {", "\"@a\u200bnn\": {", "is nobody's key"},
     {"\"changes\": [", "\"changes\": {}, \"x\": [", "members that do not belong"},
     {"{", "[", "is damaged: line"},
