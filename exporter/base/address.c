@@ -212,9 +212,24 @@ static size_t domain_end(const char *text, size_t begin, bool wide)
     }
 }
 
-/* The end of the domain that begins at BEGIN, in ASCII or else in any script; 0 if there is none. */
+/* The end of the number of a host that begins at BEGIN: "[192.0.2.1]", "[IPv6:2001:db8::1]" (RFC 5321, 4.1.3). 0 if there
+ * is none. */
+static size_t literal_end(const char *text, size_t begin)
+{
+    size_t at = begin + 1, parts = 0;
+    if (text_starts_with(text + at, "ipv6:"))
+        at += strlen("ipv6:");
+    for (; hexadecimal(text[at]) >= 0 || text[at] == '.' || text[at] == ':'; at++)
+        parts += hexadecimal(text[at]) < 0;
+    return parts > 1 && text[at] == ']' ? at + 1 : 0;
+}
+
+/* The end of the domain that begins at BEGIN, in ASCII or else in any script, or of what stands for one; 0 if there is
+ * none. */
 static size_t domain_of(const char *text, size_t begin)
 {
+    if (text[begin] == '[')
+        return literal_end(text, begin);
     size_t end = domain_end(text, begin, false);
     return end ? end : domain_end(text, begin, true);
 }

@@ -72,6 +72,8 @@ static const struct pair texts[] = {
     {u8"ann\ufe6bexample.org ann@example\uff61org ann@ex\u2024ample\ufe52org",
      "(address withheld) (address withheld) (address withheld)"},
     {"\"ann lee\"@example.org", "(address withheld)"},
+    {"ann@[192.0.2.1] ann@[IPv6:2001:db8::1]!", "(address withheld) (address withheld)!"},
+    {"ann@[1] ann@[a] ann@[192.0.2.1 ann@[::x]", NULL},
     {"\" ann\"@example.org \"!ann\"@example.org", "(address withheld) (address withheld)"},
     {"so \"a\\\" b\"@example.org", "so (address withheld)"},
     {u8"ann\U0001f600@example.org “ann”@example.org ann\u2800@example.org ann\ufffd\u0600@example.org",
