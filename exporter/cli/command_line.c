@@ -260,7 +260,11 @@ static bool settle_now(struct options *options, int *status)
         return false;
     }
     options->now = (int64_t)time(NULL);
-    return true;
+    if (options->command != COMMAND_EXPORT || value_is_clock(options->now))
+        return true;
+    print_trouble("this machine's clock says a time before 1970 or after 2099; set it, or give --now");
+    *status = STATUS_FAILED;
+    return false;
 }
 
 static bool settle(struct arena *arena, struct options *options, int *status)

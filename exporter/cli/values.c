@@ -28,6 +28,13 @@ bool value_parse_time(const char *text, int64_t *seconds)
     return value_parse_integer(text + 1, seconds) && *seconds >= 0 && *seconds <= ISO_LATEST_TIME;
 }
 
+bool value_is_clock(int64_t seconds)
+{
+    /* No date after it can be meant. */
+    static const int64_t end = INT64_C(4102444800);
+    return seconds >= 0 && seconds < end;
+}
+
 bool set_output(struct setting *setting)
 {
     struct options *options = setting->options;

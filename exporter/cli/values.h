@@ -46,6 +46,9 @@ struct words choices_of_diff(struct arena *arena);
  * of T, no clock time for midnight UTC) or "@" and seconds since 1970. Returns whether it is one. */
 bool value_parse_time(const char *text, int64_t *seconds);
 
+/* Whether a clock that says so can be right: what it is trusted with is never taken back. */
+bool value_is_clock(int64_t seconds);
+
 /* Reads a whole number in decimal digits. */
 bool value_parse_integer(const char *text, int64_t *value);
 

@@ -115,6 +115,19 @@ static void test_times(void **state)
     assert_false(value_parse_integer("99999999999999999999", &number));
 }
 
+static void test_clocks(void **state)
+{
+    (void)state;
+    int64_t last;
+    assert_true(value_parse_time("2099-12-31T23:59:59Z", &last));
+    assert_true(value_is_clock(0));
+    assert_true(value_is_clock(last));
+    assert_false(value_is_clock(-1));
+    assert_false(value_is_clock(last + 1));
+    assert_false(value_is_clock(INT64_MAX));
+    assert_false(value_is_clock(INT64_MIN));
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -204,8 +217,9 @@ static void test_choices(void **state)
 
 int main(void)
 {
-    static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sizes), cmocka_unit_test(test_alarms),    cmocka_unit_test(test_times),
-        cmocka_unit_test(test_names), cmocka_unit_test(test_addresses), cmocka_unit_test(test_choices)};
+    static const struct CMUnitTest tests[] = {cmocka_unit_test(test_sizes),  cmocka_unit_test(test_alarms),
+                                              cmocka_unit_test(test_times),  cmocka_unit_test(test_clocks),
+                                              cmocka_unit_test(test_names),  cmocka_unit_test(test_addresses),
+                                              cmocka_unit_test(test_choices)};
     return cmocka_run_group_tests(tests, arena_start, arena_stop);
 }
