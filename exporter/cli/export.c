@@ -253,42 +253,72 @@ static struct step *list_steps(struct export *export, size_t *count)
     return steps;
 }
 
-/* Advances the history by a revision. An older one that would have been refused then is not a revision now either. */
-static int advance_revision(struct export *export, struct document *document, const struct revision *revision,
-                            bool newest)
-{
-    if (is_refused(export, document))
-        return newest ? STATUS_REFUSED : STATUS_DONE;
-    history_advance(export->history, document->term, time_of(export, revision));
-    return STATUS_DONE;
-}
+/* A document as it stands after some of its revisions. */
+struct standing {
+    struct document older;   /* empty after the newest, and before the first */
+    const struct term *term; /* NULL before the first */
+};
 
-/* Reads one revision and advances the history by it; the newest one of each document stays. */
-static int take_revision(struct export *export, struct revisions *revisions, const struct step *step)
+/* Reads one revision. Returns false, with a message, if that can't be done. */
+static bool read_revision(struct export *export, const struct step *step, bool newest,
+                          struct document *document)
 {
+    struct revisions *revisions = export->revisions[step->document];
     const char *name = export->options->documents[step->document];
-    const struct revision *revision = revisions_at(revisions, step->revision);
-    bool newest = step->revision + 1 == revisions_count(revisions);
     struct buffer content = {0};
     if (!revisions_read(revisions, step->revision, &content, &export->failure)) {
         failure_prefix(&export->failure, "%s ", name);
         print_failure(&export->failure);
         buffer_free(&content);
-        return STATUS_FAILED;
+        return false;
     }
-    struct document older, *document = newest ? &export->documents[step->document] : &older;
     /* The newest has been read, but git may commit other line ends. */
     bool is_read = newest && source_is(document->source, buffer_string(&content), content.length);
     if (newest && !is_read)
         document_free(document);
+    const char *path = revisions_at(revisions, step->revision)->path;
     if (!is_read)
-        document_read(document, &(struct document_content){name, revision->path, &content, newest},
-                      export->options);
+        document_read(document, &(struct document_content){name, path, &content, newest}, export->options);
     buffer_free(&content);
-    int status = advance_revision(export, document, revision, newest);
-    if (!newest)
-        document_free(document);
-    return status;
+    return true;
+}
+
+/* Advances the history by one revision. An older one that would have been refused then is not a revision now either. */
+static int take_revision(struct export *export, struct standing *standing, const struct step *step)
+{
+    const struct revisions *revisions = export->revisions[step->document];
+    bool newest = step->revision + 1 == revisions_count(revisions);
+    struct document older = {0}, *document = newest ? &export->documents[step->document] : &older;
+    if (!read_revision(export, step, newest, document))
+        return STATUS_FAILED;
+    if (is_refused(export, document)) {
+        document_free(&older);
+        return newest ? STATUS_REFUSED : STATUS_DONE;
+    }
+    history_advance(export->history, document->term,
+                    time_of(export, revisions_at(revisions, step->revision)));
+    document_free(&standing->older);
+    standing->older = older;
+    standing->term = document->term;
+    return STATUS_DONE;
+}
+
+/* What a run after these revisions would have published is what the next one follows, unless it would have been refused for
+ * two documents of one term. */
+static void remember_standing(struct export *export, const struct standing *standing)
+{
+    const struct term **terms = memory_allocate(export->document_count * sizeof *terms);
+    size_t count = 0;
+    bool twins = false;
+    for (size_t i = 0; i < export->document_count; i++) {
+        for (size_t j = 0; standing[i].term && j < count; j++)
+            twins |= strcmp(terms[j]->id, standing[i].term->id) == 0;
+        if (standing[i].term)
+            terms[count++] = standing[i].term;
+    }
+    if (!twins)
+        publication_remember(terms, count, export->history);
+    free(terms);
 }
 
 /* Folds over the revisions of all documents. Returns the exit status. */
@@ -296,13 +326,18 @@ static int take_steps(struct export *export)
 {
     size_t count;
     struct step *steps = list_steps(export, &count);
+    struct standing *standing = arena_allocate(export->arena, export->document_count * sizeof *standing);
     struct progress progress = progress_begin("revision", count);
     int status = STATUS_DONE;
     for (size_t i = 0; i < count && status == STATUS_DONE; i++) {
         progress_step(&progress, i);
-        status = take_revision(export, export->revisions[steps[i].document], &steps[i]);
+        status = take_revision(export, &standing[steps[i].document], &steps[i]);
+        if (i + 1 < count && steps[i + 1].time > steps[i].time)
+            remember_standing(export, standing);
     }
     progress_end(&progress);
+    for (size_t i = 0; i < export->document_count; i++)
+        document_free(&standing[i].older);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include "exporter/history/digest.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
+#include "exporter/history/shown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,8 @@ static void keep_unique(struct names *names)
 static void change_key(struct fold *fold, struct known_engagement *one, const char *key)
 {
     size_t kept = 0;
+    shown_before_key_changes(fold->state, one);
+    fold->mentors_changed = true;
     for (size_t i = 0; i < one->former_count; i++)
         if (strcmp(one->former[i], key) != 0 && strcmp(one->former[i], one->key) != 0)
             one->former[kept++] = one->former[i];
@@ -209,21 +212,6 @@ static void choose_former(const struct known_term *known, const struct found_eng
     }
 }
 
-/* In the agenda of somebody else who had the key in another term, the events of ONE were cancelled meanwhile, by one more
- * than they had (former_mentors.c). */
-static void outbid_others(struct fold *fold, struct known_engagement *one)
-{
-    bool others = false;
-    for (size_t i = 0; i < fold->history->term_count; i++) {
-        const struct known_term *term = &fold->history->terms[i];
-        const struct known_engagement *other =
-            term == fold->known ? NULL : state_engagement(term, term->engagement_count, one->key);
-        others |= other && strcmp(other->person.name_key, one->person.name_key) != 0;
-    }
-    for (int i = 0; others && i < 2; i++)
-        stamp_change(fold, &one->stamp);
-}
-
 /* Somebody goes by a key again that they had before: of several the first, and who is there before who has left. */
 static void take_back(struct fold *fold, const struct found_engagement *found, size_t count)
 {
@@ -235,10 +223,8 @@ static void take_back(struct fold *fold, const struct found_engagement *found, s
     chosen.gone = true;
     choose_former(known, found, count, &chosen);
     for (size_t i = 0; i < known->engagement_count; i++)
-        if (chosen.keys[i]) {
+        if (chosen.keys[i])
             change_key(fold, &known->engagements[i], chosen.keys[i]);
-            outbid_others(fold, &known->engagements[i]);
-        }
     state_sort_term(known);
 }
 
@@ -275,6 +261,7 @@ static void keep_person(struct fold *fold, struct person *kept, const struct per
                *github = kept_text(fold->scratch, person->github);
     if (text_same(kept->name, name) && text_same(kept->github, github) && kept->name_key)
         return;
+    fold->mentors_changed = true;
     *kept = (struct person){.name = arena_copy(fold->state, name), .github = arena_copy(fold->state, github)};
     mentor_set_keys(fold->state, kept);
 }
@@ -285,6 +272,7 @@ static void update_engagement(struct fold *fold, struct known_engagement *one,
     bool same = strcmp(one->digest.text, found->digest.text) == 0;
     if (one->gone || !same)
         stamp_change(fold, &one->stamp);
+    fold->mentors_changed |= one->gone;
     one->gone = false;
     if (same)
         one->digest.sum = found->digest.sum;
@@ -299,7 +287,7 @@ static void withdraw_engagements(struct fold *fold, const struct found_engagemen
         struct known_engagement *one = &fold->known->engagements[i];
         if (one->gone || find_key(found, count, one->key))
             continue;
-        one->gone = true;
+        one->gone = fold->mentors_changed = true;
         stamp_change(fold, &one->stamp);
     }
 }
@@ -326,6 +314,7 @@ void fold_engagements(struct fold *fold)
                 fold_new_uuid(fold, arena_printf(fold->scratch, "mentor\n%s\n%s", known->id, found[i].key)),
             .digest = digest_copy(fold->state, &found[i].digest),
             .stamp = stamp_new(fold),
+            .unshown = true,
         };
         keep_person(fold, &one.person, found[i].person);
         ARENA_PUSH(fold->state, known->engagements, known->engagement_count, one);

@@ -4,23 +4,8 @@
 #include "exporter/base/filenames.h"
 #include "exporter/base/text.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-
-void mentor_cancel_events(struct arena *arena, struct mentor *mentor, const struct engagement *engagement,
-                          const char *uuid)
-{
-    struct engagement cancelled = {
-        .term = engagement->term, .stamp = engagement->stamp, .uuid = uuid, .gone = true};
-    /* Nothing in the history need have changed with whom it is of. */
-    if (cancelled.stamp.sequence < INT_MAX)
-        cancelled.stamp.sequence++;
-    for (size_t i = 0; i < mentor->replaced_count; i++)
-        if (strcmp(mentor->replaced[i].uuid, uuid) == 0)
-            return;
-    ARENA_PUSH(arena, mentor->replaced, mentor->replaced_count, cancelled);
-}
 
 static int by_mentor_key(const void *first, const void *second)
 {
@@ -76,19 +61,10 @@ static void settle_claims(struct publication *publication, const struct former_c
         const struct engagement *moved = old && now ? engagement_in(now, term) : NULL;
         if (moved && !engagement_in(old, term) && text_equal(old->name, now->name))
             take_engagement(publication->arena, old, *moved);
-        else if (moved)
-            mentor_cancel_events(publication->arena, old, moved, moved->uuid);
     }
 }
 
 /* ---- names from before ---- */
-
-static int by_former(const void *first, const void *second)
-{
-    const struct mentor *a = first, *b = second;
-    int files = strcmp(a->file, b->file);
-    return files ? files : strcmp(a->key, b->key);
-}
 
 /* A key that a mentor has or had. */
 struct alias {
@@ -165,75 +141,66 @@ static struct persons find_persons(struct arena *arena, const struct publication
     return persons;
 }
 
-/* What the calendar of the mentor shows is not cancelled in it. */
-static void drop_shown(struct mentor *mentor)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < mentor->replaced_count; i++) {
-        bool shown = false;
-        for (size_t j = 0; j < mentor->engagement_count; j++)
-            shown |= strcmp(mentor->engagements[j].uuid, mentor->replaced[i].uuid) == 0;
-        if (!shown)
-            mentor->replaced[kept++] = mentor->replaced[i];
-    }
-    mentor->replaced_count = kept;
-}
-
 /* The mentor of that index under a name from before, with all that the person has: whoever has subscribed to it had that. */
 static struct mentor former_mentor(struct publication *publication, const struct persons *persons,
                                    size_t index, const char *key)
 {
     const struct mentor *mentors = publication->mentors;
     struct mentor former = mentors[index];
+    former.under = arena_copy(publication->arena, key);
     former.file = filename_of_mentor(publication->arena, key);
     former.engagements = NULL;
     former.engagement_count = 0;
     unite_mentors(publication->arena, &former, &mentors[index]);
     for (size_t i = persons->next[index]; i != index; i = persons->next[i])
         unite_mentors(publication->arena, &former, &mentors[i]);
-    former.replaced = NULL;
-    former.replaced_count = 0;
-    for (size_t i = 0; i < mentors[index].replaced_count; i++)
-        ARENA_PUSH(publication->arena, former.replaced, former.replaced_count, mentors[index].replaced[i]);
-    drop_shown(&former);
     return former;
 }
 
-/* The files stay where they were, if nobody else's are there now. */
+static int by_former_file(const void *first, const void *second)
+{
+    return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
+}
+
+/* The files stay where they were, if nobody else's are there now. The claims are by key, the strongest first. */
 static void add_formers(struct publication *publication, const struct former_claims *claims)
 {
     struct arena *arena = arena_new();
     struct persons persons = find_persons(arena, publication, claims);
+    const char *last = "";
     for (size_t i = 0; i < claims->count; i++) {
         const struct former_claim *claim = &claims->items[i];
         const struct mentor *now = find_mentor(publication, claim->mentor);
-        if (!now || find_mentor(publication, claim->key))
+        if (!now || strcmp(last, claim->key) == 0 || find_mentor(publication, claim->key))
             continue;
+        last = claim->key;
         struct mentor former =
             former_mentor(publication, &persons, (size_t)(now - publication->mentors), claim->key);
         ARENA_PUSH(publication->arena, publication->former_mentors, publication->former_mentor_count, former);
     }
+    if (publication->former_mentor_count)
+        qsort(publication->former_mentors, publication->former_mentor_count,
+              sizeof *publication->former_mentors, by_former_file);
     arena_free(arena);
 }
 
-/* Of two mentors who had one name in different terms, the first has it. */
-static void sort_formers(struct publication *publication)
+/* By key; of two mentors who had one name in different terms, who was called so last has it, else the first. */
+static int by_claim(const void *first, const void *second)
 {
-    struct mentor *formers = publication->former_mentors;
-    size_t kept = 0;
-    if (publication->former_mentor_count)
-        qsort(formers, publication->former_mentor_count, sizeof *formers, by_former);
-    for (size_t i = 0; i < publication->former_mentor_count; i++)
-        if (!kept || strcmp(formers[kept - 1].file, formers[i].file) != 0)
-            formers[kept++] = formers[i];
-    publication->former_mentor_count = kept;
+    const struct former_claim *a = first, *b = second;
+    int keys = strcmp(a->key, b->key), mentors = strcmp(a->mentor, b->mentor);
+    if (keys)
+        return keys;
+    if (a->cancelled != b->cancelled)
+        return a->cancelled ? 1 : -1;
+    return mentors ? mentors : (a->term > b->term) - (a->term < b->term);
 }
 
 void publish_former_mentors(struct publication *publication, const struct former_claims *claims)
 {
+    if (!claims->count)
+        return;
+    qsort(claims->items, claims->count, sizeof *claims->items, by_claim);
     settle_claims(publication, claims);
-    for (size_t i = 0; i < publication->mentor_count; i++)
-        drop_shown(&publication->mentors[i]);
     add_formers(publication, claims);
-    sort_formers(publication);
 }

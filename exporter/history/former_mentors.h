@@ -9,6 +9,7 @@
 struct former_claim {
     const char *key, *mentor; /* that key, and the one that the mentor has now */
     size_t term;
+    bool cancelled; /* in the calendar of the key, what it had of the mentor in the term is cancelled */
 };
 
 struct former_claims {
@@ -16,14 +17,8 @@ struct former_claims {
     size_t count;
 };
 
-/* Has the mentor's calendar cancel the events of an engagement under the UUID, which must outlive the publication; from the
- * publication's arena. */
-void mentor_cancel_events(struct arena *arena, struct mentor *mentor, const struct engagement *engagement,
-                          const char *uuid);
-
 /* Sets the publication's former mentors: the files by the names that are claimed, where nobody else has them now. Where
- * somebody has, what was the mentor's stays in them if it is the same person, and is cancelled if not. The publication's
- * mentors must be by key. */
+ * somebody has, what was the mentor's stays in them if it is the same person. The publication's mentors must be by key. */
 void publish_former_mentors(struct publication *publication, const struct former_claims *claims);
 
 #endif

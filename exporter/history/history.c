@@ -192,6 +192,7 @@ bool history_advance(struct history *history, struct term *term, int64_t now)
         known->created = fold.now;
     fold_heading(&fold);
     advance(&fold);
+    history->mentors_changed |= fold.mentors_changed;
     tell_term(known, term);
     arena_free(scratch);
     return fold.changed;

@@ -25,7 +25,7 @@ static int by_name(const void *first, const void *second)
 
 static void add_namesake(struct namesakes *namesakes, const char *name, const struct known_engagement *one)
 {
-    struct namesake namesake = {name, one->key, one->stamp.created, INT64_MAX, one->former_count > 0};
+    struct namesake namesake = {name, one->key, one->stamp.created, INT64_MAX};
     if (*name && *one->key == '@')
         ARENA_PUSH(namesakes->arena, namesakes->items, namesakes->count, namesake);
 }
@@ -64,7 +64,6 @@ static void merge(struct namesakes *namesakes)
             namesakes->items[kept++] = *next;
             continue;
         }
-        last->corrected |= next->corrected;
         if (strcmp(last->key, next->key) != 0 && next->seen < last->other)
             last->other = next->seen;
     }
@@ -115,11 +114,4 @@ const struct namesake *namesakes_find(const struct namesakes *namesakes, const s
     /* Somebody of that name whom the term knows beside this one is somebody else. */
     const struct known_engagement *beside = state_engagement(term, term->engagement_count, found->key);
     return beside && strcmp(beside->person.name_key, found->name) == 0 ? NULL : found;
-}
-
-const struct namesake *namesakes_then(const struct namesakes *namesakes, const char *name, int64_t created)
-{
-    const struct namesake *found = find_name(namesakes, name);
-    /* The handle that the engagement has now is one of the others, and as old as the engagement. */
-    return found && found->other >= both_seen(found, created) ? found : NULL;
 }

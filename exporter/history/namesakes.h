@@ -12,7 +12,6 @@ struct namesake {
     const char *key;  /* handle_key */
     int64_t seen;     /* when it was first seen, in seconds since 1970 */
     int64_t other;    /* when another handle of the name was; INT64_MAX if none was */
-    bool corrected;   /* one of these handles was another one before */
 };
 
 struct namesakes;
@@ -26,9 +25,5 @@ void namesakes_free(struct namesakes *namesakes);
  * handle: what comes later takes nobody's agenda apart. NULL if it stands for itself. */
 const struct namesake *namesakes_find(const struct namesakes *namesakes, const struct known_term *term,
                                       const struct known_engagement *one);
-
-/* Whom an engagement that was first seen at CREATED, and has a handle now, may have belonged to while it had the NAME only;
- * NULL if to nobody. */
-const struct namesake *namesakes_then(const struct namesakes *namesakes, const char *name, int64_t created);
 
 #endif

@@ -125,20 +125,33 @@ static void add_changes(struct publication *publication, const struct history *h
         ARENA_PUSH(arena, publication->changes, publication->change_count, all[i].change);
 }
 
-struct publication *publication_new(const struct term *const *terms, size_t count,
-                                    const struct history *history)
+/* The terms and the mentors. */
+static struct publication *new_publication(const struct term *const *terms, size_t count,
+                                           struct history *history)
 {
     struct arena *arena = arena_new();
     struct publication *publication = arena_allocate(arena, sizeof *publication);
     publication->arena = arena;
-    publication->program = arena_copy(arena, history->program ? history->program : "Mentorship");
     publication->program_id = arena_copy(arena, history_program(history));
     set_terms(publication, terms, count);
     publish_mentors(publication, history);
+    return publication;
+}
+
+struct publication *publication_new(const struct term *const *terms, size_t count, struct history *history)
+{
+    struct publication *publication = new_publication(terms, count, history);
+    publication->program = arena_copy(publication->arena, history->program ? history->program : "Mentorship");
     publish_organizations(publication, history);
     add_absent_terms(publication, history);
     add_changes(publication, history);
     return publication;
+}
+
+void publication_remember(const struct term *const *terms, size_t count, struct history *history)
+{
+    if (history->mentors_changed)
+        publication_free(new_publication(terms, count, history));
 }
 
 size_t publication_count_mentors(struct term *const *terms, size_t count)

@@ -5,8 +5,8 @@
 #include "exporter/base/uuid.h"
 #include "exporter/history/former_mentors.h"
 #include "exporter/history/namesakes.h"
+#include "exporter/history/shown.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +26,6 @@ struct known_part {
     const char *key;
     struct known_engagement *engagement;
     int64_t joined; /* when its name was joined with a handle; 0 if it was not */
-    bool doubtful;  /* and before that it was doubtful for a while */
 };
 
 /* What is known of the mentors of one term, sorted by key, the oldest first. */
@@ -113,9 +112,9 @@ static struct known_part known_part_of(const struct assembly *assembly, const st
 {
     const struct namesake *namesake = namesakes_find(assembly->namesakes, term, one);
     if (!namesake)
-        return (struct known_part){one->key, one, 0, false};
+        return (struct known_part){one->key, one, 0};
     int64_t created = one->stamp.created, seen = namesake->seen;
-    return (struct known_part){namesake->key, one, created > seen ? created : seen, namesake->corrected};
+    return (struct known_part){namesake->key, one, created > seen ? created : seen};
 }
 
 static void find_known_parts(struct assembly *assembly, const struct history *history)
@@ -152,49 +151,44 @@ static const struct known_part *find_parts(const struct known_parts *parts, cons
     return parts->items + low;
 }
 
-/* Calendar apps have 32 bits for a SEQUENCE. */
-static int sum_within(int a, int b)
+static int64_t later(int64_t a, int64_t b)
 {
-    return a > INT_MAX - b ? INT_MAX : a + b;
+    return a > b ? a : b;
 }
 
-/* The later parts of those that are one engagement, if subscribers had events of them before they were. */
-static void cancel_parts(struct arena *arena, struct mentor *mentor, struct engagement *engagement,
-                         const struct known_part *parts, size_t count)
+static int sum_within(int a, int b)
 {
-    int64_t joined = 0;
-    bool doubtful = false;
-    for (size_t i = 0; i < count; i++) {
-        joined = parts[i].joined > joined ? parts[i].joined : joined;
-        doubtful |= parts[i].doubtful;
-    }
-    if (count > 1 && joined > engagement->stamp.modified)
-        engagement->stamp.modified = joined;
-    for (size_t i = 1; i < count; i++)
-        if (doubtful || parts[i].engagement->stamp.created < joined)
-            mentor_cancel_events(arena, mentor, engagement, parts[i].engagement->uuid);
+    return a > STATE_SEQUENCE_MAX - b ? STATE_SEQUENCE_MAX : a + b;
+}
+
+/* Of somebody whom the history does not know. */
+static const char *new_uuid(const struct assembly *assembly, const struct mentor *mentor,
+                            const struct engagement *engagement)
+{
+    char uuid[UUID_SIZE];
+    uuid_make(uuid, assembly->publication->program_id, "mentor\n%s\n%s\n1", engagement->term->id,
+              mentor->key);
+    return arena_copy(assembly->publication->arena, uuid);
 }
 
 /* Sets the engagement's stamp and uuid. In one term a mentor can be known under a handle and under names that only
  * another term's document joins with it: then all count, so that the sequence never goes back, and the first has the events. */
-static void identify_engagement(struct assembly *assembly, struct mentor *mentor,
+static void identify_engagement(struct assembly *assembly, const struct mentor *mentor,
                                 struct engagement *engagement, size_t term)
 {
     size_t count;
     const struct known_part *parts = find_parts(&assembly->known[term], mentor->key, &count);
     struct stamp stamp = count ? parts->engagement->stamp
                                : (struct stamp){engagement->term->created, engagement->term->modified, 0};
+    for (size_t i = 0; count > 1 && i < count; i++)
+        stamp.modified = later(stamp.modified, later(parts[i].engagement->stamp.modified, parts[i].joined));
     for (size_t i = 1; i < count; i++) {
         const struct stamp *other = &parts[i].engagement->stamp;
-        stamp.modified = other->modified > stamp.modified ? other->modified : stamp.modified;
         stamp.sequence = sum_within(stamp.sequence, sum_within(other->sequence, 1));
     }
     engagement->stamp = stamp;
-    char uuid[UUID_SIZE];
-    uuid_make(uuid, assembly->publication->program_id, "mentor\n%s\n%s\n1", engagement->term->id,
-              mentor->key);
-    engagement->uuid = arena_copy(assembly->publication->arena, count ? parts->engagement->uuid : uuid);
-    cancel_parts(assembly->publication->arena, mentor, engagement, parts, count);
+    engagement->uuid = count ? arena_copy(assembly->publication->arena, parts->engagement->uuid)
+                             : new_uuid(assembly, mentor, engagement);
 }
 
 /* Takes what a mention says of the mentor; the newest comes last. Within a document the first one counts. */
@@ -244,15 +238,17 @@ static void name_mentor(struct mentor *mentor, const struct mention *mentions, s
         mentor->name = mentor->github;
 }
 
-static void claim_key(struct assembly *assembly, const struct mentor *mentor, const char *key, size_t term)
+static void claim_key(struct assembly *assembly, const struct mentor *mentor,
+                      const struct known_engagement *one, const char *key, size_t term)
 {
-    struct former_claim one = {key, mentor->key, term};
+    const struct shown_part *shown = shown_find(one, key);
+    struct former_claim claim = {key, mentor->key, term, shown && shown->cancelled};
     if (strcmp(key, mentor->key) != 0)
-        ARENA_PUSH(assembly->publication->arena, assembly->claims.items, assembly->claims.count, one);
+        ARENA_PUSH(assembly->publication->arena, assembly->claims.items, assembly->claims.count, claim);
 }
 
-/* The names that the mentor's files had: of keys that were given up, and of the key that an older term gives alone and a
- * newer one has joined with a handle. */
+/* The names that the mentor's files had: of keys that were given up, and of those that another term's document joined a
+ * name with, or did then. */
 static void add_claims(struct assembly *assembly, const struct mentor *mentor)
 {
     for (size_t i = 0; i < assembly->publication->term_count; i++) {
@@ -260,15 +256,13 @@ static void add_claims(struct assembly *assembly, const struct mentor *mentor)
         const struct known_part *parts = find_parts(&assembly->known[i], mentor->key, &count);
         for (size_t j = 0; j < count; j++) {
             const struct known_engagement *one = parts[j].engagement;
-            for (size_t k = 0; k < one->former_count; k++) {
-                claim_key(assembly, mentor, one->former[k], i);
-                const struct namesake *then =
-                    namesakes_then(assembly->namesakes, one->former[k], one->stamp.created);
-                if (then)
-                    claim_key(assembly, mentor, then->key, i);
-            }
-            if (one->stamp.created < parts[j].joined || parts[j].doubtful)
-                claim_key(assembly, mentor, one->key, i);
+            for (size_t k = 0; k < one->former_count; k++)
+                claim_key(assembly, mentor, one, one->former[k], i);
+            for (size_t k = 0; k < one->shown_count; k++)
+                if (one->shown[k].named)
+                    claim_key(assembly, mentor, one, one->shown[k].key, i);
+            if (shown_under_own_key(one))
+                claim_key(assembly, mentor, one, one->key, i);
         }
     }
 }
@@ -279,6 +273,7 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
     struct publication *publication = assembly->publication;
     struct arena *arena = publication->arena;
     struct mentor mentor = {.key = arena_copy(arena, mentions->key), .gone = true};
+    mentor.under = mentor.key;
     name_mentor(&mentor, mentions, count);
     mentor.file = filename_of_mentor(arena, mentor.key);
     for (size_t i = 0, size; i < count; i += size) {
@@ -297,7 +292,7 @@ static int by_mentor_file(const void *first, const void *second)
     return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
 }
 
-void publish_mentors(struct publication *publication, const struct history *history)
+void publish_mentors(struct publication *publication, struct history *history)
 {
     struct assembly assembly = {.publication = publication,
                                 .namesakes =
@@ -313,5 +308,6 @@ void publish_mentors(struct publication *publication, const struct history *hist
     publish_former_mentors(publication, &assembly.claims);
     if (publication->mentor_count)
         qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
+    shown_publish(publication, history);
     namesakes_free(assembly.namesakes);
 }

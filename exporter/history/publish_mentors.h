@@ -5,7 +5,8 @@
 
 #include "exporter/history/state.h"
 
-/* Sets the publication's mentors, of whom it has the terms: those of the documents and those who have left. */
-void publish_mentors(struct publication *publication, const struct history *history);
+/* Sets the publication's mentors, of whom it has the terms: those of the documents and those who have left. The history is
+ * told what their calendars have then (shown.h). */
+void publish_mentors(struct publication *publication, struct history *history);
 
 #endif

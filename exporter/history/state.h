@@ -59,6 +59,17 @@ struct known_project {
     bool gone;
 };
 
+/* That the calendar of a name has a mentor's part in the term, otherwise than as the part is in the one of its own key. */
+struct shown_part {
+    const char *key;  /* the calendar is named by it */
+    int sequence;     /* that it has there */
+    int base;         /* that it would have there if it had always been shown so */
+    int64_t modified; /* when it was cancelled there last, or came back; else when the part was first seen */
+    bool named;       /* it was there because another term's document gave its mentor the key */
+    bool cancelled;   /* it was there, and is not any more */
+    bool now;         /* while a publication is put together: it is in it */
+};
+
 /* A mentor's part in the term. */
 struct known_engagement {
     const char *key; /* that of the person (model.h) */
@@ -66,6 +77,10 @@ struct known_engagement {
     struct person person;
     const char **former; /* keys that the mentor had before this one, oldest first */
     size_t former_count;
+    struct shown_part *shown; /* each key once, the oldest first */
+    size_t shown_count;
+    bool
+        unshown; /* the calendar of its key has not had it since it got that key, unless it is one of these */
     const char *uuid;     /* identity for life */
     struct digest digest; /* of the list of projects */
     bool gone;
@@ -106,6 +121,7 @@ struct history {
     size_t term_count;
     const char **files; /* sorted, each once */
     size_t file_count;
+    bool mentors_changed; /* who the mentors are, since they were published last (shown.h); not in the file */
 };
 
 /* What a change is called in the file. */

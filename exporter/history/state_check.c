@@ -10,6 +10,7 @@
 struct term_check {
     struct state_reading *reading;
     const struct known_term *term;
+    int64_t latest; /* change of any term */
 };
 
 static void contradict(const struct term_check *check, const char *name, const char *what)
@@ -59,13 +60,17 @@ static void check_occasion(const struct term_check *check, const struct known_oc
         contradict(check, name, "was shown other than it is");
 }
 
-/* Who has no handle may be known by that of others of the name. */
+/* Who has no handle may be known by that of others of the name. It comes into a calendar, and goes, with a change of any term. */
 static void check_engagement(const struct term_check *check, const struct known_engagement *one)
 {
+    static const char name[] = "engagements";
     const char *handle = one->person.handle_key;
-    check_stamp(check, "engagements", &one->stamp, one->gone);
+    check_stamp(check, name, &one->stamp, one->gone);
     if (handle && strcmp(one->key, handle) != 0)
-        contradict(check, "engagements", "has a handle that belongs to another key");
+        contradict(check, name, "has a handle that belongs to another key");
+    for (size_t i = 0; i < one->shown_count; i++)
+        if (one->shown[i].modified < one->stamp.created || one->shown[i].modified > check->latest)
+            contradict(check, name, "was shown before it was known, or later than anything");
 }
 
 static void check_changes(const struct term_check *check)
@@ -79,9 +84,9 @@ static void check_changes(const struct term_check *check)
     }
 }
 
-static void check_term(struct state_reading *reading, const struct known_term *term)
+static void check_term(struct state_reading *reading, const struct known_term *term, int64_t latest)
 {
-    struct term_check check = {reading, term};
+    struct term_check check = {reading, term, latest};
     if (term->modified < term->created)
         contradict(&check, "modified", "is before created");
     for (size_t i = 0; i < term->occasion_count; i++)
@@ -118,10 +123,14 @@ static void add_identifier(struct identifiers *all, const char *uuid)
 void state_check(struct state_reading *reading, const struct history *history)
 {
     struct identifiers all = {.arena = reading->arena};
+    int64_t latest = 0;
+    for (size_t i = 0; i < history->term_count; i++)
+        if (history->terms[i].modified > latest)
+            latest = history->terms[i].modified;
     for (size_t i = 0; i < history->term_count; i++) {
         const struct known_term *term = &history->terms[i];
         size_t terms = file_enter(reading, "terms"), back = file_enter(reading, term->id);
-        check_term(reading, term);
+        check_term(reading, term, latest);
         file_leave(reading, back);
         file_leave(reading, terms);
         for (size_t j = 0; j < term->project_count; j++)

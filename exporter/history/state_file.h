@@ -42,7 +42,10 @@
  *           }, ... },
  *         "engagements": {
  *           "@handle" or "name": {STAMP, "uuid": UUID, "person": PERSON, "digest": UUID, "gone": true|false,
- *             "former": [KEY, ...]}, ... },   only if there are: the keys of that mentor before, oldest first
+ *             "former": [KEY, ...],     only if there are: the keys of that mentor before, oldest first
+ *             "shown": [ SHOWN, ... ],  only if there are, or former ones: calendars that have or had it in another way than that
+ *                                       of its key has what is here; files of older versions do not tell
+ *             "unshown": true}, ... },  only if that of its key does not have it, or is one of these
  *         "organizations": {
  *           "folded name": {"name": TEXT, "created": TIME, "modified": TIME,
  *             "became": KEY}, ... },    only if it was ever renamed: the one that all its projects went to
@@ -56,6 +59,9 @@
  *           minutes and the name of the zone as written; the name is null for UTC and a mere offset), or null for a
  *           date that is not known. Version 2 has neither of the two, its times are taken for UTC.
  *   PERSON  {"name": TEXT or null, "github": TEXT or null}
+ *   SHOWN   {"key": KEY, by which the calendar is named; "sequence": N there, and "base": N, what it would be if it had
+ *           always been there in the same way; "modified": TIME, since when it is so; "named": true|false, whether its mentor had
+ *           the name; "cancelled": true|false}
  *   CHANGE  {"uuid": UUID, "time": TIME, "what": ..., and, by what it is,
  *            "term announced": "dates": N, "projects": N
  *            "status": "before": TEXT or null, "after": TEXT or null

@@ -3,9 +3,11 @@
 
 #include "exporter/base/filenames.h"
 #include "exporter/base/json.h"
+#include "exporter/base/text.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/kept.h"
 #include "exporter/history/mentors.h"
+#include "exporter/history/shown.h"
 #include "exporter/history/state_changes.h"
 #include "exporter/history/state_check.h"
 #include "exporter/history/state_values.h"
@@ -145,13 +147,60 @@ static void read_former_keys(struct state_reading *reading, const json_t *value,
         read_key(reading, one->former[i]);
 }
 
+static void read_shown_part(struct state_reading *reading, const json_t *value, struct known_engagement *one)
+{
+    struct shown_part part = {.named = false};
+    if (!file_is_object(reading, value, 6))
+        return;
+    part.key = read_key(reading, file_text(reading, value, "key"));
+    part.sequence = file_number(reading, value, "sequence");
+    part.base = file_number(reading, value, "base");
+    part.modified = file_time(reading, value, "modified");
+    part.named = file_flag(reading, value, "named");
+    part.cancelled = file_flag(reading, value, "cancelled");
+    if (part.sequence < part.base)
+        file_spoil(reading, "sequence", "is lower than it can be");
+    ARENA_PUSH(reading->arena, one->shown, one->shown_count, part);
+}
+
+static void read_shown(struct state_reading *reading, const json_t *value, struct known_engagement *one)
+{
+    json_t *array = file_member(reading, value, "shown"), *item;
+    size_t back = file_enter(reading, "shown"), i;
+    const char **keys = NULL;
+    size_t count = 0;
+    if (!json_is_array(array))
+        file_spoil(reading, NULL, "is not a list");
+    json_array_foreach(array, i, item) read_shown_part(reading, item, one);
+    for (i = 0; i < one->shown_count; i++)
+        ARENA_PUSH(reading->arena, keys, count, one->shown[i].key);
+    if (text_sort_unique(keys, count) != one->shown_count)
+        file_spoil(reading, NULL, "has one key twice");
+    file_leave(reading, back);
+}
+
+/* Files of older versions do not tell, but every name from before had the same events. */
+static void suppose_shown(struct state_reading *reading, struct known_engagement *one)
+{
+    for (size_t i = 0; i < one->former_count; i++) {
+        struct shown_part part = {.key = one->former[i],
+                                  .sequence = one->stamp.sequence,
+                                  .base = one->stamp.sequence,
+                                  .modified = one->stamp.created};
+        if (strcmp(part.key, one->key) != 0 && !shown_find(one, part.key))
+            ARENA_PUSH(reading->arena, one->shown, one->shown_count, part);
+    }
+}
+
 static void read_engagement(struct state_reading *reading, const char *key, const json_t *value, void *into)
 {
     struct known_term *term = into;
     struct known_engagement one = {.gone = false};
     one.key = read_key(reading, key);
     bool has_former = json_object_get(value, "former");
-    if (!file_is_object(reading, value, has_former ? 8 : 7))
+    bool has_shown = json_object_get(value, "shown");
+    one.unshown = json_object_get(value, "unshown");
+    if (!file_is_object(reading, value, 7 + (size_t)has_former + has_shown + one.unshown))
         return;
     if (has_former)
         read_former_keys(reading, value, &one);
@@ -162,6 +211,12 @@ static void read_engagement(struct state_reading *reading, const char *key, cons
     file_leave(reading, back);
     one.digest.text = file_uuid(reading, value, "digest");
     one.gone = file_flag(reading, value, "gone");
+    if (has_shown)
+        read_shown(reading, value, &one);
+    else
+        suppose_shown(reading, &one);
+    if (one.unshown && !file_flag(reading, value, "unshown"))
+        file_spoil(reading, "unshown", "is not true");
     ARENA_PUSH(reading->arena, term->engagements, term->engagement_count, one);
 }
 

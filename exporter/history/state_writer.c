@@ -118,6 +118,23 @@ static json_t *project_json(const struct known_project *known)
     return object;
 }
 
+static json_t *shown_json(const struct known_engagement *engagement)
+{
+    json_t *array = json_new_list();
+    for (size_t i = 0; i < engagement->shown_count; i++) {
+        const struct shown_part *part = &engagement->shown[i];
+        json_t *object = json_new_object();
+        json_put(object, "key", json_new_text(part->key));
+        json_put(object, "sequence", json_new_number(part->sequence));
+        json_put(object, "base", json_new_number(part->base));
+        json_put(object, "modified", json_new_text(iso_time(part->modified).text));
+        json_put(object, "named", json_new_flag(part->named));
+        json_put(object, "cancelled", json_new_flag(part->cancelled));
+        json_append(array, object);
+    }
+    return array;
+}
+
 static json_t *engagement_json(const struct known_engagement *engagement)
 {
     json_t *object = json_new_object();
@@ -128,6 +145,10 @@ static json_t *engagement_json(const struct known_engagement *engagement)
     json_put(object, "gone", json_new_flag(engagement->gone));
     if (engagement->former_count)
         json_put(object, "former", json_new_texts(engagement->former, engagement->former_count));
+    if (engagement->former_count || engagement->shown_count)
+        json_put(object, "shown", shown_json(engagement));
+    if (engagement->unshown)
+        json_put(object, "unshown", json_new_flag(true));
     return object;
 }
 

@@ -24,6 +24,7 @@ struct mentor {
     const char *name;   /* as the newest document spells it */
     const char *github; /* or NULL */
     const char *email;  /* or NULL */
+    const char *under;  /* the key by which the files are named: this one, or one from before */
     const char *file;   /* base name of the agenda files: [a-z0-9._-] only, at most 200 bytes, unique */
     struct engagement *engagements; /* by term, oldest first */
     size_t engagement_count;

@@ -33,7 +33,7 @@ void revision_free(struct revision_read *revision);
 
 /* What is published, and how. */
 struct publishing {
-    const struct history *history;
+    struct history *history;
     struct term *term;
     int64_t time; /* of the revision, which diff tells of */
     const char *program, *base_url;
@@ -42,7 +42,7 @@ struct publishing {
 };
 
 /* As the command line would have it; BARE: with as few options as possible. */
-struct publishing publishing_usual(const struct history *history, struct term *term, int64_t time, bool bare);
+struct publishing publishing_usual(struct history *history, struct term *term, int64_t time, bool bare);
 
 /* The files of a run. */
 struct files {

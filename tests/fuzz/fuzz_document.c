@@ -22,9 +22,9 @@ static void check_published(struct term *term)
     struct history *history = history_new("test");
     struct buffer first = {0}, second = {0};
     history_advance(history, term, FIRST_TIME);
-    history_checked(history, &first);
     struct publishing publishing = publishing_usual(history, term, FIRST_TIME, false);
     files_free(publish_checked(&publishing));
+    history_checked(history, &first);
     if (history_advance(history, term, SECOND_TIME))
         broken("a document that did not change changes something");
     history_checked(history, &second);

@@ -22,9 +22,9 @@ static void go_on(struct history *history)
     history_checked(history, &before);
     if (!history_loses_all(history, revision.term, &known)) {
         history_advance(history, revision.term, SECOND_TIME);
-        history_checked(history, &after);
         struct publishing publishing = publishing_usual(history, revision.term, SECOND_TIME, false);
         files_free(publish_checked(&publishing));
+        history_checked(history, &after);
     }
     revision_free(&revision);
     buffer_free(&before);

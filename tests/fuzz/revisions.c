@@ -54,7 +54,7 @@ void revision_free(struct revision_read *revision)
     arena_free(revision->arena);
 }
 
-struct publishing publishing_usual(const struct history *history, struct term *term, int64_t time, bool bare)
+struct publishing publishing_usual(struct history *history, struct term *term, int64_t time, bool bare)
 {
     static const int alarms[] = {7 * 1440, 1440};
     struct publishing publishing = {history, term, time, "Mentorship", NULL, NULL, 0};

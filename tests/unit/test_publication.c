@@ -114,12 +114,17 @@ static void test_two_in_a_term_become_one(void **state)
     const struct engagement *engagement = &mentor_of(publication, "@ann")->engagements[0];
     assert_string_equal(engagement->uuid, kept);
     assert_int_equal(engagement->stamp.created, 1000);
-    /* Its projects are those of both now, and the events of the other one are cancelled. */
+    /* Its projects are those of both now, and the events of the other one are cancelled where they were. */
     assert_int_equal(engagement->stamp.modified, 3000);
     assert_int_equal(engagement->stamp.sequence, 3);
-    const struct mentor *ann = mentor_of(publication, "@ann");
-    assert_int_equal(ann->replaced_count, 1);
-    assert_string_not_equal(ann->replaced[0].uuid, kept);
+    assert_int_equal(mentor_of(publication, "@ann")->replaced_count, 0);
+    assert_int_equal(publication->former_mentor_count, 1);
+    const struct mentor *named = &publication->former_mentors[0];
+    assert_string_equal(named->file, "name.ann-example");
+    assert_string_equal(named->engagements[0].uuid, kept);
+    assert_int_equal(named->replaced_count, 1);
+    assert_string_not_equal(named->replaced[0].uuid, kept);
+    assert_int_equal(named->replaced[0].stamp.sequence, 2);
     free(kept);
     publication_free(publication);
     history_free(history);
