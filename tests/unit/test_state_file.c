@@ -2,6 +2,7 @@
 /* history.json: written and read again, and never trusted. */
 #include "exporter/history/state_file.h"
 
+#include "exporter/history/publish.h"
 #include "tests/unit/terms.h"
 
 #include <setjmp.h>
@@ -30,6 +31,7 @@ static struct history *rich_history(void)
     history_advance(history, second, 2000);
     add_project(other, (struct project_text){"Gamma", NULL, NULL, NULL, "Zoe", NULL});
     history_advance(history, other, 3000);
+    publication_free(publication_new(&(const struct term *){other}, 1, history));
     other->projects[0].mentors[0].github = "zoe-example";
     other->projects[0].organization = "Guild";
     other->status = "Open";
@@ -96,6 +98,13 @@ struct damage {
     const char *old, *new, *words;
 };
 
+#define SHOWN                                                                                                \
+    "{\"base\":0,\"cancelled\":false,\"key\":\"zoe\",\"modified\":\"1970-01-01T00:50:00Z\",\"named\":false," \
+    "\"sequence\":0}"
+#define SHOWN_LATER                                                                                          \
+    "{\"base\":0,\"cancelled\":true,\"key\":\"zo\",\"modified\":\"1970-01-01T09:50:00Z\",\"named\":false,"   \
+    "\"sequence\":1}"
+
 static const struct damage damages[] = {
     {"\"version\": 3", "\"version\": 4", "newer version of termfeed"},
     {"\"version\": 3", "\"version\": 2", "members that do not belong"},
@@ -110,6 +119,15 @@ static const struct damage damages[] = {
     {"\"zoe\"", "5", "former is not a text"},
     {"\"zoe\"", "", "former has no keys, or too many"},
     {"\"zoe\"", "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"", "former has no keys, or too many"},
+    {"\"key\": \"zoe\"", "\"key\": \"\"", "is nobody's key"},
+    {"\"key\": \"zoe\"", "\"key\": \"zoe\", \"more\": 1", "members that do not belong there, or too few"},
+    {"\"base\": 0", "\"base\": 5", "sequence is lower than it can be"},
+    {"\"shown\": [", "\"shown\": [5,", "shown is not an object"},
+    {"\"shown\": [", "\"shown\": 5, \"x\": [", "members that do not belong there, or too few"},
+    {"\"shown\": [", "\"shown\": [" SHOWN ",", "shown has one key twice"},
+    {"\"shown\": [", "\"shown\": [" SHOWN_LATER ",", "shown before it was known, or later than anything"},
+    {"\"unshown\": true", "\"unshown\": false", "unshown is not true"},
+    {"\"unshown\": true", "\"unseen\": true", "members that do not belong there, or too few"},
     {"\"ahead\": 0", "\"ahead\": 841", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0", "\"ahead\": -2147483648", "ahead is not a number of minutes in its range"},
     {"\"ahead\": 0", "\"ahead\": 4294967296", "ahead is not a number of minutes in its range"},
@@ -332,6 +350,34 @@ static void test_version_2(void **state)
     buffer_free(&again);
 }
 
+/* What older versions left does not tell which calendars have what: it is supposed of every name from before, as
+ * things are now. */
+static void test_without_shown(void **state)
+{
+    (void)state;
+    struct history *history = rich_history(), *read = NULL;
+    struct buffer now = {0}, old = {0}, again = {0};
+    struct failure error = {0};
+    write_to(history, &now);
+    buffer_add_string(&old, now.data);
+    char *from = strstr(old.data, "\"shown\": ["), *to = from ? strchr(from, ']') : NULL;
+    assert_non_null(to);
+    to = strchr(to, '"');
+    assert_non_null(to);
+    memset(from, ' ', (size_t)(to - from));
+    if (!history_from_json(old.data, old.length, &read, &error))
+        fail_msg("%s", failure_text(&error));
+    write_to(read, &again);
+    assert_non_null(strstr(now.data, "\"base\": 0"));
+    assert_non_null(strstr(again.data, "\"base\": 1"));
+    assert_non_null(strstr(again.data, "\"key\": \"zoe\""));
+    history_free(history);
+    history_free(read);
+    buffer_free(&now);
+    buffer_free(&old);
+    buffer_free(&again);
+}
+
 /* What history_peek finds in the file after OLD has become NEW. */
 static size_t peek_damaged(const char *text, const char *old, const char *new)
 {
@@ -448,8 +494,8 @@ int main(void)
         cmocka_unit_test(test_round_trip), cmocka_unit_test(test_empty),
         cmocka_unit_test(test_damage),     cmocka_unit_test(test_terms),
         cmocka_unit_test(test_rubbish),    cmocka_unit_test(test_random_changes),
-        cmocka_unit_test(test_version_2),  cmocka_unit_test(test_peek),
-        cmocka_unit_test(test_cleaned),
+        cmocka_unit_test(test_version_2),  cmocka_unit_test(test_without_shown),
+        cmocka_unit_test(test_peek),       cmocka_unit_test(test_cleaned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
