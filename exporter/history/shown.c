@@ -19,11 +19,12 @@ bool shown_under_own_key(const struct known_engagement *one)
     return !one->unshown || shown_find(one, one->key);
 }
 
-static struct shown_part *add_shown(struct arena *arena, struct known_engagement *one, const char *key,
-                                    int base)
+static struct shown_part *add_shown(struct arena *arena, struct known_engagement *one, const char *key)
 {
-    struct shown_part part = {
-        .key = arena_copy(arena, key), .sequence = base, .base = base, .modified = one->stamp.created};
+    struct shown_part part = {.key = arena_copy(arena, key),
+                              .sequence = one->stamp.sequence,
+                              .base = one->stamp.sequence,
+                              .modified = one->stamp.created};
     ARENA_PUSH(arena, one->shown, one->shown_count, part);
     return &one->shown[one->shown_count - 1];
 }
@@ -33,7 +34,7 @@ static struct shown_part *list_own(struct arena *arena, struct known_engagement 
 {
     struct shown_part *own = shown_find(one, one->key);
     if (!own && !one->unshown)
-        own = add_shown(arena, one, one->key, one->stamp.sequence);
+        own = add_shown(arena, one, one->key);
     one->unshown = true;
     return own;
 }
@@ -100,17 +101,21 @@ static void set_named(struct known_engagement *one, struct shown_part *part)
             one->shown[i - 1].named = false;
 }
 
-/* The calendar has it, with so much more as it has changed, and one more if it is back or has lost a part. */
-static void show_part(const struct showing *showing, struct shown_part *part, struct stamp *stamp)
+/* The calendar has it, with so much more as it has changed, and one more if it is back or others are no longer joined with it. */
+static void show_part(const struct showing *showing, const struct known_engagement *one,
+                      struct shown_part *part, struct stamp *stamp)
 {
-    bool again = part->cancelled || stamp->sequence < part->base;
-    if (stamp->sequence > part->base)
-        raise_sequence(part, stamp->sequence - part->base);
+    int base = one->stamp.sequence, joined = stamp->sequence - base;
+    bool again = part->cancelled || joined < part->joined;
+    raise_sequence(part, base - part->base);
+    if (joined > part->joined)
+        raise_sequence(part, joined - part->joined);
     if (again) {
         raise_sequence(part, 1);
         part->modified = showing->time;
     }
-    part->base = stamp->sequence;
+    part->base = base;
+    part->joined = joined;
     part->cancelled = false;
     part->now = true;
     stamp->sequence = part->sequence;
@@ -138,10 +143,10 @@ static void show_engagement(const struct showing *showing, const struct mentor *
     if (!part && own)
         part = list_own(showing->state, one);
     if (!part)
-        part = add_shown(showing->state, one, mentor->under, engagement->stamp.sequence);
+        part = add_shown(showing->state, one, mentor->under);
     if (!own && mentor->under == mentor->key)
         set_named(one, part);
-    show_part(showing, part, &engagement->stamp);
+    show_part(showing, one, part, &engagement->stamp);
 }
 
 static void show_all(const struct showing *showing, struct mentor *mentors, size_t count)

@@ -63,7 +63,8 @@ struct known_project {
 struct shown_part {
     const char *key;  /* the calendar is named by it */
     int sequence;     /* that it has there */
-    int base;         /* that it would have there if it had always been shown so */
+    int base;         /* that the part itself had then */
+    int joined;       /* what others of the term that were joined with it added to that */
     int64_t modified; /* when it was cancelled there last, or came back; else when the part was first seen */
     bool named;       /* it was there because another term's document gave its mentor the key */
     bool cancelled;   /* it was there, and is not any more */

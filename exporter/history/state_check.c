@@ -68,9 +68,13 @@ static void check_engagement(const struct term_check *check, const struct known_
     check_stamp(check, name, &one->stamp, one->gone);
     if (handle && strcmp(one->key, handle) != 0)
         contradict(check, name, "has a handle that belongs to another key");
-    for (size_t i = 0; i < one->shown_count; i++)
-        if (one->shown[i].modified < one->stamp.created || one->shown[i].modified > check->latest)
+    for (size_t i = 0; i < one->shown_count; i++) {
+        const struct shown_part *part = &one->shown[i];
+        if (part->modified < one->stamp.created || part->modified > check->latest)
             contradict(check, name, "was shown before it was known, or later than anything");
+        if (part->base > one->stamp.sequence)
+            contradict(check, name, "was shown with a sequence that it has not had");
+    }
 }
 
 static void check_changes(const struct term_check *check)

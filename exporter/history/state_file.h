@@ -59,9 +59,9 @@
  *           minutes and the name of the zone as written; the name is null for UTC and a mere offset), or null for a
  *           date that is not known. Version 2 has neither of the two, its times are taken for UTC.
  *   PERSON  {"name": TEXT or null, "github": TEXT or null}
- *   SHOWN   {"key": KEY, by which the calendar is named; "sequence": N there, and "base": N, what it would be if it had
- *           always been there in the same way; "modified": TIME, since when it is so; "named": true|false, whether its mentor had
- *           the name; "cancelled": true|false}
+ *   SHOWN   {"key": KEY, by which the calendar is named; "sequence": N there; "base": N, its own then; "joined": N, what others
+ *           of the term, who were joined with it, added; "modified": TIME, since when it is there or not; "named": true|false,
+ *           whether another term gave its mentor the name; "cancelled": true|false}
  *   CHANGE  {"uuid": UUID, "time": TIME, "what": ..., and, by what it is,
  *            "term announced": "dates": N, "projects": N
  *            "status": "before": TEXT or null, "after": TEXT or null

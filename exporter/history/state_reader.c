@@ -150,11 +150,12 @@ static void read_former_keys(struct state_reading *reading, const json_t *value,
 static void read_shown_part(struct state_reading *reading, const json_t *value, struct known_engagement *one)
 {
     struct shown_part part = {.named = false};
-    if (!file_is_object(reading, value, 6))
+    if (!file_is_object(reading, value, 7))
         return;
     part.key = read_key(reading, file_text(reading, value, "key"));
     part.sequence = file_number(reading, value, "sequence");
     part.base = file_number(reading, value, "base");
+    part.joined = file_number(reading, value, "joined");
     part.modified = file_time(reading, value, "modified");
     part.named = file_flag(reading, value, "named");
     part.cancelled = file_flag(reading, value, "cancelled");

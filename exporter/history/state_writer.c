@@ -127,6 +127,7 @@ static json_t *shown_json(const struct known_engagement *engagement)
         json_put(object, "key", json_new_text(part->key));
         json_put(object, "sequence", json_new_number(part->sequence));
         json_put(object, "base", json_new_number(part->base));
+        json_put(object, "joined", json_new_number(part->joined));
         json_put(object, "modified", json_new_text(iso_time(part->modified).text));
         json_put(object, "named", json_new_flag(part->named));
         json_put(object, "cancelled", json_new_flag(part->cancelled));

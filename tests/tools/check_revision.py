@@ -57,9 +57,10 @@ def check_events(before, after, may_raise):
 
 
 def own_words(entry):
-    """Without the last paragraph of the content, which names the term."""
+    """Without the last paragraph of the content, which names the term; in handles case does not count."""
     parts = [re.sub(r"<p>[^<]*</p>\s*$", "", "".join(element.itertext())) for name in OWN
              for element in entry.findall(ATOM + name)]
+    parts = [re.sub(r"//github\.com/[\w-]+(?![\w/-])", lambda link: link[0].lower(), part) for part in parts]
     return parts + [link.get("href") for link in entry.findall(ATOM + "link")]
 
 

@@ -133,6 +133,36 @@ static void test_two_in_a_term_become_one(void **state)
     term_free(joining);
 }
 
+/* Who was joined with another is so no longer, just when the other's own sequence grows by as much as that had added. */
+static void test_two_become_one_and_two(void **state)
+{
+    (void)state;
+    struct history *history = history_new("test");
+    struct term *first = term_of("2024-03", "Alpha", "A. Example @ann; Ann Example");
+    struct term *then = term_of("2024-03", "Alpha, again", "Ann Example @ann");
+    struct term *joining = term_of("2025-01", "Beta", "Ann Example @ann");
+    const struct term *before[] = {first, joining}, *after[] = {then, joining};
+    history_advance(history, first, 1000);
+    history_advance(history, joining, 1000);
+    struct publication *publication = publication_new(before, 2, history);
+    assert_int_equal(mentor_of(publication, "@ann")->engagements[0].stamp.sequence, 1);
+    publication_free(publication);
+    history_advance(history, then, 2000);
+    history_advance(history, joining, 2000);
+    publication = publication_new(after, 2, history);
+    assert_int_equal(mentor_of(publication, "@ann")->engagements[0].stamp.sequence, 3);
+    publication_free(publication);
+    /* What does not change has the sequence that it had. */
+    history_advance(history, then, 3000);
+    publication = publication_new(after, 2, history);
+    assert_int_equal(mentor_of(publication, "@ann")->engagements[0].stamp.sequence, 3);
+    publication_free(publication);
+    history_free(history);
+    term_free(first);
+    term_free(then);
+    term_free(joining);
+}
+
 static void test_ambiguous_names_stay_apart(void **state)
 {
     (void)state;
@@ -540,6 +570,7 @@ int main(void)
         cmocka_unit_test(test_term_ids),
         cmocka_unit_test(test_mentors_over_terms),
         cmocka_unit_test(test_two_in_a_term_become_one),
+        cmocka_unit_test(test_two_become_one_and_two),
         cmocka_unit_test(test_ambiguous_names_stay_apart),
         cmocka_unit_test(test_parts_change_with_projects),
         cmocka_unit_test(test_a_name_gets_a_handle),

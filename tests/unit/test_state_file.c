@@ -99,10 +99,16 @@ struct damage {
 };
 
 #define SHOWN                                                                                                \
-    "{\"base\":0,\"cancelled\":false,\"key\":\"zoe\",\"modified\":\"1970-01-01T00:50:00Z\",\"named\":false," \
+    "{\"base\":0,\"cancelled\":false,\"joined\":0,\"key\":\"zoe\",\"modified\":\"1970-01-01T00:50:00Z\","    \
+    "\"named\":false,"                                                                                       \
     "\"sequence\":0}"
+#define SHOWN_HIGHER                                                                                         \
+    "{\"base\":9,\"cancelled\":true,\"joined\":0,\"key\":\"zo\",\"modified\":\"1970-01-01T00:50:00Z\","      \
+    "\"named\":false,"                                                                                       \
+    "\"sequence\":9}"
 #define SHOWN_LATER                                                                                          \
-    "{\"base\":0,\"cancelled\":true,\"key\":\"zo\",\"modified\":\"1970-01-01T09:50:00Z\",\"named\":false,"   \
+    "{\"base\":0,\"cancelled\":true,\"joined\":0,\"key\":\"zo\",\"modified\":\"1970-01-01T09:50:00Z\","      \
+    "\"named\":false,"                                                                                       \
     "\"sequence\":1}"
 
 static const struct damage damages[] = {
@@ -121,7 +127,9 @@ static const struct damage damages[] = {
     {"\"zoe\"", "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"", "former has no keys, or too many"},
     {"\"key\": \"zoe\"", "\"key\": \"\"", "is nobody's key"},
     {"\"key\": \"zoe\"", "\"key\": \"zoe\", \"more\": 1", "members that do not belong there, or too few"},
+    {"\"joined\": 0", "\"joined\": -1", "joined is not a number in its range"},
     {"\"base\": 0", "\"base\": 5", "sequence is lower than it can be"},
+    {"\"shown\": [", "\"shown\": [" SHOWN_HIGHER ",", "shown with a sequence that it has not had"},
     {"\"shown\": [", "\"shown\": [5,", "shown is not an object"},
     {"\"shown\": [", "\"shown\": 5, \"x\": [", "members that do not belong there, or too few"},
     {"\"shown\": [", "\"shown\": [" SHOWN ",", "shown has one key twice"},
