@@ -172,7 +172,10 @@ static void read_shown(struct state_reading *reading, const json_t *value, struc
     size_t count = 0;
     if (!json_is_array(array))
         file_spoil(reading, NULL, "is not a list");
-    json_array_foreach(array, i, item) read_shown_part(reading, item, one);
+    json_array_foreach(array, i, item)
+    {
+        read_shown_part(reading, item, one);
+    }
     for (i = 0; i < one->shown_count; i++)
         ARENA_PUSH(reading->arena, keys, count, one->shown[i].key);
     if (text_sort_unique(keys, count) != one->shown_count)
