@@ -272,7 +272,7 @@ static void update_engagement(struct fold *fold, struct known_engagement *one,
     bool same = strcmp(one->digest.text, found->digest.text) == 0;
     if (one->gone || !same)
         stamp_change(fold, &one->stamp);
-    fold->mentors_changed |= one->gone;
+    fold->mentors_changed |= one->gone || !same;
     one->gone = false;
     if (same)
         one->digest.sum = found->digest.sum;

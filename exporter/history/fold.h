@@ -24,7 +24,7 @@ struct fold {
     bool is_first;        /* nothing was known of the term */
     bool renamed;         /* something changed that every event shows (fold_heading) */
     bool replanned;       /* the term has come to be planned, or is no longer */
-    bool mentors_changed; /* set when anything changes in who the mentors are */
+    bool mentors_changed; /* set when anything changes in who the mentors are, or what they do */
     bool changed;         /* set when anything changes that a reader can see */
     struct change_log *log;
     struct known_organization *touched; /* those of which a project has changed */

@@ -12,7 +12,7 @@
 struct publication *publication_new(const struct term *const *terms, size_t count, struct history *history);
 void publication_free(struct publication *publication);
 
-/* Remembers what a publication of these terms would show of mentors, if who they are has changed. To be called for what was
+/* Remembers what a publication of these terms would show of mentors, if anything of them has changed. To be called for what was
  * published in between, if no publication is made of it. */
 void publication_remember(const struct term *const *terms, size_t count, struct history *history);
 

@@ -110,17 +110,16 @@ static void show_part(const struct showing *showing, const struct known_engageme
     raise_sequence(part, base - part->base);
     if (joined > part->joined)
         raise_sequence(part, joined - part->joined);
-    if (again) {
+    if (again)
         raise_sequence(part, 1);
-        part->modified = showing->time;
-    }
+    if (again || part->modified < stamp->modified)
+        part->modified = again ? showing->time : stamp->modified;
     part->base = base;
     part->joined = joined;
     part->cancelled = false;
     part->now = true;
     stamp->sequence = part->sequence;
-    if (stamp->modified < part->modified)
-        stamp->modified = part->modified;
+    stamp->modified = part->modified;
 }
 
 static void show_engagement(const struct showing *showing, const struct mentor *mentor,

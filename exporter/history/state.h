@@ -65,7 +65,7 @@ struct shown_part {
     int sequence;     /* that it has there */
     int base;         /* that the part itself had then */
     int joined;       /* what others of the term that were joined with it added to that */
-    int64_t modified; /* when it was cancelled there last, or came back; else when the part was first seen */
+    int64_t modified; /* when it changed there last */
     bool named;       /* it was there because another term's document gave its mentor the key */
     bool cancelled;   /* it was there, and is not any more */
     bool now;         /* while a publication is put together: it is in it */
@@ -122,7 +122,7 @@ struct history {
     size_t term_count;
     const char **files; /* sorted, each once */
     size_t file_count;
-    bool mentors_changed; /* who the mentors are, since they were published last (shown.h); not in the file */
+    bool mentors_changed; /* since they were published last (shown.h); not in the file */
 };
 
 /* What a change is called in the file. */

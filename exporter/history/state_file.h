@@ -60,7 +60,7 @@
  *           date that is not known. Version 2 has neither of the two, its times are taken for UTC.
  *   PERSON  {"name": TEXT or null, "github": TEXT or null}
  *   SHOWN   {"key": KEY, by which the calendar is named; "sequence": N there; "base": N, its own then; "joined": N, what others
- *           of the term, who were joined with it, added; "modified": TIME, since when it is there or not; "named": true|false,
+ *           of the term, who were joined with it, added; "modified": TIME, when that changed; "named": true|false,
  *           whether another term gave its mentor the name; "cancelled": true|false}
  *   CHANGE  {"uuid": UUID, "time": TIME, "what": ..., and, by what it is,
  *            "term announced": "dates": N, "projects": N

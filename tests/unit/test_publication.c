@@ -152,10 +152,11 @@ static void test_two_become_one_and_two(void **state)
     publication = publication_new(after, 2, history);
     assert_int_equal(mentor_of(publication, "@ann")->engagements[0].stamp.sequence, 3);
     publication_free(publication);
-    /* What does not change has the sequence that it had. */
+    /* What does not change has the sequence that it had, and is no older than it was. */
     history_advance(history, then, 3000);
     publication = publication_new(after, 2, history);
     assert_int_equal(mentor_of(publication, "@ann")->engagements[0].stamp.sequence, 3);
+    assert_int_equal(mentor_of(publication, "@ann")->engagements[0].stamp.modified, 2000);
     publication_free(publication);
     history_free(history);
     term_free(first);
