@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a run makes at most: a document of a megabyte that names a mentor in every line must not fill a disk. */
-#define MOST_BYTES ((size_t)1 << 30)
-
 struct file {
     char *name;
     struct checksum sum;
@@ -43,7 +40,7 @@ void output_free(struct output *output)
 void output_add(struct output *output, const char *name, const struct buffer *contents)
 {
     output->bytes += contents->length;
-    if (output->bytes > MOST_BYTES || failure_happened(output->failure) ||
+    if (output->bytes > OUTPUT_MOST_BYTES || failure_happened(output->failure) ||
         !output->take(output->context, name, contents))
         return;
     if (output->count == output->capacity) {
@@ -61,12 +58,12 @@ static int compare_files(const void *first, const void *second)
 
 bool output_end(struct output *output)
 {
-    if (output->bytes > MOST_BYTES)
+    if (output->bytes > OUTPUT_MOST_BYTES)
         return failure_set(
             output->failure,
             "the documents make files of %zu MiB, more than the %zu that are allowed; nothing was "
             "written - leave out formats (--only) or terms",
-            output->bytes >> 20, MOST_BYTES >> 20);
+            output->bytes >> 20, OUTPUT_MOST_BYTES >> 20);
     if (output->count)
         qsort(output->files, output->count, sizeof *output->files, compare_files);
     for (size_t i = 0; i < output->count; i++) {

@@ -8,6 +8,9 @@
 #include "exporter/base/failure.h"
 #include "exporter/base/memory.h"
 
+/* What a run makes at most: a document of a megabyte that names a mentor in every line must not fill a disk. */
+#define OUTPUT_MOST_BYTES ((size_t)1 << 30)
+
 struct output;
 
 /* Takes a file: NAME is relative to the site, CONTENTS are its bytes. What it is must be looked at first (made.h), and none
@@ -23,8 +26,7 @@ void output_free(struct output *output);
 void output_add(struct output *output, const char *name, const struct buffer *contents);
 
 /* Says that there are no more files and puts their names in order. Returns false with a failure if one was not taken, if
- * there is more than anybody can have meant (1 GiB), or if two have
- * names alike but for case. */
+ * there are more than OUTPUT_MOST_BYTES, or if two have names alike but for case. */
 bool output_end(struct output *output);
 
 /* The number of files, and the name and checksum of one, after output_end; the name belongs to the output. */

@@ -95,13 +95,16 @@ void seal_history(const struct ingredients *ingredients, const struct output *ou
     buffer_free(&list);
 }
 
-/* Adds the files that the history lists, as they lie in the site. Returns whether all of them are there. */
+/* Adds the files that the history lists, as they lie in the site. Returns whether all of them are there, and no more than a
+ * run makes. */
 static bool add_files(struct buffer *list, struct site *site, const char *const *files, size_t count)
 {
+    size_t most = OUTPUT_MOST_BYTES;
     for (size_t i = 0; i < count; i++) {
         struct checksum sum;
-        if (!site_sum(site, files[i], &sum))
+        if (!site_sum(site, files[i], most, &sum))
             return false;
+        most -= (size_t)sum.size;
         add_sum(list, files[i], &sum);
     }
     return true;

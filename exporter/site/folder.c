@@ -88,6 +88,8 @@ static enum folder_entry read_file(int file, struct reading *reading, size_t *si
     if (!S_ISREG(status.st_mode))
         return FOLDER_FOREIGN;
     *size = (uintmax_t)status.st_size > SIZE_MAX ? SIZE_MAX : (size_t)status.st_size;
+    if (reading->sum && *size > reading->limit)
+        return FOLDER_FOREIGN;
     return read_descriptor(file, reading) ? FOLDER_FILE : FOLDER_TROUBLE;
 }
 
@@ -123,11 +125,11 @@ enum folder_entry folder_read(int folder, const char *name, size_t limit, struct
     return read_entry(folder, name, (struct reading){limit, contents, NULL}, size);
 }
 
-enum folder_entry folder_sum(int folder, const char *name, struct checksum *sum)
+enum folder_entry folder_sum(int folder, const char *name, size_t most, struct checksum *sum)
 {
     size_t size;
     struct summation *summation = checksum_begin();
-    enum folder_entry entry = read_entry(folder, name, (struct reading){SIZE_MAX, NULL, summation}, &size);
+    enum folder_entry entry = read_entry(folder, name, (struct reading){most, NULL, summation}, &size);
     *sum = checksum_end(summation);
     return entry;
 }

@@ -24,8 +24,8 @@ int folder_open_parent(int folder, const char *name, bool make, const char **bas
 enum folder_entry folder_read(int folder, const char *name, size_t limit, struct buffer *contents,
                               size_t *size);
 
-/* The same for all bytes of a regular file, of which only the checksum is wanted. */
-enum folder_entry folder_sum(int folder, const char *name, struct checksum *sum);
+/* The same for all bytes of a regular file, of which only the checksum is wanted; one of more than MOST bytes is foreign. */
+enum folder_entry folder_sum(int folder, const char *name, size_t most, struct checksum *sum);
 
 /* Makes the new file NAME, without a slash, in FOLDER and writes CONTENTS into it. Returns false with errno set if it
  * can't be made, is there already, or could not be written whole. */

@@ -185,9 +185,9 @@ int site_read(struct site *site, const char *name, size_t most, struct buffer *c
     }
 }
 
-bool site_sum(struct site *site, const char *name, struct checksum *sum)
+bool site_sum(struct site *site, const char *name, size_t most, struct checksum *sum)
 {
-    return folder_sum(site->folder, name, sum) == FOLDER_FILE;
+    return folder_sum(site->folder, name, most, sum) == FOLDER_FILE;
 }
 
 /* What a file in the folder is to a run. */

@@ -27,8 +27,9 @@ void site_close(struct site *site);
  * regular file or has more than MOST bytes. */
 int site_read(struct site *site, const char *name, size_t most, struct buffer *contents);
 
-/* Sets *SUM to the checksum of the file NAME. Returns false if there is no regular file that can be read. */
-bool site_sum(struct site *site, const char *name, struct checksum *sum);
+/* Sets *SUM to the checksum of the file NAME. Returns false if there is no regular file of at most MOST bytes that can be
+ * read. */
+bool site_sum(struct site *site, const char *name, size_t most, struct checksum *sum);
 
 /* How many files were written, left alone because their bytes are the same, and removed. */
 struct site_counts {

@@ -95,6 +95,14 @@ mends() { # NAME COMMAND
     done
 }
 
+@test "a file that is larger than all that a run makes is not read" {
+    termfeed export --quiet -o "$T/site" --now "$NOW" "$TIDY"
+    cp "$T/site/calendar.ics" "$T/calendar.ics"
+    truncate -s 100G "$T/site/calendar.ics" || skip "no file of 100 GB can be made here"
+    (ulimit -t 10 && termfeed export --quiet -o "$T/site" --now "$NOW" "$TIDY")
+    cmp "$T/calendar.ics" "$T/site/calendar.ics"
+}
+
 @test "a history that was altered is not taken for unchanged" {
     need_strace
     made_anew_once "$TIDY"
