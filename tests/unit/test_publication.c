@@ -164,6 +164,42 @@ static void test_two_become_one_and_two(void **state)
     term_free(joining);
 }
 
+/* The history as its file after these mentors and titles of one term, one after the other; ALL: each was published, else only
+ * the last, and of the others it is remembered. */
+static void history_after(bool all, struct buffer *file)
+{
+    static const char *const steps[][2] = {{"Alpha", "Ann Example @ann"},
+                                           {"Alpha", "Ann Example @annie"},
+                                           {"Alpha, again", "Ann Example @annie"},
+                                           {"Alpha, again", "Ann Example @annie; Other @ann"}};
+    struct history *history = history_new("test");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct term *term = term_of("2025-01", steps[i][0], steps[i][1]);
+        const struct term *given[] = {term};
+        history_advance(history, term, 1000 * ((int64_t)i + 1));
+        if (all || i + 1 == sizeof steps / sizeof *steps)
+            publication_free(publication_new(given, 1, history));
+        else
+            publication_remember(given, 1, history);
+        term_free(term);
+    }
+    history_to_json(history, file);
+    history_free(history);
+}
+
+static void test_remembered_as_published(void **state)
+{
+    (void)state;
+    struct buffer published = {0}, remembered = {0};
+    history_after(true, &published);
+    history_after(false, &remembered);
+    assert_string_equal(buffer_string(&published), buffer_string(&remembered));
+    assert_non_null(strstr(buffer_string(&published), "\"cancelled\": true"));
+    assert_non_null(strstr(buffer_string(&published), "\"sequence\": 2"));
+    buffer_free(&published);
+    buffer_free(&remembered);
+}
+
 static void test_ambiguous_names_stay_apart(void **state)
 {
     (void)state;
@@ -572,6 +608,7 @@ int main(void)
         cmocka_unit_test(test_mentors_over_terms),
         cmocka_unit_test(test_two_in_a_term_become_one),
         cmocka_unit_test(test_two_become_one_and_two),
+        cmocka_unit_test(test_remembered_as_published),
         cmocka_unit_test(test_ambiguous_names_stay_apart),
         cmocka_unit_test(test_parts_change_with_projects),
         cmocka_unit_test(test_a_name_gets_a_handle),
