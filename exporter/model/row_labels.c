@@ -30,20 +30,25 @@ bool label_tells_begin(const char *label)
     return label && (text_find(label, "open") || text_find(label, "start") || text_find(label, "begin"));
 }
 
-/* Whether a label tells which of several it is: "Midterm evaluation", "Stipend 1", "rest of the stipend". */
-static bool tells_rank(const char *label)
+/* Whether a word of the label begins with one of the words, up to NULL. */
+static bool has_word(const char *label, const char *const *words)
 {
+    for (const char *c = label; *c; c++)
+        for (size_t i = 0; (c == label || !is_letter(c[-1])) && words[i]; i++)
+            if (text_starts_with(c, words[i]))
+                return true;
+    return false;
+}
+
+/* Whether a label names an evaluation or a payment, and not which of several it is, as "Midterm evaluation", "Stipend 1" and
+ * "rest of the stipend" do. */
+static bool leaves_rank_open(const char *label)
+{
+    static const char *const things[] = {"eval", "stipend", "pay", NULL};
     static const char *const ranks[] = {"mid",  "half", "inter",  "initial", "first", "second", "third",
                                         "one",  "two",  "three",  "final",   "last",  "end",    "phase",
-                                        "part", "rest", "remain", "balance", "other"};
-    for (const char *c = label; *c; c++) {
-        if (is_digit(*c))
-            return true;
-        for (size_t i = 0; (c == label || !is_letter(c[-1])) && i < sizeof ranks / sizeof *ranks; i++)
-            if (text_starts_with(c, ranks[i]))
-                return true;
-    }
-    return false;
+                                        "part", "rest", "remain", "balance", "other", NULL};
+    return !label[strcspn(label, "0123456789")] && has_word(label, things) && !has_word(label, ranks);
 }
 
 const struct kind_words *label_words(const char *label, enum kind kind)
@@ -51,7 +56,7 @@ const struct kind_words *label_words(const char *label, enum kind kind)
     static const struct kind_words evaluations = {"Mentee evaluations due", NULL, "evaluations"},
                                    payments = {"Stipend payments", NULL, "stipend payments"};
     bool evaluation = kind == KIND_MIDTERM_EVALUATION || kind == KIND_FINAL_EVALUATION;
-    if ((!evaluation && !kind_is_stipend(kind)) || !label || tells_rank(label))
+    if ((!evaluation && !kind_is_stipend(kind)) || !label || !leaves_rank_open(label))
         return kind_words(kind);
     return evaluation ? &evaluations : &payments;
 }
