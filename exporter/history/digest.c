@@ -34,13 +34,12 @@ struct digest digest_copy(struct arena *arena, const struct digest *digest)
     return (struct digest){arena_copy(arena, digest->text), digest->sum};
 }
 
-/* The digest of before of what has the bytes in the buffer, which is freed; its text is NULL if there is none. */
-static struct digest find_digest(const struct digests *before, struct buffer *bytes)
+/* The digest of before of what has these bytes; its text is NULL if there is none. */
+static struct digest find_digest(const struct digests *before, const struct buffer *bytes)
 {
     struct digest wanted = {.sum = checksum_of_strangers(buffer_string(bytes), bytes->length)};
     const struct digest *found =
         before->count ? bsearch(&wanted, before->items, before->count, sizeof wanted, by_sum) : NULL;
-    buffer_free(bytes);
     return found ? *found : wanted;
 }
 
@@ -57,13 +56,8 @@ static const char *take_digest(struct arena *arena, struct buffer *bytes)
 /* Adds a text so that no two lists of texts give the same bytes. */
 static void digest_text(struct buffer *out, const char *text)
 {
-    char number[24], *digits = number + sizeof number;
-    size_t length = text ? strlen(text) : 0, rest = length;
-    do
-        *--digits = (char)('0' + rest % 10);
-    while (rest /= 10);
-    buffer_add(out, digits, (size_t)(number + sizeof number - digits));
-    buffer_add_byte(out, ':');
+    size_t length = text ? strlen(text) : 0;
+    buffer_printf(out, "%zu:", length);
     buffer_add(out, text ? text : "", length);
     buffer_add_byte(out, '\n');
 }
@@ -142,6 +136,7 @@ struct digest digest_of_project(struct arena *arena, const struct project *proje
         digest_text(&out, project->mentors[i].github);
     }
     struct digest digest = find_digest(before, &out);
+    buffer_free(&out);
     if (!digest.text)
         digest.text = make_digest_of_project(arena, project);
     return digest;
@@ -160,9 +155,8 @@ struct digest digest_of_list(struct arena *arena, const char *const *texts, size
     struct buffer out = {0};
     add_list(&out, texts, count);
     struct digest digest = find_digest(before, &out);
-    if (!digest.text) {
-        add_list(&out, texts, count);
-        digest.text = take_digest(arena, &out);
-    }
+    if (!digest.text)
+        digest.text = digest_of_bytes(arena, buffer_string(&out), out.length);
+    buffer_free(&out);
     return digest;
 }

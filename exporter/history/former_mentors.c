@@ -3,6 +3,7 @@
 
 #include "exporter/base/filenames.h"
 #include "exporter/base/text.h"
+#include "exporter/history/mentors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -157,11 +158,6 @@ static struct mentor former_mentor(struct publication *publication, const struct
     return former;
 }
 
-static int by_former_file(const void *first, const void *second)
-{
-    return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
-}
-
 /* The files stay where they were, if nobody else's are there now. The claims are by key, the strongest first. */
 static void add_formers(struct publication *publication, const struct former_claims *claims)
 {
@@ -180,7 +176,7 @@ static void add_formers(struct publication *publication, const struct former_cla
     }
     if (publication->former_mentor_count)
         qsort(publication->former_mentors, publication->former_mentor_count,
-              sizeof *publication->former_mentors, by_former_file);
+              sizeof *publication->former_mentors, mentors_by_file);
     arena_free(arena);
 }
 

@@ -149,3 +149,8 @@ size_t mentors_count(const struct term *const *terms, size_t count)
     keys_free(keys);
     return list.count;
 }
+
+int mentors_by_file(const void *first, const void *second)
+{
+    return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
+}

@@ -5,7 +5,7 @@
 #ifndef TERMFEED_MENTORS_H
 #define TERMFEED_MENTORS_H
 
-#include "exporter/model/model.h"
+#include "exporter/model/publication.h"
 
 /* Sets the person's handle_key and name_key, from the arena: the one place where they are derived. */
 void mentor_set_keys(struct arena *arena, struct person *person);
@@ -14,5 +14,8 @@ void mentors_set_keys(struct term *term);
 
 /* How many mentors there are in the terms, whose mentors' keys are set. */
 size_t mentors_count(const struct term *const *terms, size_t count);
+
+/* The order of a publication's mentors by the names of their files, for qsort and bsearch. */
+int mentors_by_file(const void *first, const void *second);
 
 #endif

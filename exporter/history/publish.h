@@ -7,8 +7,8 @@
 #include "exporter/model/publication.h"
 
 /* Puts together what is published of the terms, which the history has been advanced by; both must outlive the
- * publication. The history is told what subscribers of mentors have then. The program's name is that of the history, else "Mentorship". formats, base_url and alarms are left
- * empty for the caller to set. The caller frees it with publication_free. */
+ * publication. The history is told what subscribers of mentors have then. The program's name is that of the history, else
+ * "Mentorship". formats, base_url and alarms are left empty for the caller to set. The caller frees it with publication_free. */
 struct publication *publication_new(const struct term *const *terms, size_t count, struct history *history);
 void publication_free(struct publication *publication);
 

@@ -4,6 +4,7 @@
 #include "exporter/base/filenames.h"
 #include "exporter/base/uuid.h"
 #include "exporter/history/former_mentors.h"
+#include "exporter/history/mentors.h"
 #include "exporter/history/namesakes.h"
 #include "exporter/history/shown.h"
 
@@ -287,11 +288,6 @@ static void publish_mentor(struct assembly *assembly, const struct mention *ment
     add_claims(assembly, &mentor);
 }
 
-static int by_mentor_file(const void *first, const void *second)
-{
-    return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
-}
-
 void publish_mentors(struct publication *publication, struct history *history)
 {
     struct assembly assembly = {.publication = publication,
@@ -307,7 +303,7 @@ void publish_mentors(struct publication *publication, struct history *history)
     }
     publish_former_mentors(publication, &assembly.claims);
     if (publication->mentor_count)
-        qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, by_mentor_file);
+        qsort(publication->mentors, publication->mentor_count, sizeof *publication->mentors, mentors_by_file);
     shown_publish(publication, history);
     namesakes_free(assembly.namesakes);
 }

@@ -2,6 +2,7 @@
 #include "exporter/history/shown.h"
 
 #include "exporter/base/filenames.h"
+#include "exporter/history/mentors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -155,15 +156,10 @@ static void show_all(const struct showing *showing, struct mentor *mentors, size
             show_engagement(showing, &mentors[i], &mentors[i].engagements[j]);
 }
 
-static int by_file(const void *first, const void *second)
-{
-    return strcmp(((const struct mentor *)first)->file, ((const struct mentor *)second)->file);
-}
-
 static struct mentor *find_file(struct mentor *mentors, size_t count, const char *file)
 {
     struct mentor wanted = {.file = file};
-    return count ? bsearch(&wanted, mentors, count, sizeof wanted, by_file) : NULL;
+    return count ? bsearch(&wanted, mentors, count, sizeof wanted, mentors_by_file) : NULL;
 }
 
 /* The mentor whose calendar has the name; NULL if there is none any more. */
